@@ -1,0 +1,33 @@
+# Warnings are errors; ccache and mold are used where they are present.
+add_compile_options(-Wall -Wextra -Wpedantic -Wno-pedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+                    -Wcast-qual -Wimplicit-fallthrough -Werror)
+
+find_program(NHIP_CCACHE ccache)
+if(NHIP_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${NHIP_CCACHE})
+endif()
+
+find_program(NHIP_MOLD mold)
+if(NHIP_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+set(NHIP_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them")
+if(NHIP_SANITIZE)
+  add_compile_options(-fsanitize=${NHIP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${NHIP_SANITIZE})
+endif()
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(OpenSSL REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(PostgreSQL REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+foreach(package IN ITEMS libsodium pugixml libzip xlsxwriter tomlplusplus)
+  pkg_check_modules(${package} REQUIRED IMPORTED_TARGET ${package})
+endforeach()
+find_library(NHIP_GLPK glpk REQUIRED)

@@ -1,0 +1,54 @@
+// Comma-separated files (RFC 4180) in the encodings that offices send: UTF-8 with or without a mark,
+// UTF-16, Windows-1258. A file is read in a stream; its encoding is recognised and told.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <istream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace nhip::core {
+
+struct CsvRow {
+  std::int64_t line = 0;  ///< line of the file on which the row begins, from 1
+  std::vector<std::string> cells;
+};
+
+/// Reads rows one by one. The delimiter is ',' or ';' or tab, found in the header line.
+class CsvReader {
+ public:
+  /// csv.not_found, csv.encoding (bytes that are no UTF-8, UTF-16 or Windows-1258 text), csv.empty.
+  static Result<CsvReader> open(const std::filesystem::path& file);
+  static Result<CsvReader> from_text(std::string text, std::string name = "text");
+
+  CsvReader(CsvReader&&) noexcept;
+  CsvReader& operator=(CsvReader&&) noexcept;
+  ~CsvReader();
+
+  const std::vector<std::string>& header() const;
+  const std::string& encoding() const;  ///< "UTF-8", "UTF-16LE", "windows-1258"
+  /// Column of a name, or -1.
+  int column(std::string_view name) const;
+
+  /// The next row, or no value at the end. csv.quote_open, csv.columns (a row of another width), each with
+  /// file:line.
+  Result<bool> next(CsvRow& row);
+
+ private:
+  struct State;
+  explicit CsvReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// One line, quoted where needed, ended by '\n'.
+std::string csv_line(const std::vector<std::string>& cells);
+
+/// Text of a whole file as UTF-8, from any of the encodings above. csv.not_found, csv.encoding.
+Result<std::string> read_text_file(const std::filesystem::path& file, std::string* encoding = nullptr);
+
+}  // namespace nhip::core
