@@ -1,0 +1,310 @@
+// The Model: every definition of a province's systems, read from TOML, checked, immutable.
+// The language of the files is described in docs/definitions.md.
+//
+// In:   systems/ (types, workflows, deadlines, indicators, checks, vocabulary, calendars).
+// Out:  one Model, or every error at once with file:line:column and a remedy.
+// Used: by every room above. Nothing here touches a database.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/calendar.h"
+#include "core/result.h"
+#include "core/time.h"
+#include "expr/ast.h"
+
+namespace nhip::model {
+
+struct Label {
+  std::string vi;
+  std::string en;
+};
+
+struct ListValue {
+  std::string code;
+  Label label;
+};
+
+/// A list of codes: a dimension, or the values of one field.
+struct List {
+  std::string name;
+  Label label;
+  std::vector<ListValue> values;  ///< in the order of the vocabulary
+  const ListValue* find(std::string_view code) const;
+  int position(std::string_view code) const;  ///< -1 when unknown
+};
+
+struct Field {
+  enum class Kind { text, integer, decimal, boolean, date, time, code, reference, file };
+  std::string name;
+  Kind kind = Kind::text;
+  int decimals = 0;             ///< of kind decimal
+  std::string list{};           ///< of kind code: name of the list (inline lists are named "type.field")
+  std::string target{};         ///< of kind reference: name of the type
+  bool required = false;
+  bool fixed = false;
+  bool unique = false;
+  bool personal = false;
+  bool search = false;
+  bool filled_by_deadline = false;  ///< due, outcome: derived by the ledger
+  expr::Expression derived{};       ///< `= EXPR`
+  expr::Expression initial{};       ///< `default EXPR`
+  Label label{};
+  std::string help_vi{};
+  expr::Source source{};
+
+  bool is_derived() const { return filled_by_deadline || !derived.empty(); }
+};
+
+struct Action {
+  enum class Clock { none, stop, start, restart, end };
+  std::string name;
+  Label label{};
+  bool creates = false;                 ///< from "new"
+  std::vector<std::string> from{};      ///< states; empty = any (built-in correct, void)
+  std::string to{};                     ///< state; "" keeps it
+  std::vector<std::string> roles{};     ///< empty = any
+  std::vector<std::string> sets{};      ///< time and date fields that become the time of the action
+  std::vector<std::string> asks{};      ///< inputs that must be filled afterwards
+  std::vector<std::string> may{};       ///< further inputs that are accepted
+  bool takes_any = false;               ///< accepts every field that is not derived (enter, correct)
+  std::vector<std::pair<std::string, expr::Expression>> puts{};
+  bool needs_reason = false;
+  bool notifies = false;
+  Clock clock = Clock::none;
+  expr::Expression guard{};
+  expr::Source source{};
+};
+
+struct State {
+  std::string name;
+  Label label{};
+  bool counted = true;  ///< false for void
+};
+
+struct Deadline {
+  enum class Measure { working_hours, working_days, calendar_days };
+  expr::Expression budget;
+  Measure measure = Measure::working_hours;
+  std::string from;             ///< time field that starts the clock
+  expr::Expression mode;        ///< yields "resume" or "restart"
+  std::string ends;             ///< time field that ends it
+  std::string due;              ///< time field that it fills
+  std::string extended{};       ///< time field that people set
+  std::string outcome{};        ///< code field that it fills
+  std::optional<int> cutoff_minute{};  ///< of the day
+};
+
+/// A cell of a reading.
+struct Cell {
+  std::string name;
+  Label label{};
+  std::string unit{};               ///< unit of measure
+  int decimals = 0;
+  std::vector<std::string> by{};    ///< dimensions (names of lists), alphabetical
+};
+
+/// How records of this type are made from a series.
+struct Episodes {
+  enum class Rule { mean_day, mean_hour, gap };
+  std::string series;                 ///< type of kind series
+  std::vector<std::string> key{};     ///< fields of the series that name an episode's subject
+  Rule rule = Rule::mean_day;
+  std::string value_field{};          ///< measured value
+  expr::Expression valid{};           ///< over the series' row
+  int share_percent = 75;
+  expr::Expression breach{};          ///< over the series' row with `value` = the mean (mean rules)
+  expr::Expression interval{};        ///< minutes between rows, over the series' row
+  int gap_factor = 3;
+  expr::Expression active{};          ///< over the series' row: only while true (a suspended station has no gaps)
+};
+
+/// The state column of every table before its fields, in this order.
+enum SystemColumn : int {
+  column_id, column_code, column_external_id, column_unit, column_state, column_type_version,
+  column_revision, column_simulated, system_column_count
+};
+
+struct Type {
+  enum class Kind { record, reading, series };
+  std::string name;      ///< also the table
+  std::string system;    ///< folder
+  Kind kind = Kind::record;
+  int version = 1;
+  Label label{};
+  std::string code{};    ///< template, e.g. "{handler.agency_code}-{received_at:%y%m%d}-{serial:4}"
+  std::string unit{};    ///< field that places a record; "" = the root
+  std::vector<std::string> track{};
+  std::vector<Field> fields{};
+  std::vector<State> states{};
+  std::vector<Action> actions{};  ///< including the built-in correct and void
+  std::optional<Deadline> deadline{};
+  std::vector<Cell> cells{};          ///< of readings
+  std::string period{};               ///< of readings: calendar
+  std::string by{};                   ///< of series: owning reference
+  std::string at{};                   ///< of series: time field
+  std::vector<std::string> keys{};    ///< of series
+  std::optional<Episodes> episodes{};
+  std::map<std::string, std::vector<std::string>> samples{};  ///< [simulate]
+  std::string digest{};               ///< of the definition, for frozen reports
+  expr::Source source{};
+
+  bool tracked() const { return !track.empty(); }
+  const Field* field(std::string_view name) const;
+  int field_index(std::string_view name) const;  ///< position in `fields`, -1
+  const Action* action(std::string_view name) const;
+  const Cell* cell(std::string_view name) const;
+  const State* state(std::string_view name) const;
+  /// The action (a creating one preferred) that `sets` the field; for imports.
+  const Action* action_setting(std::string_view field) const;
+};
+
+/// Dimensions with their values, keys in alphabetical order: {"channel": "online", "level": "province"}.
+/// A value "a+b" means either.
+using Dims = std::map<std::string, std::string>;
+/// "channel=online;level=province"; "" for none. Members of a+b in the order of the vocabulary.
+std::string to_string(const Dims& dims);
+/// Parses "k=v;k=v" or "k=v,k=v". dims.malformed.
+core::Result<Dims> parse_dims(std::string_view text);
+
+/// A reference to a figure inside a definition: code[...], code[... without outcome], code[channel=online].
+struct FigureRef {
+  std::string code;
+  bool inherits = false;                 ///< "..." : the dimensions asked
+  std::vector<std::string> without{};
+  Dims dims{};                           ///< set or overridden
+  /// The dimensions of this figure when `asked` were asked.
+  Dims resolve(const Dims& asked) const;
+};
+core::Result<FigureRef> parse_figure_ref(std::string_view code, std::string_view inside_brackets);
+
+struct Dimension {
+  std::string name;        ///< also the list of its values, unless it is a reference
+  expr::Expression path;   ///< over the record; for a reference: the code of the record it names
+  std::string target{};    ///< type, when the dimension is a reference (station)
+};
+
+struct Partition {
+  std::string dim;
+  std::vector<std::string> members{};   ///< empty = all values of the list
+  std::optional<core::Date> from{};
+  std::optional<core::Date> to{};       ///< last day, inside
+  bool holds_on(core::Date day) const;
+};
+
+struct Indicator {
+  enum class Measure { flow, stock, ratio, formula, reading };
+  std::string code;
+  std::string system;
+  Label label{};
+  std::string unit{};            ///< unit of measure
+  int decimals = 0;              ///< printed
+  Measure measure = Measure::flow;
+  std::string type{};            ///< flow, stock: record type; reading: form
+  std::string at{};              ///< flow: time or date field. stock over fields: begin
+  std::string until{};           ///< stock over fields: first day no longer counted
+  bool over_spells = false;      ///< stock of a tracked type
+  expr::Expression where{};
+  std::string sum{};             ///< integer field that is added; "" = 1 for each record
+  std::string distinct{};        ///< field whose different values are counted (never added over windows)
+  bool opening = false;
+  std::optional<FigureRef> numerator{};
+  std::optional<FigureRef> denominator{};
+  core::Decimal times{100};      ///< of a ratio
+  expr::Expression formula{};
+  std::string cell{};            ///< reading
+  bool adds_units = true;        ///< reading: sum over reporting units
+  bool placed = true;            ///< has level, org_unit, unit_group
+  std::vector<Dimension> by{};
+  std::vector<Partition> partition{};
+  std::string calendar{};        ///< name of a calendar, or "month_end", "as_of", "year", "as_operand"
+  std::string compare{};         ///< "previous", "year", or ""
+  std::optional<core::Date> valid_from{};
+  bool hidden = false;
+  std::string digest{};
+  expr::Source source{};
+
+  const Dimension* dimension(std::string_view name) const;
+  /// True of stocks and of readings of a state (calendar month_end, as_of): asked at the end of a window.
+  bool is_state() const;
+};
+
+struct Check {
+  std::string name;
+  std::string system;
+  std::string severity;
+  expr::Expression that;   ///< boolean over figures
+  Label says{};
+};
+
+struct System {
+  std::string name;
+  Label label{};
+};
+
+class Model {
+ public:
+  /// Reads DIR/systems. All errors of all files are returned together.
+  static std::expected<Model, core::Errors> load(const std::filesystem::path& dir);
+
+  const std::vector<System>& systems() const { return systems_; }
+  const std::vector<Type>& types() const { return types_; }
+  const std::vector<Indicator>& indicators() const { return indicators_; }
+  const std::vector<Check>& checks() const { return checks_; }
+  const std::vector<List>& lists() const { return lists_; }
+
+  const Type* type(std::string_view name) const;
+  const Indicator* indicator(std::string_view code) const;
+  const List* list(std::string_view name) const;
+  const Label* unit_of_measure(std::string_view name) const;
+  const Label* role(std::string_view name) const;
+  /// Declared calendars, those that tile by months. Always holds statutory_month and calendar_month.
+  const std::vector<core::Calendar>& calendars() const { return calendars_; }
+  const core::Calendar* calendar(std::string_view name) const;
+
+  /// model.type_unknown / model.indicator_unknown with the nearest name.
+  core::Result<const Type*> need_type(std::string_view name) const;
+  core::Result<const Indicator*> need_indicator(std::string_view code) const;
+
+  /// The window a period means for this indicator (its calendar, or `calendar` when given): a state is
+  /// asked at the window's last day. "2024-10" of month_end and as_of is 2024-10-01..31.
+  core::Result<core::Window> window(const Indicator& indicator, const core::Period& period,
+                                    std::string_view calendar = {}) const;
+
+  /// Whether these dimensions exist for the indicator and their values are known.
+  /// indicator.dimension_unknown, indicator.value_unknown, each with the nearest name. Values of org_unit and
+  /// of references are checked by the store's readers, not here.
+  core::Result<void> check_dims(const Indicator& indicator, const Dims& dims) const;
+  /// The dims with members of a+b in the order of the vocabulary.
+  Dims canonical(const Dims& dims) const;
+
+  const std::string& digest() const { return digest_; }
+  const std::filesystem::path& directory() const { return directory_; }
+
+ private:
+  friend class Loader;
+  std::vector<System> systems_;
+  std::vector<Type> types_;
+  std::vector<Indicator> indicators_;
+  std::vector<Check> checks_;
+  std::vector<List> lists_;
+  std::map<std::string, Label, std::less<>> units_of_measure_;
+  std::map<std::string, Label, std::less<>> roles_;
+  std::vector<core::Calendar> calendars_;
+  std::map<std::string, std::size_t, std::less<>> type_index_;
+  std::map<std::string, std::size_t, std::less<>> indicator_index_;
+  std::string digest_;
+  std::filesystem::path directory_;
+};
+
+/// The names the house itself relies on (systems/ground): types `unit`, `coverage`, `published_value`,
+/// `opening_balance`, `plan_value`, `reference_value`.
+inline constexpr std::string_view unit_type = "unit";
+
+}  // namespace nhip::model
