@@ -1,0 +1,15 @@
+// Verifying what records derive: spells against events, deadlines against dates, units against the tree.
+#pragma once
+
+#include <functional>
+
+#include "core/result.h"
+#include "core/workdays.h"
+#include "store/store.h"
+
+namespace nhip::records {
+
+core::Result<void> verify_records(store::Database& database, const model::Model& model,
+                                  const std::function<void(const store::Difference&)>& found);
+
+}  // namespace nhip::records
