@@ -51,9 +51,10 @@ class Calendar {
 };
 
 /// The window before: by the first of `calendars` of which `window` is a period, else by its own length
-/// in days (design: "a window that is a window of some calendar steps by that calendar").
+/// in days ending on the day before it. A year and nine months step by a year.
 Window previous(const Window& window, const std::vector<Calendar>& calendars);
-/// Both ends moved by one year; 29 Feb becomes 28 Feb.
+/// First and last day moved by one year. 29 Feb becomes 28 Feb; a last day that closes February closes
+/// February there too, so that "January and February" meets the whole of both months.
 Window a_year_before(const Window& window);
 /// From 1 January of the year of the last day to the last day ("lũy kế").
 Window year_to_date(const Window& window);
