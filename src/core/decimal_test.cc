@@ -91,7 +91,7 @@ TEST_CASE("products keep 18 decimals") {
   CHECK((d("0.000000000000000001") * d("1000000000000000000")) == Decimal(1));
   CHECK((d("0.333333333333333333") * d("0.3")).to_string() == "0.099999999999999999");
   CHECK((d("123456789.123456789012345") * d("987654321.987654321098765")).to_string() ==
-        "121932631356500531.3473556460097545");
+        "121932631356500531.371588971495351071");
 }
 
 TEST_CASE("what 128 bits do not hold is an overflow and stays one") {
@@ -117,7 +117,7 @@ TEST_CASE("whole numbers") {
 TEST_CASE("square roots") {
   CHECK(MUST(square_root(2)).to_string() == "1.414213562373095");
   CHECK(MUST(square_root(d("0.25"))).to_string() == "0.5");
-  CHECK(MUST(square_root(d("123456789012345678901234567890"))).to_fixed(3) == "351364182864446.162");
+  CHECK(MUST(square_root(d("123456789012345678901234567890"))).to_fixed(3) == "351364182882014.425");
   CHECK(square_root(-1).error().code == "decimal.negative_root");
 }
 

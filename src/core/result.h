@@ -41,25 +41,31 @@ inline std::unexpected<Error> fail(std::string code, std::string message, std::s
 
 }  // namespace nhip::core
 
+// Each use names its local by a number of its own, so that one may stand inside another.
+#define NHIP_JOIN_(a, b) a##b
+#define NHIP_JOIN(a, b) NHIP_JOIN_(a, b)
+
 /// Hands an error up; yields the value otherwise. `auto row = TRY(read(line));`
-#define TRY(...)                                                               \
-  __extension__({                                                              \
-    auto nhip_try_ = (__VA_ARGS__);                                            \
-    if (!nhip_try_) return std::unexpected(std::move(nhip_try_).error());      \
-    std::move(nhip_try_).value();                                              \
+#define TRY(...) NHIP_TRY(NHIP_JOIN(nhip_try_, __COUNTER__), __VA_ARGS__)
+#define NHIP_TRY(result, ...)                                      \
+  __extension__({                                                  \
+    auto result = (__VA_ARGS__);                                   \
+    if (!result) return std::unexpected(std::move(result).error()); \
+    std::move(result).value();                                     \
   })
 
 /// Hands an error up; for Result<void> and values that are not needed.
-#define CHECK_OK(...)                                                          \
-  do {                                                                         \
-    if (auto nhip_ok_ = (__VA_ARGS__); !nhip_ok_)                              \
-      return std::unexpected(std::move(nhip_ok_).error());                     \
+#define CHECK_OK(...) NHIP_CHECK_OK(NHIP_JOIN(nhip_ok_, __COUNTER__), __VA_ARGS__)
+#define NHIP_CHECK_OK(result, ...)                                                             \
+  do {                                                                                         \
+    if (auto result = (__VA_ARGS__); !result) return std::unexpected(std::move(result).error()); \
   } while (false)
 
 /// The value, or the end of the program.
-#define MUST(...)                                                              \
+#define MUST(...) NHIP_MUST(NHIP_JOIN(nhip_must_, __COUNTER__), __VA_ARGS__)
+#define NHIP_MUST(result, ...)                                                 \
   __extension__({                                                              \
-    auto nhip_must_ = (__VA_ARGS__);                                           \
-    if (!nhip_must_) ::nhip::core::give_up(nhip_must_.error(), __FILE__, __LINE__); \
-    std::move(nhip_must_).value();                                             \
+    auto result = (__VA_ARGS__);                                               \
+    if (!result) ::nhip::core::give_up(result.error(), __FILE__, __LINE__);    \
+    std::move(result).value();                                                 \
   })

@@ -220,7 +220,7 @@ std::string fold_ascii(std::string_view text) {
   UnicodeString out;
   for (std::int32_t i = 0; i < in.length(); ++i)
     if (!is_mark(in[i])) out.append(in[i] == u'\u0111' ? u'd' : in[i]);
-  return narrow(out);
+  return narrow(squeezed(out));
 }
 
 std::string sort_key(std::string_view text) {
