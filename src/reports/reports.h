@@ -1,0 +1,98 @@
+// Reports: template + narrative + figures → draft → checks → approve → Issue.
+//
+// In:   a template (reports/NAME/), a period, narrative texts written by people, live figures.
+// Out:  a page tree for the writers of pages/, and, once approved, an Issue that never changes.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/actor.h"
+#include "core/result.h"
+#include "core/time.h"
+#include "indicators/figures.h"
+#include "pages/page.h"
+#include "records/records.h"
+
+namespace nhip::reports {
+
+/// A figure as it stands in a report; also one entry of `figures` in the JSON.
+struct PrintedFigure {
+  std::string id;            ///< short, stable within the report: "f017"
+  std::string code;
+  std::string dims;          ///< "k=v;k=v"
+  core::Window window;
+  std::string as;            ///< value | change_abs | change_pct
+  std::string vs;            ///< "", previous, year, since:2023-08-03, plan
+  std::string value;         ///< exact decimal; "" when there is none
+  std::string printed;       ///< exactly the text of its control
+  std::string state;
+  std::string tag;           ///< code|dims|from..to[|as:vs]
+  core::Hash records{};      ///< digest of the records behind it
+  std::string definition;    ///< digest of the indicator's definition
+};
+
+/// A report with its figures filled in.
+struct Built {
+  std::string name;                    ///< "monthly"
+  core::Period period;
+  pages::Document page;
+  std::vector<PrintedFigure> figures;
+  std::vector<std::string> notes;      ///< what a reader should know: missing figures, windows that differ
+  bool simulated = false;
+  bool draft = true;
+  core::Time as_of{};
+  int revision = 0;                    ///< of the Issue; 0 for a draft
+};
+
+/// What stands in the way of approval, and what deserves a look.
+struct CheckResult {
+  std::string severity;   ///< contradiction | suspicious | note
+  std::string text;       ///< with the arithmetic
+};
+
+/// Every error of every template: like Model::load, with file:line:column.
+std::expected<void, core::Errors> check_templates(const model::Model& model);
+
+class Reports {
+ public:
+  Reports(records::Records& records, indicators::Figures& figures);
+
+  /// The present text from live figures, marked as a draft. report.unknown (nearest name), report.period.
+  core::Result<Built> draft(std::string_view name, const core::Period& period, core::Time now);
+  /// Stores a narrative text (Markdown with `## section-id` headings) as a new version.
+  core::Result<void> put_narrative(std::string_view name, const core::Period& period, std::string_view markdown,
+                                   const core::Actor& actor, core::Time now);
+  core::Result<std::vector<CheckResult>> check(const Built& built);
+  /// Freezes values, record digests and definitions. report.contradictions while checks of that severity fail
+  /// (unless `despite` gives a reason), report.missing_figures.
+  core::Result<void> approve(std::string_view name, const core::Period& period, const core::Actor& actor,
+                             std::string_view despite, core::Time now);
+  /// Gives an approved report its number and date. report.not_approved, report.already_issued.
+  core::Result<void> issue(std::string_view name, const core::Period& period, std::string_view number, core::Date date,
+                           const core::Actor& actor, core::Time now);
+  /// Opens revision n+1 of an Issue from the live figures, with every changed figure and its cause.
+  core::Result<std::vector<std::string>> revise(std::string_view name, const core::Period& period,
+                                                std::string_view reason, const core::Actor& actor, core::Time now);
+  /// The Issue's latest revision if there is one, else a draft marked so.
+  core::Result<Built> latest(std::string_view name, const core::Period& period, core::Time now);
+
+  /// Writes NAME-PERIOD.docx|pdf|html|json into the folder, and the pages of records that the HTML links to.
+  /// The files written.
+  core::Result<std::vector<std::filesystem::path>> write(const Built& built, const std::filesystem::path& folder,
+                                                         const std::vector<std::string>& formats,
+                                                         std::string_view store_url);
+
+  /// Rebuilds every Issue from its frozen parts and compares digests.
+  core::Result<void> verify(const std::function<void(const store::Difference&)>& found);
+
+ private:
+  records::Records* records_;
+  indicators::Figures* figures_;
+};
+
+}  // namespace nhip::reports
