@@ -27,14 +27,22 @@ void walk(const NodePtr& node, const Visit& visit) {
 
 std::string Type::to_string() const {
   switch (kind) {
-    case Kind::unknown: return "missing";
-    case Kind::boolean: return "true or false";
-    case Kind::number: return whole ? "a whole number" : "a number";
-    case Kind::text: return "a text";
-    case Kind::date: return "a date";
-    case Kind::time: return "a time";
-    case Kind::code: return codes.empty() ? "a code" : one_of(codes);
-    case Kind::record: return "a reference to " + record;
+    case Kind::unknown:
+      return "missing";
+    case Kind::boolean:
+      return "true or false";
+    case Kind::number:
+      return whole ? "a whole number" : "a number";
+    case Kind::text:
+      return "a text";
+    case Kind::date:
+      return "a date";
+    case Kind::time:
+      return "a time";
+    case Kind::code:
+      return codes.empty() ? "a code" : one_of(codes);
+    case Kind::record:
+      return record.empty() ? "a reference" : "a reference to " + record;
   }
   return "";
 }

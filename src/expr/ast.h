@@ -5,12 +5,16 @@
 //   documents.exchanged[direction=outgoing] / documents.exchanged * 100      (figures, in formulas)
 //
 // Small, typed, total, without side effects. Logic is three-valued: a comparison with something missing is
-// missing, `and`, `or`, `not` follow Kleene, a filter keeps only what is true.
+// missing, `and`, `or`, `not` follow Kleene, `if` on a missing condition is missing (not its else: a figure
+// would read "unknown" as "no"), a filter keeps only what is true.
 //
 // Grammar, loosest first:  if C then A else B · or · and · not · comparison (= != < <= > >=, `in (a, b)`,
-// `is missing`, `is not missing`) · + - · * / · unary - · call f(a, b) · atom
-// Atoms: 12.5 · "text" · true false missing · @2024-09-15 · @2024-09-15T08:00 · name.path · [figure dims].
+// `not in (a, b)`, `is missing`, `is not missing`; none of them chains) · + - · * / · unary - · call f(a, b) · atom
+// Atoms: (…) · 12.5 · "text" or 'text' (\" and \\ inside) · true false missing · @2024-09-15 ·
+// @2024-09-15T08:00[:30[.5]] · name.path · name.path[figure dims]. Names are of letters, digits and _; digits alone
+// are a number, so 2g is a name. Texts and codes compare by bytes; a date and a time do not compare.
 // A bare name that is no field but a code of the list it is compared with is that code: channel = online.
+// `pi` is a number. Functions: functions.h. Limits of numbers: limits.h.
 #pragma once
 
 #include <cstdint>

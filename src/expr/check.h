@@ -33,5 +33,9 @@ std::expected<Expression, core::Errors> check(const Expression& expression, cons
 /// Also demands the kind of the whole (e.g. boolean for a guard): expr.result_type.
 std::expected<Expression, core::Errors> check_as(const Expression& expression, const Scope& scope,
                                                  Type::Kind wanted);
+/// Demands a type: with the codes of a list, bare codes may be results (`if late then late else on_time`);
+/// whole = true refuses decimals.
+std::expected<Expression, core::Errors> check_as(const Expression& expression, const Scope& scope,
+                                                 const Type& wanted);
 
 }  // namespace nhip::expr

@@ -17,9 +17,15 @@ class Environment {
     (void)code, (void)dims;
     return core::Missing{};
   }
+  /// The moment at which `hours` of working time have passed since `start`: working_time(start, hours).
+  virtual core::Value working_time(core::Time start, const core::Decimal& hours) const {
+    (void)start, (void)hours;
+    return core::Missing{};
+  }
 };
 
-/// Total: anything that has no answer (division by zero, an operand that is missing) is Missing.
+/// Total: anything that has no answer (division by zero, an operand that is missing, a condition that is
+/// missing, a number beyond the limits of limits.h) is Missing.
 core::Value evaluate(const Expression& expression, const Environment& environment);
 /// True only when the value is true (missing and false are not).
 bool holds(const Expression& expression, const Environment& environment);

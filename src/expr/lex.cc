@@ -9,11 +9,15 @@
 namespace nhip::expr {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 bool is_word(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 /// The whole (possibly many-byte) character at `at`.
 std::string_view character(std::string_view text, std::size_t at) {
@@ -51,10 +55,14 @@ class Lexer {
     if (is_word(c)) return word();
     switch (c) {
       case '"':
-      case '\'': return quoted();
-      case '@': return moment();
-      case '[': return dims();
-      default: return symbol();
+      case '\'':
+        return quoted();
+      case '@':
+        return moment();
+      case '[':
+        return dims();
+      default:
+        return symbol();
     }
   }
 

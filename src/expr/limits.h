@@ -1,7 +1,8 @@
 // The limits of the language, the same in C++, SQLite and PostgreSQL.
 //
-// A number that an operation yields is cut (toward zero) after 15 decimals, and Missing from 10^18 on. Fields
-// hold at most 15 significant digits, so one operation on fields only multiplies or divides its way out.
+// A number that an operation yields is cut (toward zero) after 15 decimals, and Missing from 10^18
+// on. Fields hold at most 15 significant digits, so one operation on fields only multiplies or
+// divides its way out.
 #pragma once
 
 #include <cstddef>

@@ -64,7 +64,8 @@ class Parser {
     NodePtr left = TRY(conjunction());
     while (peek().is("or")) {
       const Token& at = take();
-      left = make(Op::logical_or, at, {left, TRY(conjunction())});
+      NodePtr right = TRY(conjunction());
+      left = make(Op::logical_or, at, {std::move(left), std::move(right)});
     }
     return left;
   }
@@ -73,7 +74,8 @@ class Parser {
     NodePtr left = TRY(negation());
     while (peek().is("and")) {
       const Token& at = take();
-      left = make(Op::logical_and, at, {left, TRY(negation())});
+      NodePtr right = TRY(negation());
+      left = make(Op::logical_and, at, {std::move(left), std::move(right)});
     }
     return left;
   }
@@ -93,7 +95,8 @@ class Parser {
     const Token& at = peek();
     if (const auto op = comparison_op(at)) {
       take();
-      return make(*op, at, {std::move(left), TRY(sum())});
+      NodePtr right = TRY(sum());
+      return make(*op, at, {std::move(left), std::move(right)});
     }
     if (at.is("is")) return missing_test(std::move(left));
     if (at.is("in")) return list_test(std::move(left));
@@ -127,7 +130,8 @@ class Parser {
     NodePtr left = TRY(product());
     while (peek().is("+") || peek().is("-")) {
       const Token& at = take();
-      left = make(at.is("+") ? Op::add : Op::subtract, at, {left, TRY(product())});
+      NodePtr right = TRY(product());
+      left = make(at.is("+") ? Op::add : Op::subtract, at, {std::move(left), std::move(right)});
     }
     return left;
   }
@@ -136,7 +140,8 @@ class Parser {
     NodePtr left = TRY(unary());
     while (peek().is("*") || peek().is("/")) {
       const Token& at = take();
-      left = make(at.is("*") ? Op::multiply : Op::divide, at, {left, TRY(unary())});
+      NodePtr right = TRY(unary());
+      left = make(at.is("*") ? Op::multiply : Op::divide, at, {std::move(left), std::move(right)});
     }
     return left;
   }
@@ -170,7 +175,8 @@ class Parser {
     }
     take();
     if (peek().is("(")) {
-      return with_text(Op::call, at, "", TRY(list()));
+      Children arguments = TRY(list());
+      return with_text(Op::call, at, "", std::move(arguments));
     }
     if (peek().kind == Token::Kind::dims) return with_text(Op::figure, at, take().text, {});
     return with_text(Op::path, at, "", {});

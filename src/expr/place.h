@@ -9,8 +9,8 @@
 
 namespace nhip::expr {
 
-/// "file:line:column" of the byte at `offset`; columns count characters, not bytes. Lines after the first
-/// begin at column 1.
+/// "file:line:column" of the byte at `offset`; columns count characters, not bytes. Lines after the
+/// first begin at column 1.
 std::string place_in(std::string_view text, const Source& source, std::size_t offset);
 
 }  // namespace nhip::expr

@@ -26,15 +26,17 @@ class Columns {
 /// "YYYY-MM-DD HH:MM:SS[.ffffff]" / timestamp; whole number = integer / bigint; number = numeric (SQLite: NUMERIC
 /// affinity, at most 15 significant digits); arithmetic on numbers that are not whole uses the functions that
 /// add_functions() registers on a SQLite connection, so that it stays exact.
-/// expr.not_sql: a function that exists in C++ only (working_time), with its place.
+/// expr.not_sql: a function that exists in C++ only (working_time, sqrt) or a figure, with its place.
+/// PostgreSQL: the database is UTF-8 and the server is built with ICU (lower).
 core::Result<std::string> to_sql(const Expression& expression, Dialect dialect,
                                  const Columns& columns);
 
-/// Registers the exact decimal functions (nhip_add, nhip_sub, nhip_mul, nhip_div, nhip_cmp …) on a connection.
-/// They are used in queries only, never in the schema.
+/// Registers on a connection the functions that SQLite lacks: exact decimals (nhip_add, nhip_cmp, …, and the
+/// aggregate nhip_sum), days, Unicode lower case. Their numbers are integers or, where those do not hold them,
+/// texts such as '0.05'. They are used in queries only, never in the schema. expr.sqlite.
 core::Result<void> add_functions(sqlite3* connection);
 
-/// Literals for SQL text: 'it''s', 12.5, NULL; quoting of identifiers.
+/// A literal for SQL text: 'it''s', 12.5, NULL.
 std::string sql_literal(const core::Value& value, Dialect dialect);
 
 }  // namespace nhip::expr
