@@ -20,10 +20,13 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-/// Reads rows one by one. The delimiter is ',' or ';' or tab, found in the header line.
+/// Reads rows one by one; a file is never in memory as a whole. The delimiter is ',' or ';' or tab, found
+/// in the header line. Blank lines are passed over. Cells are in composed form (R11.01), whatever the
+/// encoding; header cells are trimmed, other cells are as written.
 class CsvReader {
  public:
-  /// csv.not_found, csv.encoding (bytes that are no UTF-8, UTF-16 or Windows-1258 text), csv.empty.
+  /// csv.not_found, csv.encoding (bytes that are no UTF-8, UTF-16 or Windows-1258 text, a zero byte),
+  /// csv.empty, csv.column_twice.
   static Result<CsvReader> open(const std::filesystem::path& file);
   static Result<CsvReader> from_text(std::string text, std::string name = "text");
 
@@ -32,12 +35,13 @@ class CsvReader {
   ~CsvReader();
 
   const std::vector<std::string>& header() const;
-  const std::string& encoding() const;  ///< "UTF-8", "UTF-16LE", "windows-1258"
+  const std::string& encoding() const;  ///< "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258"
   /// Column of a name, or -1.
   int column(std::string_view name) const;
 
-  /// The next row, or no value at the end. csv.quote_open, csv.columns (a row of another width), each with
-  /// file:line.
+  /// True with the next row, false at the end. csv.quote_open (also: a cell of more than 16 MiB),
+  /// csv.quote_misplaced, csv.columns (a row of another width; the reader may go on after it), csv.encoding,
+  /// each with file:line.
   Result<bool> next(CsvRow& row);
 
  private:
@@ -46,10 +50,11 @@ class CsvReader {
   std::unique_ptr<State> state_;
 };
 
-/// One line, quoted where needed, ended by '\n'.
+/// One line, quoted where needed, ended by '\n'. Read back it gives the same cells.
 std::string csv_line(const std::vector<std::string>& cells);
 
-/// Text of a whole file as UTF-8, from any of the encodings above. csv.not_found, csv.encoding.
+/// Text of a whole file as UTF-8 in composed form, from any of the encodings above. csv.not_found,
+/// csv.encoding.
 Result<std::string> read_text_file(const std::filesystem::path& file, std::string* encoding = nullptr);
 
 }  // namespace nhip::core

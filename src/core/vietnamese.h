@@ -20,14 +20,16 @@ std::string print_vi(const Decimal& value);
 /// A count in running text: below ten with a leading zero ("05"), else grouped. 0 is "0".
 std::string print_count_vi(const Decimal& value);
 
-/// A number as people print it. `doubt` says that the text allows another reading (R11.11): "4,762" may be
-/// 4.762 or 4762.
+/// A number as people print it. `other_reading` is there where the text allows another one (R11.11): "4,762"
+/// may be 4.762 or 4762.
 struct ParsedNumber {
   Decimal value;
-  int printed_decimals = 0;
+  int printed_decimals = 0;  ///< of the printed number, before its unit word: 2 for "20,25 tỷ"
   std::optional<Decimal> other_reading;
 };
-/// "1.126" (thousands), "3,24", "97.633", "05", "20,25 tỷ", "215 triệu đồng", "500 nghìn".
+/// "1.126" (thousands), "3,24", "97.633", "05", "20,25 tỷ", "215 triệu đồng", "500 nghìn", "2 tỷ 500 triệu".
+/// Points before groups of three are thousands, a comma is the decimal mark. What cannot be read so is read
+/// in the English way where that is possible ("1,234,567.8", "12.5"); a space may part thousands.
 /// number.malformed.
 Result<ParsedNumber> parse_number_vi(std::string_view text);
 
