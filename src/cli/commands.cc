@@ -1,0 +1,60 @@
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+#include "cli/command.h"
+
+namespace nhip::cli {
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = {
+      {"init", init, "--store URL [--example NAME]", "make a store, or bring it up to the definitions"},
+      {"import", import, "TYPE FILE… --store URL [--dry-run] [--covers FROM..TO] [--map FILE]",
+       "records from CSV or NDJSON files"},
+      {"act", act, "TYPE ACTION [CODE] --store URL [--set k=v,…] [--at TIME] [--as UNIT:ROLE]",
+       "one action on a record"},
+      {"show", show, "TYPE CODE --store URL [--history] [--deadline] [--json]", "a record and its events"},
+      {"simulate", simulate, "--store URL --example | --facts FILE [--seed N] [--scale N]",
+       "records whose totals are given facts"},
+      {"figure", figure, "CODE --store URL --period P [--where k=v,…] [--unit U] [--by d,…] [--vs V]",
+       "one figure"},
+      {"figures", figures, "--store URL --select FILE", "many figures in one go"},
+      {"records", records, "CODE --store URL --period P [--where k=v,…] [--limit N]",
+       "the records behind a figure, as CSV"},
+      {"draft", draft, "NAME --store URL --period P [--narrative FILE]", "a report from live figures, and its checks"},
+      {"approve", approve, "NAME --store URL --period P [--despite TEXT]", "freeze a report"},
+      {"issue", issue, "NAME --store URL --period P --number N --date D", "give an approved report its number"},
+      {"revise", revise, "NAME --store URL --period P --reason TEXT", "open a revision; every changed figure"},
+      {"report", report, "NAME --store URL --period P -o DIR [--format docx,pdf,html,json]",
+       "write a report: the Issue, else a draft marked so"},
+      {"verify", verify, "--store URL", "recount all and check the journal"},
+      {"check", check, "[DIR]", "load all definitions and report every error"},
+  };
+  return all;
+}
+
+namespace {
+
+bool write_all(int file, std::string_view text) {
+  while (!text.empty()) {
+    const auto written = ::write(file, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+bool print(std::string_view text) { return write_all(STDOUT_FILENO, text); }
+
+void note(std::string_view text) { write_all(STDERR_FILENO, std::string(text) + "\n"); }
+
+void progress(std::string_view text) {
+  if (!::isatty(STDERR_FILENO)) return;
+  write_all(STDERR_FILENO, "\r\033[K" + std::string(text));
+}
+
+}  // namespace nhip::cli

@@ -1,0 +1,104 @@
+#include "cli/reporting.h"
+
+#include <sstream>
+
+#include "cli/command.h"
+#include "core/csv.h"
+
+namespace nhip::cli {
+
+using core::fail;
+using core::Result;
+using store::Store;
+
+Result<Reporting> Reporting::open(const Args& args, Store::Mode mode) {
+  Reporting reporting{.context = TRY(Context::open(args, mode)),
+                      .reports = nullptr,
+                      .name = TRY(args.word(0, "the name of a report")),
+                      .period = TRY(core::Period::parse(TRY(args.need("period"))))};
+  auto& context = reporting.context;
+  reporting.reports = std::make_unique<reports::Reports>(context.records(), context.figures());
+  return reporting;
+}
+
+namespace {
+
+const core::Actor person{.name = "command line"};
+
+void tell(const reports::Built& built) {
+  for (const auto& text : built.notes) note(text);
+}
+
+int tell(const std::vector<reports::CheckResult>& results) {
+  int contradictions = 0;
+  for (const auto& result : results) {
+    print(result.severity + ": " + result.text + "\n");
+    if (result.severity == "contradiction") ++contradictions;
+  }
+  return contradictions;
+}
+
+}  // namespace
+
+Result<int> draft(const Words& words) {
+  const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"narrative"}}));
+  auto job = TRY(Reporting::open(args, Store::Mode::read_write));
+  if (const auto file = args.get("narrative")) {
+    const auto text = TRY(core::read_text_file(*file));
+    CHECK_OK(job.reports->put_narrative(job.name, job.period, text, person, core::now()));
+  }
+  const auto built = TRY(job.reports->draft(job.name, job.period, core::now()));
+  tell(built);
+  print(std::to_string(built.figures.size()) + " figures\n");
+  return tell(TRY(job.reports->check(built))) > 0 ? 1 : 0;
+}
+
+Result<int> approve(const Words& words) {
+  const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"despite"}}));
+  auto job = TRY(Reporting::open(args, Store::Mode::read_write));
+  CHECK_OK(job.reports->approve(job.name, job.period, person, args.get_or("despite", ""), core::now()));
+  print("approved\n");
+  return 0;
+}
+
+Result<int> issue(const Words& words) {
+  const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"number"}, {"date"}}));
+  const auto number = TRY(args.need("number"));
+  const auto date = TRY(core::Date::parse(TRY(args.need("date"))));
+  auto job = TRY(Reporting::open(args, Store::Mode::read_write));
+  CHECK_OK(job.reports->issue(job.name, job.period, number, date, person, core::now()));
+  print("issued as number " + number + " of " + date.to_string() + "\n");
+  return 0;
+}
+
+Result<int> revise(const Words& words) {
+  const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"reason"}}));
+  const auto reason = TRY(args.need("reason"));
+  auto job = TRY(Reporting::open(args, Store::Mode::read_write));
+  const auto changes = TRY(job.reports->revise(job.name, job.period, reason, person, core::now()));
+  for (const auto& change : changes) print(change + "\n");
+  print(std::to_string(changes.size()) + " changed figures\n");
+  return 0;
+}
+
+Result<int> report(const Words& words) {
+  const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"o"}, {"format"}}));
+  const auto folder = TRY(args.need("o"));
+  std::vector<std::string> formats;
+  std::istringstream wanted(args.get_or("format", "docx,pdf,html,json"));
+  for (std::string format; std::getline(wanted, format, ',');) {
+    if (format != "docx" && format != "pdf" && format != "html" && format != "json") {
+      return fail("usage.format", "there is no format \"" + format + "\"", "--format", "Use docx, pdf, html or json.");
+    }
+    formats.push_back(format);
+  }
+  auto job = TRY(Reporting::open(args, Store::Mode::read_only));
+  const auto built = TRY(job.reports->latest(job.name, job.period, core::now()));
+  tell(built);
+  for (const auto& file : TRY(job.reports->write(built, folder, formats, job.context.store().url()))) {
+    print(file.string() + "\n");
+  }
+  return 0;
+}
+
+}  // namespace nhip::cli
