@@ -23,7 +23,9 @@ std::pair<int, int> months_of(const Period& period) {
   }
 }
 
-bool is_run_of_months(Kind kind) { return kind != Kind::days && kind != Kind::day; }
+bool is_run_of_months(Kind kind) {
+  return kind != Kind::days && kind != Kind::day;
+}
 
 int periods_a_year(Kind kind) {
   switch (kind) {

@@ -15,11 +15,15 @@ const Calendar kCivil{"civil", 31};
 std::string window_of(const char* period, const Calendar& calendar = kStatutory) {
   return calendar.window(MUST(Period::parse(period))).to_string();
 }
-Window days(const char* text) { return MUST(Period::parse(text)).days; }
+Window days(const char* text) {
+  return MUST(Period::parse(text)).days;
+}
 
 }  // namespace
 
-TEST_CASE("T1.1 the statutory month") { CHECK(window_of("2024-10") == "2024-09-15..2024-10-14"); }
+TEST_CASE("T1.1 the statutory month") {
+  CHECK(window_of("2024-10") == "2024-09-15..2024-10-14");
+}
 TEST_CASE("T1.2 January begins in December") {
   CHECK(window_of("2025-01") == "2024-12-15..2025-01-14");
 }
@@ -37,7 +41,9 @@ TEST_CASE("T1.5 a year with 29 February") {
   CHECK(year.length() == 366);
   CHECK(year.contains(Date::of(2024, 2, 29)));
 }
-TEST_CASE("T1.6 nine months") { CHECK(window_of("2024-9M") == "2023-12-15..2024-09-14"); }
+TEST_CASE("T1.6 nine months") {
+  CHECK(window_of("2024-9M") == "2023-12-15..2024-09-14");
+}
 TEST_CASE("T1.7 the month of a day") {
   const Time received = MUST(Time::parse("2024-12-15 08:00"));
   CHECK(kStatutory.month_of(received.date()) == std::pair(2025, 1));
@@ -59,13 +65,13 @@ TEST_CASE("calendar months, and closing days that not every month has") {
 }
 
 TEST_CASE("periods are read and printed") {
-  for (const char* text : {"2024-10", "2024-Q3", "2024-H1", "2024-9M", "2024", "2024-10-14",
-                           "2024-09-15..2024-10-13"})
+  for (const char* text :
+       {"2024-10", "2024-Q3", "2024-H1", "2024-9M", "2024", "2024-10-14", "2024-09-15..2024-10-13"})
     CHECK(MUST(Period::parse(text)).to_string() == text);
   CHECK(MUST(Period::parse("2024-q3")).to_string() == "2024-Q3");
-  for (const char* text : {"", "24", "2024-13", "2024-00", "2024-Q5", "2024-Q0", "2024-H3", "2024-8M",
-                           "2024-1", "0000", "2024-10-32", "2024-10-14..2024-10-13", "x2024",
-                           "2024-10-14..", "2024_10", "tháng 10"}) {
+  for (const char* text : {"", "24", "2024-13", "2024-00", "2024-Q5", "2024-Q0", "2024-H3",
+                           "2024-8M", "2024-1", "0000", "2024-10-32", "2024-10-14..2024-10-13",
+                           "x2024", "2024-10-14..", "2024_10", "tháng 10"}) {
     const auto period = Period::parse(text);
     CHECK_MESSAGE(!period, text);
     if (!period) CHECK(period.error().code == "period.malformed");

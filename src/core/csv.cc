@@ -50,8 +50,8 @@ struct CsvReader::State {
   char delimiter = ',';
 
   std::string buffer{};
-  std::size_t at = 0;        // next character of the buffer
-  std::int64_t line = 1;     // of the next character
+  std::size_t at = 0;         // next character of the buffer
+  std::int64_t line = 1;      // of the next character
   bool after_return = false;  // the character before was '\r': a '\n' belongs to it
 
   State(TextSource text, std::string file)
@@ -76,7 +76,8 @@ struct CsvReader::State {
   std::string_view plain_run(bool quoted) const {
     std::size_t end = at;
     if (quoted) {
-      while (end < buffer.size() && buffer[end] != '"' && buffer[end] != '\n' && buffer[end] != '\r')
+      while (end < buffer.size() && buffer[end] != '"' && buffer[end] != '\n' &&
+             buffer[end] != '\r')
         ++end;
     } else {
       while (end < buffer.size() && buffer[end] != delimiter && buffer[end] != '\n' &&
@@ -220,8 +221,12 @@ Result<CsvReader> CsvReader::from_text(std::string text, std::string name) {
   return CsvReader(std::move(state));
 }
 
-const std::vector<std::string>& CsvReader::header() const { return state_->header; }
-const std::string& CsvReader::encoding() const { return state_->encoding; }
+const std::vector<std::string>& CsvReader::header() const {
+  return state_->header;
+}
+const std::string& CsvReader::encoding() const {
+  return state_->encoding;
+}
 
 int CsvReader::column(std::string_view name) const {
   const auto found = std::ranges::find(state_->header, name);
@@ -232,12 +237,13 @@ Result<bool> CsvReader::next(CsvRow& row) {
   if (!TRY(state_->read_row(row))) return false;
   const std::size_t wanted = state_->header.size(), got = row.cells.size();
   if (got != wanted)
-    return fail("csv.columns",
-                "The row has " + std::to_string(got) + " cells, the header " + std::to_string(wanted),
-                state_->place(row.line),
-                std::string("Put a cell that holds '") +
-                    (state_->delimiter == '\t' ? std::string("tab") : std::string(1, state_->delimiter)) +
-                    "' in quotation marks.");
+    return fail(
+        "csv.columns",
+        "The row has " + std::to_string(got) + " cells, the header " + std::to_string(wanted),
+        state_->place(row.line),
+        std::string("Put a cell that holds '") +
+            (state_->delimiter == '\t' ? std::string("tab") : std::string(1, state_->delimiter)) +
+            "' in quotation marks.");
   return true;
 }
 

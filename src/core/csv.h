@@ -1,5 +1,5 @@
-// Comma-separated files (RFC 4180) in the encodings that offices send: UTF-8 with or without a mark,
-// UTF-16, Windows-1258. A file is read in a stream; its encoding is recognised and told.
+// Comma-separated files (RFC 4180) in the encodings that offices send: UTF-8 with or without a
+// mark, UTF-16, Windows-1258. A file is read in a stream; its encoding is recognised and told.
 #pragma once
 
 #include <cstdint>
@@ -20,13 +20,13 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-/// Reads rows one by one; a file is never in memory as a whole. The delimiter is ',' or ';' or tab, found
-/// in the header line. Blank lines are passed over. Cells are in composed form (R11.01), whatever the
-/// encoding; header cells are trimmed, other cells are as written.
+/// Reads rows one by one; a file is never in memory as a whole. The delimiter is ',' or ';' or tab,
+/// found in the header line. Blank lines are passed over. Cells are in composed form (R11.01),
+/// whatever the encoding; header cells are trimmed, other cells are as written.
 class CsvReader {
  public:
-  /// csv.not_found, csv.encoding (bytes that are no UTF-8, UTF-16 or Windows-1258 text, a zero byte),
-  /// csv.empty, csv.column_twice.
+  /// csv.not_found, csv.encoding (bytes that are no UTF-8, UTF-16 or Windows-1258 text, a zero
+  /// byte), csv.empty, csv.column_twice.
   static Result<CsvReader> open(const std::filesystem::path& file);
   static Result<CsvReader> from_text(std::string text, std::string name = "text");
 
@@ -40,8 +40,8 @@ class CsvReader {
   int column(std::string_view name) const;
 
   /// True with the next row, false at the end. csv.quote_open (also: a cell of more than 16 MiB),
-  /// csv.quote_misplaced, csv.columns (a row of another width; the reader may go on after it), csv.encoding,
-  /// each with file:line.
+  /// csv.quote_misplaced, csv.columns (a row of another width; the reader may go on after it),
+  /// csv.encoding, each with file:line.
   Result<bool> next(CsvRow& row);
 
  private:
@@ -55,6 +55,7 @@ std::string csv_line(const std::vector<std::string>& cells);
 
 /// Text of a whole file as UTF-8 in composed form, from any of the encodings above. csv.not_found,
 /// csv.encoding.
-Result<std::string> read_text_file(const std::filesystem::path& file, std::string* encoding = nullptr);
+Result<std::string> read_text_file(const std::filesystem::path& file,
+                                   std::string* encoding = nullptr);
 
 }  // namespace nhip::core

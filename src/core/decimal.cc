@@ -22,9 +22,13 @@ constexpr auto kPowers = [] {
   return powers;
 }();
 
-__int128 power(int exponent) { return kPowers[static_cast<std::size_t>(exponent)]; }
+__int128 power(int exponent) {
+  return kPowers[static_cast<std::size_t>(exponent)];
+}
 
-bool fits_64(__int128 n) { return n == static_cast<std::int64_t>(n); }
+bool fits_64(__int128 n) {
+  return n == static_cast<std::int64_t>(n);
+}
 
 /// The digits of a number that is not negative, before `end`; returns their beginning.
 char* digits_before(char* end, Unsigned n) {
@@ -40,7 +44,9 @@ char* digits_before(char* end, Unsigned n) {
   return end;
 }
 
-Unsigned magnitude(__int128 n) { return n < 0 ? -static_cast<Unsigned>(n) : static_cast<Unsigned>(n); }
+Unsigned magnitude(__int128 n) {
+  return n < 0 ? -static_cast<Unsigned>(n) : static_cast<Unsigned>(n);
+}
 
 /// coefficient × 10^-scale with exactly `scale` decimals.
 std::string print(__int128 coefficient, int scale, int zeros) {
@@ -61,7 +67,9 @@ std::string print(__int128 coefficient, int scale, int zeros) {
   return out;
 }
 
-Decimal overflow() { return Decimal::from_parts(0, -1); }
+Decimal overflow() {
+  return Decimal::from_parts(0, -1);
+}
 
 /// From a wide coefficient; too many decimals are cut, too many digits overflow.
 Decimal narrow(Wide coefficient, int scale) {
@@ -166,9 +174,15 @@ std::string Decimal::to_fixed(int decimals) const {
   return print(shown.coefficient_, shown.scale_, std::max(0, decimals - shown.scale_));
 }
 
-Decimal Decimal::rounded(int decimals) const { return rescaled(*this, decimals, true); }
-Decimal Decimal::truncated(int decimals) const { return rescaled(*this, decimals, false); }
-Decimal Decimal::abs() const { return is_negative() ? negated() : *this; }
+Decimal Decimal::rounded(int decimals) const {
+  return rescaled(*this, decimals, true);
+}
+Decimal Decimal::truncated(int decimals) const {
+  return rescaled(*this, decimals, false);
+}
+Decimal Decimal::abs() const {
+  return is_negative() ? negated() : *this;
+}
 
 Decimal Decimal::negated() const {
   Decimal out = *this;
@@ -176,7 +190,9 @@ Decimal Decimal::negated() const {
   return out;
 }
 
-bool Decimal::is_integer() const { return !overflowed_ && scale_ == 0; }
+bool Decimal::is_integer() const {
+  return !overflowed_ && scale_ == 0;
+}
 
 Result<std::int64_t> Decimal::to_int64() const {
   if (overflowed_ || (scale_ == 0 && !fits_64(coefficient_)))
@@ -201,7 +217,9 @@ Decimal operator+(const Decimal& a, const Decimal& b) {
                 scale);
 }
 
-Decimal operator-(const Decimal& a, const Decimal& b) { return a + b.negated(); }
+Decimal operator-(const Decimal& a, const Decimal& b) {
+  return a + b.negated();
+}
 
 Decimal operator*(const Decimal& a, const Decimal& b) {
   if (a.overflowed_ || b.overflowed_) return overflow();
@@ -244,7 +262,8 @@ Result<Decimal> square_root(const Decimal& a) {
   constexpr int kDecimals = 15;
   if (a.overflowed()) return overflow();
   if (a.is_negative())
-    return fail("decimal.negative_root", "The square root of " + a.to_string() + " is not a number");
+    return fail("decimal.negative_root",
+                "The square root of " + a.to_string() + " is not a number");
   const Wide square = Wide(a.coefficient()) * Wide(power(2 * kDecimals - a.scale()));
   return narrow(sqrt(square), kDecimals);
 }

@@ -15,11 +15,11 @@ namespace nhip::core {
 
 /// coefficient × 10^-scale, coefficient of 128 bits, scale 0..18.
 ///
-/// Kept in its shortest form, so 1.50 and 1.5 are equal and hash alike. Addition and subtraction are
-/// exact; a product is exact to 18 decimals and cut toward zero after them. Where 128 bits do not hold a
-/// result it is `overflowed()`: such a number spreads through arithmetic, equals nothing (not even
-/// itself), is ordered after all others and prints as "overflow"; no provincial figure comes near.
-/// Division truncates (below).
+/// Kept in its shortest form, so 1.50 and 1.5 are equal and hash alike. Addition and subtraction
+/// are exact; a product is exact to 18 decimals and cut toward zero after them. Where 128 bits do
+/// not hold a result it is `overflowed()`: such a number spreads through arithmetic, equals nothing
+/// (not even itself), is ordered after all others and prints as "overflow"; no provincial figure
+/// comes near. Division truncates (below).
 class Decimal {
  public:
   constexpr Decimal() = default;
@@ -35,7 +35,8 @@ class Decimal {
 
   /// The shortest plain form: "1234.5", "-0.03", "7". Never an exponent.
   std::string to_string() const;
-  /// With exactly `decimals` decimals, rounded half away from zero (R1.31, R11.10): 0.125 -> "0.13".
+  /// With exactly `decimals` decimals, rounded half away from zero (R1.31, R11.10): 0.125 ->
+  /// "0.13".
   std::string to_fixed(int decimals) const;
 
   /// Half away from zero. Negative `decimals` round to tens, hundreds, …
@@ -48,7 +49,7 @@ class Decimal {
   bool is_negative() const { return coefficient_ < 0; }
   bool is_integer() const;
   bool overflowed() const { return overflowed_; }
-  int scale() const { return scale_; }          ///< decimals of the shortest form
+  int scale() const { return scale_; }  ///< decimals of the shortest form
   __int128 coefficient() const { return coefficient_; }
   /// The value as a 64-bit integer; decimal.not_integer, decimal.too_large.
   Result<std::int64_t> to_int64() const;
@@ -67,8 +68,9 @@ class Decimal {
   bool overflowed_ = false;
 };
 
-/// a / b cut toward zero after `decimals` decimals. Cutting (not rounding) keeps one later rounding half
-/// away from zero exact: a share is rounded once, when it is displayed. decimal.division_by_zero.
+/// a / b cut toward zero after `decimals` decimals. Cutting (not rounding) keeps one later rounding
+/// half away from zero exact: a share is rounded once, when it is displayed.
+/// decimal.division_by_zero.
 Result<Decimal> divide(const Decimal& a, const Decimal& b, int decimals = 15);
 
 /// Square root, cut after 15 decimals; decimal.negative_root.
@@ -83,7 +85,8 @@ struct std::hash<nhip::core::Decimal> {
   std::size_t operator()(const nhip::core::Decimal& d) const noexcept {
     const auto low = static_cast<std::uint64_t>(d.coefficient());
     const auto high = static_cast<std::uint64_t>(d.coefficient() >> 64);
-    const std::uint64_t mixed = (low ^ (high * 0x9E3779B97F4A7C15U)) + static_cast<unsigned>(d.scale());
+    const std::uint64_t mixed =
+        (low ^ (high * 0x9E3779B97F4A7C15U)) + static_cast<unsigned>(d.scale());
     return std::hash<std::uint64_t>{}(mixed * 0x9E3779B97F4A7C15U);
   }
 };

@@ -14,7 +14,9 @@ using nhip::core::square_root;
 
 namespace {
 
-Decimal d(const char* text) { return MUST(Decimal::parse(text)); }
+Decimal d(const char* text) {
+  return MUST(Decimal::parse(text));
+}
 
 std::string code_of(const char* text) {
   const auto parsed = Decimal::parse(text);
@@ -30,7 +32,8 @@ std::string print_reference(__int128 n) {
   if (n == 0) return "0";
   std::string out;
   const bool negative = n < 0;
-  for (; n != 0; n /= 10) out.insert(out.begin(), static_cast<char>('0' + (n < 0 ? -(n % 10) : n % 10)));
+  for (; n != 0; n /= 10)
+    out.insert(out.begin(), static_cast<char>('0' + (n < 0 ? -(n % 10) : n % 10)));
   return negative ? "-" + out : out;
 }
 
@@ -50,7 +53,8 @@ TEST_CASE("decimals are read and printed in their shortest form") {
 }
 
 TEST_CASE("what is no decimal is refused") {
-  for (const char* text : {"", "-", "+", ".", ".5", "5.", "1.2.3", "1,5", "1e3", " 1", "1 ", "--1", "0x1"})
+  for (const char* text :
+       {"", "-", "+", ".", ".5", "5.", "1.2.3", "1,5", "1e3", " 1", "1 ", "--1", "0x1"})
     CHECK_MESSAGE(code_of(text) == "decimal.malformed", text);
   CHECK(code_of("1234567890123456789012345678901234567") == "decimal.too_long");
   CHECK(code_of("0.1234567890123456789") == "decimal.too_long");
@@ -117,7 +121,8 @@ TEST_CASE("whole numbers") {
 TEST_CASE("square roots") {
   CHECK(MUST(square_root(2)).to_string() == "1.414213562373095");
   CHECK(MUST(square_root(d("0.25"))).to_string() == "0.5");
-  CHECK(MUST(square_root(d("123456789012345678901234567890"))).to_fixed(3) == "351364182882014.425");
+  CHECK(MUST(square_root(d("123456789012345678901234567890"))).to_fixed(3) ==
+        "351364182882014.425");
   CHECK(square_root(-1).error().code == "decimal.negative_root");
 }
 

@@ -1,4 +1,5 @@
-// Bytes of offices into UTF-8: recognises the encoding, then converts piece by piece. Of this room only.
+// Bytes of offices into UTF-8: recognises the encoding, then converts piece by piece. Of this room
+// only.
 #pragma once
 
 #include <istream>
@@ -16,9 +17,9 @@ const char* name_of(Encoding encoding);
 
 /// A stream of UTF-8 text without byte order mark, whatever the bytes were.
 ///
-/// The encoding is told by a mark; else by the zero bytes that UTF-16 leaves in western text; else the whole
-/// stream is looked through once: it is UTF-8 if it can be, Windows-1258 if not. Text that is UTF-8 but for
-/// a few bytes is damaged, not Windows-1258.
+/// The encoding is told by a mark; else by the zero bytes that UTF-16 leaves in western text; else
+/// the whole stream is looked through once: it is UTF-8 if it can be, Windows-1258 if not. Text
+/// that is UTF-8 but for a few bytes is damaged, not Windows-1258.
 class TextSource {
  public:
   /// csv.encoding with the line of the first bad byte.
@@ -29,8 +30,8 @@ class TextSource {
   ~TextSource();
 
   Encoding encoding() const;
-  /// Puts the next piece of text into `out`, in place of what was there; false at the end. A piece may end
-  /// within a letter. csv.encoding.
+  /// Puts the next piece of text into `out`, in place of what was there; false at the end. A piece
+  /// may end within a letter. csv.encoding.
   Result<bool> next(std::string& out);
 
  private:

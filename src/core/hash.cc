@@ -10,7 +10,8 @@ namespace {
 /// libsodium chooses its fastest code once.
 void prepare() {
   static const int ready = sodium_init();
-  if (ready < 0) give_up({"hash.unavailable", "libsodium could not be started"}, __FILE__, __LINE__);
+  if (ready < 0)
+    give_up({"hash.unavailable", "libsodium could not be started"}, __FILE__, __LINE__);
 }
 
 const unsigned char* bytes_of(std::string_view text) {
@@ -51,8 +52,9 @@ Result<Hash> hash_from_hex(std::string_view hex) {
     good = high >= 0 && low >= 0;
     out[i] = static_cast<std::uint8_t>(high * 16 + low);
   }
-  if (!good) return fail("hash.malformed", "\"" + std::string(hex) + "\" is not a hash", {},
-                         "A hash has 64 hexadecimal digits.");
+  if (!good)
+    return fail("hash.malformed", "\"" + std::string(hex) + "\" is not a hash", {},
+                "A hash has 64 hexadecimal digits.");
   return out;
 }
 

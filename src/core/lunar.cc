@@ -1,6 +1,7 @@
-// New moons after Jean Meeus, "Astronomical Algorithms", chapter 49; the sun's longitude after chapter 25.
-// Month 11 holds the winter solstice; the first month without a major solar term between two solstices is
-// the leap month. Days begin at midnight of UTC+7, which is where this calendar parts from the Chinese one.
+// New moons after Jean Meeus, "Astronomical Algorithms", chapter 49; the sun's longitude after
+// chapter 25. Month 11 holds the winter solstice; the first month without a major solar term
+// between two solstices is the leap month. Days begin at midnight of UTC+7, which is where this
+// calendar parts from the Chinese one.
 #include <cmath>
 #include <numbers>
 
@@ -13,7 +14,9 @@ constexpr double kUnixEpoch = 2440587.5;  // Julian day of 1970-01-01 00:00 UTC
 constexpr double kZone = 7.0 / 24;
 constexpr double kLunation = 29.530588861;
 
-double sine(double degrees) { return std::sin(degrees * std::numbers::pi / 180); }
+double sine(double degrees) {
+  return std::sin(degrees * std::numbers::pi / 180);
+}
 
 /// Dynamical time minus universal time in days (polynomials of Espenak and Meeus).
 double delta_t(double julian_day) {
@@ -44,14 +47,14 @@ struct Term {
 };
 
 constexpr Term kNewMoonTerms[] = {
-    {-0.40720, 0, 1, 0, 0},  {0.17241, 1, 0, 0, 1},   {0.01608, 0, 2, 0, 0},
-    {0.01039, 0, 0, 2, 0},   {0.00739, -1, 1, 0, 1},  {-0.00514, 1, 1, 0, 1},
-    {0.00208, 2, 0, 0, 2},   {-0.00111, 0, 1, -2, 0}, {-0.00057, 0, 1, 2, 0},
-    {0.00056, 1, 2, 0, 1},   {-0.00042, 0, 3, 0, 0},  {0.00042, 1, 0, 2, 1},
-    {0.00038, 1, 0, -2, 1},  {-0.00024, -1, 2, 0, 1}, {-0.00007, 2, 1, 0, 0},
-    {0.00004, 0, 2, -2, 0},  {0.00004, 3, 0, 0, 0},   {0.00003, 1, 1, -2, 0},
-    {0.00003, 0, 2, 2, 0},   {-0.00003, 1, 1, 2, 0},  {0.00003, -1, 1, 2, 0},
-    {-0.00002, -1, 1, -2, 0}, {-0.00002, 1, 3, 0, 0}, {0.00002, 0, 4, 0, 0},
+    {-0.40720, 0, 1, 0, 0},   {0.17241, 1, 0, 0, 1},   {0.01608, 0, 2, 0, 0},
+    {0.01039, 0, 0, 2, 0},    {0.00739, -1, 1, 0, 1},  {-0.00514, 1, 1, 0, 1},
+    {0.00208, 2, 0, 0, 2},    {-0.00111, 0, 1, -2, 0}, {-0.00057, 0, 1, 2, 0},
+    {0.00056, 1, 2, 0, 1},    {-0.00042, 0, 3, 0, 0},  {0.00042, 1, 0, 2, 1},
+    {0.00038, 1, 0, -2, 1},   {-0.00024, -1, 2, 0, 1}, {-0.00007, 2, 1, 0, 0},
+    {0.00004, 0, 2, -2, 0},   {0.00004, 3, 0, 0, 0},   {0.00003, 1, 1, -2, 0},
+    {0.00003, 0, 2, 2, 0},    {-0.00003, 1, 1, 2, 0},  {0.00003, -1, 1, 2, 0},
+    {-0.00002, -1, 1, -2, 0}, {-0.00002, 1, 3, 0, 0},  {0.00002, 0, 4, 0, 0},
 };
 
 struct Planet {
@@ -59,10 +62,10 @@ struct Planet {
 };
 
 constexpr Planet kPlanets[] = {
-    {0.000325, 299.77, 0.107408},  {0.000165, 251.88, 0.016321},  {0.000164, 251.83, 26.651886},
-    {0.000126, 349.42, 36.412478}, {0.000110, 84.66, 18.206239},  {0.000062, 141.74, 53.303771},
-    {0.000060, 207.14, 2.453732},  {0.000056, 154.84, 7.306860},  {0.000047, 34.52, 27.261239},
-    {0.000042, 207.19, 0.121824},  {0.000040, 291.34, 1.844379},  {0.000037, 161.72, 24.198154},
+    {0.000325, 299.77, 0.107408},  {0.000165, 251.88, 0.016321}, {0.000164, 251.83, 26.651886},
+    {0.000126, 349.42, 36.412478}, {0.000110, 84.66, 18.206239}, {0.000062, 141.74, 53.303771},
+    {0.000060, 207.14, 2.453732},  {0.000056, 154.84, 7.306860}, {0.000047, 34.52, 27.261239},
+    {0.000042, 207.19, 0.121824},  {0.000040, 291.34, 1.844379}, {0.000037, 161.72, 24.198154},
     {0.000035, 239.56, 25.513099}, {0.000023, 331.55, 3.592518},
 };
 
@@ -99,19 +102,23 @@ double sun_longitude(Date day) {
   const double mean = 280.46646 + t * (36000.76983 + t * 0.0003032);
   const double anomaly = 357.52911 + t * (35999.05029 - t * 0.0001537);
   const double centre = (1.914602 - t * (0.004817 + t * 0.000014)) * sine(anomaly) +
-                        (0.019993 - t * 0.000101) * sine(2 * anomaly) + 0.000289 * sine(3 * anomaly);
+                        (0.019993 - t * 0.000101) * sine(2 * anomaly) +
+                        0.000289 * sine(3 * anomaly);
   const double apparent = mean + centre - 0.00569 - 0.00478 * sine(125.04 - 1934.136 * t);
   return apparent - 360 * std::floor(apparent / 360);
 }
 
 /// Number 0..11 of the last major solar term before the day begins.
-int major_term(Date day) { return static_cast<int>(sun_longitude(day) / 30); }
+int major_term(Date day) {
+  return static_cast<int>(sun_longitude(day) / 30);
+}
 
 /// The new moon that begins the month of the winter solstice (term 9) of a solar year.
 int month_eleven(int year) {
   const Date december = Date::of(year, 12, 31);
   int k = static_cast<int>(
-      std::floor((december.days + kUnixEpoch - kZone - 2451550.09766) / kLunation)) + 1;
+              std::floor((december.days + kUnixEpoch - kZone - 2451550.09766) / kLunation)) +
+          1;
   while (new_moon_day(k) > december || major_term(new_moon_day(k)) == 9) --k;
   return k;
 }

@@ -19,7 +19,8 @@ std::string vietnamese(const std::string& plain) {
   return out;
 }
 
-// Reading ------------------------------------------------------------------------------------------------
+// Reading
+// ------------------------------------------------------------------------------------------------
 
 struct Magnitude {
   std::string_view word;
@@ -27,12 +28,14 @@ struct Magnitude {
 };
 
 constexpr Magnitude kMagnitudes[] = {
-    {"nghìn", 1'000},        {"ngàn", 1'000},          {"triệu", 1'000'000},
-    {"tỷ", 1'000'000'000},   {"tỉ", 1'000'000'000},
+    {"nghìn", 1'000},      {"ngàn", 1'000},       {"triệu", 1'000'000},
+    {"tỷ", 1'000'000'000}, {"tỉ", 1'000'000'000},
 };
 constexpr std::string_view kCurrency[] = {"đồng", "đ", "vnđ", "vnd", "₫"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// The words of a text in lower case; a number stuck to its unit ("5tỷ") is two words.
 std::vector<std::string> words_of(std::string_view text) {
@@ -90,8 +93,8 @@ std::optional<std::string> read_as(std::string_view text, char separator, char m
   return out.append(".").append(decimals);
 }
 
-/// One number without words. Vietnamese first, then English; where both are possible and a comma is the
-/// only mark, the second is the doubt.
+/// One number without words. Vietnamese first, then English; where both are possible and a comma is
+/// the only mark, the second is the doubt.
 std::optional<ParsedNumber> read_number(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
@@ -136,11 +139,13 @@ class NumberReader {
  private:
   bool currency() const { return std::ranges::find(kCurrency, words_[at_]) != std::end(kCurrency); }
 
-  /// "1 126 000" is one number when each further word is three digits.
+  /// "1 126 000,5" is one number when each further word is three digits; the last may have
+  /// decimals.
   std::string joined_thousands() {
     std::string number = words_[at_++];
     if (!is_plain(number) || number.size() > 3 || number.starts_with('0')) return number;
-    while (at_ < words_.size() && words_[at_].size() == 3 && is_plain(words_[at_]))
+    while (at_ < words_.size() && words_[at_].find(',') >= 3 &&
+           is_plain(words_[at_].substr(0, 3)) && (words_[at_].size() == 3 || words_[at_][3] == ','))
       number += words_[at_++];
     return number;
   }
@@ -165,7 +170,8 @@ class NumberReader {
   Decimal factor_ = Decimal(1);  // of the part read last
 };
 
-// Words --------------------------------------------------------------------------------------------------
+// Words
+// --------------------------------------------------------------------------------------------------
 
 constexpr std::array<std::string_view, 10> kDigits = {"không", "một", "hai", "ba",  "bốn",
                                                       "năm",   "sáu", "bảy", "tám", "chín"};
@@ -230,7 +236,9 @@ std::string print_vi(const Decimal& value, int decimals) {
   return vietnamese(value.to_fixed(decimals));
 }
 
-std::string print_vi(const Decimal& value) { return vietnamese(value.to_string()); }
+std::string print_vi(const Decimal& value) {
+  return vietnamese(value.to_string());
+}
 
 std::string print_count_vi(const Decimal& value) {
   const bool short_count = value.is_integer() && value > Decimal(0) && value < Decimal(10);

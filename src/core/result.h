@@ -1,8 +1,8 @@
 // Errors as values, with a place and a remedy.
 //
-// Every fallible function of the house returns Result<T>. A message says what happened, `where` says
-// at which place (file:line:column, field, row), `hint` what to do. Exceptions are for our own mistakes
-// only (assertions) and for running out of memory.
+// Every fallible function of the house returns Result<T>. A message says what happened, `where`
+// says at which place (file:line:column, field, row), `hint` what to do. Exceptions are for our own
+// mistakes only (assertions) and for running out of memory.
 #pragma once
 
 #include <expected>
@@ -15,8 +15,9 @@ namespace nhip::core {
 struct Error {
   std::string code;     ///< stable, dotted: "model.field_unknown", "simulate.contradictory_facts"
   std::string message;  ///< one sentence, no place, no code
-  std::string where{};  ///< "systems/dossiers/dossier.toml:41:9", "line 7, column received_at", or ""
-  std::string hint{};   ///< what to do: "Did you mean \"in_process\"?", or ""
+  std::string
+      where{};  ///< "systems/dossiers/dossier.toml:41:9", "line 7, column received_at", or ""
+  std::string hint{};  ///< what to do: "Did you mean \"in_process\"?", or ""
 
   /// `where: message. hint [code]`, as the command line prints it.
   std::string text() const;
@@ -47,25 +48,25 @@ inline std::unexpected<Error> fail(std::string code, std::string message, std::s
 
 /// Hands an error up; yields the value otherwise. `auto row = TRY(read(line));`
 #define TRY(...) NHIP_TRY(NHIP_JOIN(nhip_try_, __COUNTER__), __VA_ARGS__)
-#define NHIP_TRY(result, ...)                                      \
-  __extension__({                                                  \
-    auto result = (__VA_ARGS__);                                   \
+#define NHIP_TRY(result, ...)                                       \
+  __extension__({                                                   \
+    auto result = (__VA_ARGS__);                                    \
     if (!result) return std::unexpected(std::move(result).error()); \
-    std::move(result).value();                                     \
+    std::move(result).value();                                      \
   })
 
 /// Hands an error up; for Result<void> and values that are not needed.
 #define CHECK_OK(...) NHIP_CHECK_OK(NHIP_JOIN(nhip_ok_, __COUNTER__), __VA_ARGS__)
-#define NHIP_CHECK_OK(result, ...)                                                             \
-  do {                                                                                         \
+#define NHIP_CHECK_OK(result, ...)                                                               \
+  do {                                                                                           \
     if (auto result = (__VA_ARGS__); !result) return std::unexpected(std::move(result).error()); \
   } while (false)
 
 /// The value, or the end of the program.
 #define MUST(...) NHIP_MUST(NHIP_JOIN(nhip_must_, __COUNTER__), __VA_ARGS__)
-#define NHIP_MUST(result, ...)                                                 \
-  __extension__({                                                              \
-    auto result = (__VA_ARGS__);                                               \
-    if (!result) ::nhip::core::give_up(result.error(), __FILE__, __LINE__);    \
-    std::move(result).value();                                                 \
+#define NHIP_MUST(result, ...)                                              \
+  __extension__({                                                           \
+    auto result = (__VA_ARGS__);                                            \
+    if (!result) ::nhip::core::give_up(result.error(), __FILE__, __LINE__); \
+    std::move(result).value();                                              \
   })

@@ -54,7 +54,9 @@ icu::StringPiece piece(std::string_view text) {
   return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
-UnicodeString wide(std::string_view text) { return UnicodeString::fromUTF8(piece(text)); }
+UnicodeString wide(std::string_view text) {
+  return UnicodeString::fromUTF8(piece(text));
+}
 
 std::string narrow(const UnicodeString& text) {
   std::string out;
@@ -120,16 +122,23 @@ UnicodeString lower_squeezed(std::string_view text) {
 bool is_tone(char16_t c) {
   return c == 0x0300 || c == 0x0301 || c == 0x0303 || c == 0x0309 || c == 0x0323;
 }
-bool is_mark(char16_t c) { return u_getCombiningClass(c) != 0; }
-bool is_letter(char16_t c) { return u_isalpha(c); }
-bool is_vowel(char16_t c) { return UnicodeString(u"aeiouy").indexOf(c) >= 0; }
+bool is_mark(char16_t c) {
+  return u_getCombiningClass(c) != 0;
+}
+bool is_letter(char16_t c) {
+  return u_isalpha(c);
+}
+bool is_vowel(char16_t c) {
+  return UnicodeString(u"aeiouy").indexOf(c) >= 0;
+}
 
 struct Letter {
   char16_t base = 0;
   UnicodeString marks{};
 };
 
-/// hòa -> hoà, khỏe -> khoẻ, thúy -> thuý: the tone of an open oa, oe, uy goes to its second letter.
+/// hòa -> hoà, khỏe -> khoẻ, thúy -> thuý: the tone of an open oa, oe, uy goes to its second
+/// letter.
 void move_tone(std::vector<Letter>& syllable) {
   const auto n = syllable.size();
   if (n < 2) return;
@@ -209,7 +218,9 @@ Result<std::string> normalized(std::string_view text) {
   return out;
 }
 
-std::string fold_case(std::string_view text) { return narrow(lower_squeezed(text)); }
+std::string fold_case(std::string_view text) {
+  return narrow(lower_squeezed(text));
+}
 
 std::string fold_tones(std::string_view text) {
   return narrow(normalize(composer(), tones_folded(text)));

@@ -98,7 +98,8 @@ TEST_CASE("the nearest name") {
 
 TEST_CASE("property: folding twice is folding once") {
   CHECK(rc::check([] {
-    const Texts parts = {"h", "q", "u", "o", "a", "y", "i", "ò", "ý", "Đ", "ê", "\u0301", "\u0323", " ", "Ấ"};
+    const Texts parts = {"h", "q", "u", "o",      "a",      "y", "i", "ò",
+                         "ý", "Đ", "ê", "\u0301", "\u0323", " ", "Ấ"};
     std::string text;
     for (const auto& part : *rc::gen::container<Texts>(rc::gen::elementOf(parts))) text += part;
     RC_ASSERT(fold_case(fold_case(text)) == fold_case(text));

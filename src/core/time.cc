@@ -36,7 +36,9 @@ constexpr Civil civil_of(std::int32_t days) {
   return {yoe + era * 400 + (month <= 2), month, doy - (153 * mp + 2) / 5 + 1};
 }
 
-constexpr bool is_leap(int y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0); }
+constexpr bool is_leap(int y) {
+  return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+}
 
 constexpr int length_of_month(int y, int m) {
   constexpr int kLengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -167,9 +169,9 @@ std::string print(Time t, char between, const char* suffix) {
 
 Date Date::of(int year, int month, int day) {
   if (!exists(year, month, day))
-    give_up(impossible(std::to_string(year) + '-' + std::to_string(month) + '-' +
-                       std::to_string(day)),
-            __FILE__, __LINE__);
+    give_up(
+        impossible(std::to_string(year) + '-' + std::to_string(month) + '-' + std::to_string(day)),
+        __FILE__, __LINE__);
   return {days_of(year, month, day)};
 }
 
@@ -191,9 +193,15 @@ Result<Date> Date::parse_vietnamese(std::string_view text) {
   return Date{days_of(civil->year, civil->month, civil->day)};
 }
 
-int Date::year() const { return civil_of(days).year; }
-int Date::month() const { return civil_of(days).month; }
-int Date::day() const { return civil_of(days).day; }
+int Date::year() const {
+  return civil_of(days).year;
+}
+int Date::month() const {
+  return civil_of(days).month;
+}
+int Date::day() const {
+  return civil_of(days).day;
+}
 
 int Date::weekday() const {
   const int since_monday = (days + 3) % 7;
@@ -212,7 +220,9 @@ std::string Date::to_string() const {
   return out;
 }
 
-Date Date::first_of_month() const { return *this - (day() - 1); }
+Date Date::first_of_month() const {
+  return *this - (day() - 1);
+}
 
 Date Date::last_of_month() const {
   const Civil c = civil_of(days);
@@ -250,7 +260,9 @@ Result<Time> Time::parse(std::string_view text) {
   return Time{day->days * kDay + clock - offset + kProvinceOffset};
 }
 
-Date Time::date() const { return {static_cast<std::int32_t>(floor_days(micros))}; }
+Date Time::date() const {
+  return {static_cast<std::int32_t>(floor_days(micros))};
+}
 int Time::hour() const {
   return static_cast<int>((micros - floor_days(micros) * kDay) / (60 * kMinute));
 }
@@ -261,8 +273,12 @@ int Time::second() const {
   return static_cast<int>((micros - floor_days(micros) * kDay) / kSecond % 60);
 }
 
-std::string Time::to_string() const { return print(*this, ' ', ""); }
-std::string Time::to_iso() const { return print(*this, 'T', "+07:00"); }
+std::string Time::to_string() const {
+  return print(*this, ' ', "");
+}
+std::string Time::to_iso() const {
+  return print(*this, 'T', "+07:00");
+}
 
 Time now() {
   using std::chrono::duration_cast, std::chrono::microseconds, std::chrono::system_clock;
@@ -270,6 +286,8 @@ Time now() {
   return {duration_cast<microseconds>(utc).count() + kProvinceOffset};
 }
 
-std::string Window::to_string() const { return from.to_string() + ".." + last().to_string(); }
+std::string Window::to_string() const {
+  return from.to_string() + ".." + last().to_string();
+}
 
 }  // namespace nhip::core

@@ -1,4 +1,5 @@
-// Days and moments in the province's civil time (Asia/Ho_Chi_Minh, UTC+7 without daylight saving, R11.16).
+// Days and moments in the province's civil time (Asia/Ho_Chi_Minh, UTC+7 without daylight saving,
+// R11.16).
 #pragma once
 
 #include <compare>
@@ -21,9 +22,9 @@ struct Date {
   static Result<Date> parse_vietnamese(std::string_view text);
 
   int year() const;
-  int month() const;  ///< 1..12
-  int day() const;    ///< 1..31
-  int weekday() const;  ///< 1 Monday .. 7 Sunday
+  int month() const;              ///< 1..12
+  int day() const;                ///< 1..31
+  int weekday() const;            ///< 1 Monday .. 7 Sunday
   std::string to_string() const;  ///< "2024-09-15"
 
   Date first_of_month() const;
@@ -45,7 +46,8 @@ struct Time {
   std::int64_t micros = 0;  ///< civil microseconds since 1970-01-01 00:00
 
   static Time at(Date day, int hour = 0, int minute = 0, int second = 0);
-  /// "2024-09-15 08:00[:00[.ffffff]]", 'T' instead of the space, a bare day (midnight), and an offset
+  /// "2024-09-15 08:00[:00[.ffffff]]", 'T' instead of the space, a bare day (midnight), and an
+  /// offset
   /// ("Z", "+07:00", "-0500"), which is converted to UTC+7. time.malformed, date.impossible.
   static Result<Time> parse(std::string_view text);
 

@@ -14,6 +14,8 @@ struct Printer {
 
 }  // namespace
 
-std::string to_text(const Value& v) { return std::visit(Printer{}, v); }
+std::string to_text(const Value& v) {
+  return std::visit(Printer{}, v);
+}
 
 }  // namespace nhip::core

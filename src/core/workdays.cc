@@ -19,8 +19,8 @@ int OfficeHours::minutes_per_day() const {
   return out;
 }
 
-/// For each day of the span how many working days lie before it: every question is a difference or a
-/// search. Beyond the span a year is worked out by law when asked for, which is slow and rare.
+/// For each day of the span how many working days lie before it: every question is a difference or
+/// a search. Beyond the span a year is worked out by law when asked for, which is slow and rare.
 struct WorkingDays::Table {
   explicit Table(std::map<int, WorkingYear> known) : noticed(std::move(known)) {
     int first = kFirstYear, last = kLastYear;
@@ -116,7 +116,9 @@ int WorkingDays::working_days_in(Window window) const {
   return out;
 }
 
-Date WorkingDays::next_working_day(Date day) const { return nth_working_day(day, 1); }
+Date WorkingDays::next_working_day(Date day) const {
+  return nth_working_day(day, 1);
+}
 
 Date WorkingDays::on_or_after(Date day) const {
   return is_working(day) ? day : next_working_day(day);
@@ -178,7 +180,8 @@ std::int64_t WorkingDays::working_minutes(Time from, Time to) const {
 Time WorkingDays::plus_working_minutes(Time from, std::int64_t minutes) const {
   if (minutes <= 0) return from;
   const std::int64_t a_day = hours_.minutes_per_day() * kMinute;
-  // Working time counted from midnight of the first day; the last day gets at least one microsecond.
+  // Working time counted from midnight of the first day; the last day gets at least one
+  // microsecond.
   const std::int64_t total = minutes * kMinute + worked_micros_before(from);
   const Date first = from.date() - 1;
   const std::int64_t whole_days = (total - 1) / a_day;

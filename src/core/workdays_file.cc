@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
 #include "core/csv.h"
 #include "core/workdays_years.h"
@@ -45,9 +45,8 @@ class Reader {
 
   Result<int> year_of(const toml::key& key, const toml::node& node) const {
     const std::string_view text = key.str();
-    const bool digits = text.size() == 4 && std::ranges::all_of(text, [](char c) {
-                          return c >= '0' && c <= '9';
-                        });
+    const bool digits =
+        text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     if (!digits || text < "1900" || text > "2199")
       return malformed(node, "\"" + std::string(text) + "\" is not a year",
                        "Write a table such as [2027], or hours = [\"07:30-11:30\", …].");
@@ -64,10 +63,9 @@ class Reader {
       } else if (key == "basis" && value.is_string()) {
         out.basis = value.value_or("");
       } else {
-        return fail("workdays.malformed",
-                    '"' + std::string(key.str()) + "\" is not understood here",
-                    place(key.source().begin),
-                    "A year has off, works (lists of days) and basis (text).");
+        return fail(
+            "workdays.malformed", '"' + std::string(key.str()) + "\" is not understood here",
+            place(key.source().begin), "A year has off, works (lists of days) and basis (text).");
       }
     }
     if (out.basis.empty())

@@ -8,7 +8,7 @@ namespace {
 
 struct Noticed {
   int year;
-  const char* off;    // "MM-DD MM-DD …"
+  const char* off;  // "MM-DD MM-DD …"
   const char* works;
   const char* basis;
 };
@@ -29,8 +29,7 @@ constexpr Noticed kNoticed[] = {
      "notice for 2024"},
     {2025, "01-01 01-27 01-28 01-29 01-30 01-31 04-07 04-30 05-01 05-02 09-01 09-02", "04-26",
      "notice for 2025"},
-    {2026,
-     "01-01 01-02 02-16 02-17 02-18 02-19 02-20 04-27 04-30 05-01 08-31 09-01 09-02 11-24",
+    {2026, "01-01 01-02 02-16 02-17 02-18 02-19 02-20 04-27 04-30 05-01 08-31 09-01 09-02 11-24",
      "01-10 08-22", "notice for 2026"},
 };
 
@@ -64,7 +63,9 @@ std::vector<Date> holidays(int year) {
 
 }  // namespace
 
-bool is_weekly_rest(Date day) { return day.weekday() >= 6; }
+bool is_weekly_rest(Date day) {
+  return day.weekday() >= 6;
+}
 
 WorkingYear working_year_by_law(int year) {
   const std::vector<Date> days = holidays(year);
