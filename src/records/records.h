@@ -1,7 +1,9 @@
 // The one write path: every change of a record, from whatever door, goes through here.
 //
-// In:   steps (an action on a record, at a time, with values) from the command line, the API, imports, timers, the
-//       simulation. Out: rows, events, spells, rollups and outbox entries in one transaction, or an error and nothing.
+// In:   steps (an action on a record, at a time, with values) from the command line, the API,
+// imports, timers, the
+//       simulation. Out: rows, events, spells, rollups and outbox entries in one transaction, or an
+//       error and nothing.
 // A single action and a bulk import take the same path; the bulk is only set-based.
 #pragma once
 
@@ -24,8 +26,9 @@
 
 namespace nhip::records {
 
-/// One action on one record. Values are text as people write them (codes of records for references, ISO dates);
-/// `typed` carries values that are typed already (simulation, feeds). Cells are for readings: "phone|phone_type=fixed".
+/// One action on one record. Values are text as people write them (codes of records for references,
+/// ISO dates); `typed` carries values that are typed already (simulation, feeds). Cells are for
+/// readings: "phone|phone_type=fixed".
 struct Step {
   std::string action;
   core::Time happened_at;
@@ -36,14 +39,15 @@ struct Step {
   std::string reason{};
 };
 
-/// All that happens to one record in a batch: its creation (code empty, id 0) or more steps of one that exists.
+/// All that happens to one record in a batch: its creation (code empty, id 0) or more steps of one
+/// that exists.
 struct Draft {
   const model::Type* type = nullptr;
-  std::int64_t id = 0;            ///< of an existing record
+  std::int64_t id = 0;  ///< of an existing record
   std::string external_id{};
   bool simulated = false;
-  std::string place{};            ///< "line 7", for errors
-  std::vector<Step> steps{};      ///< in the order of happened_at
+  std::string place{};        ///< "line 7", for errors
+  std::vector<Step> steps{};  ///< in the order of happened_at
 };
 
 /// Told of every change inside the writing transaction. Rollups (indicators) listen.
@@ -53,14 +57,14 @@ class ChangeListener {
   /// Before rows of existing records change.
   virtual core::Result<void> before(store::Transaction& tx, const model::Type& type,
                                     std::span<const std::int64_t> ids) = 0;
-  /// After rows, spells and cells stand as they will be committed. `created` are new and were not in before():
-  /// their ids are contiguous from created_first.
+  /// After rows, spells and cells stand as they will be committed. `created` are new and were not
+  /// in before(): their ids are contiguous from created_first.
   virtual core::Result<void> after(store::Transaction& tx, const model::Type& type,
-                                   std::span<const std::int64_t> changed, std::int64_t created_first,
-                                   std::int64_t created_count) = 0;
+                                   std::span<const std::int64_t> changed,
+                                   std::int64_t created_first, std::int64_t created_count) = 0;
   /// Series rows were appended (ids contiguous).
-  virtual core::Result<void> appended(store::Transaction& tx, const model::Type& type, std::int64_t first,
-                                      std::int64_t count) {
+  virtual core::Result<void> appended(store::Transaction& tx, const model::Type& type,
+                                      std::int64_t first, std::int64_t count) {
     (void)tx, (void)type, (void)first, (void)count;
     return {};
   }
@@ -82,23 +86,26 @@ class Records {
   store::Store& store();
   const core::WorkingDays& working_days() const;
 
-  /// One action (create when code is empty). Errors name the field or rule: records.action_unknown (with the actions
-  /// that are possible now), records.not_allowed (role), records.wrong_state, records.field_unknown,
-  /// records.value_invalid, records.value_missing, records.derived_given, records.fixed_changed, records.guard
-  /// (the rule as written), records.reason_missing, records.reference_unknown (nearest code), records.unit_not_valid
-  /// (the unit does not exist on that day, naming its successor), records.future (happened_at after `now`),
-  /// records.not_found, records.conflict (expected_revision given and overtaken).
-  core::Result<Written> act(const model::Type& type, std::string_view code, const Step& step, core::Time now,
-                            std::optional<std::int64_t> expected_revision = {}, bool simulated = false,
-                            std::string_view external_id = {});
+  /// One action (create when code is empty). Errors name the field or rule: records.action_unknown
+  /// (with the actions that are possible now), records.not_allowed (role), records.wrong_state,
+  /// records.field_unknown, records.value_invalid, records.value_missing, records.derived_given,
+  /// records.fixed_changed, records.guard (the rule as written), records.reason_missing,
+  /// records.reference_unknown (nearest code), records.unit_not_valid (the unit does not exist on
+  /// that day, naming its successor), records.future (happened_at after `now`), records.not_found,
+  /// records.conflict (expected_revision given and overtaken).
+  core::Result<Written> act(const model::Type& type, std::string_view code, const Step& step,
+                            core::Time now, std::optional<std::int64_t> expected_revision = {},
+                            bool simulated = false, std::string_view external_id = {});
 
-  /// Many drafts in one transaction, all or none. The bulk path of import and simulation: codes, derived fields,
-  /// deadline ledger, workflow and guards as in act(); rows and events are inserted set-based. Errors carry the draft's place.
+  /// Many drafts in one transaction, all or none. The bulk path of import and simulation: codes,
+  /// derived fields, deadline ledger, workflow and guards as in act(); rows and events are inserted
+  /// set-based. Errors carry the draft's place.
   core::Result<std::vector<Written>> put(std::span<const Draft> drafts, core::Time now);
 
-  /// Appends observations; reference values must be valid. The rows count at once; episodes are made by episodes.h.
-  core::Result<std::int64_t> append(const model::Type& type, std::span<const store::SeriesRow> rows, core::Time now,
-                                    bool simulated = false);
+  /// Appends observations; reference values must be valid. The rows count at once; episodes are
+  /// made by episodes.h.
+  core::Result<std::int64_t> append(const model::Type& type, std::span<const store::SeriesRow> rows,
+                                    core::Time now, bool simulated = false);
 
   /// References are looked up by code once and kept (units, services …): id, or 0.
   core::Result<std::int64_t> resolve(const model::Type& target, std::string_view code);

@@ -25,7 +25,10 @@ struct UnitAt {
   std::int64_t parent = 0;
 };
 
-/// Every version of every unit, read once from the store; cheap to ask.
+/// Every version of every unit, read once from the store; cheap to ask. A version is a spell of a
+/// `unit` record in the state `active`; slug (else the record's code), name, kind, level, group (or
+/// unit_group) and parent are its fields of these names, every text field named `…_code` finds it,
+/// and a reference to another unit than the parent names its successor.
 class UnitTree {
  public:
   static core::Result<UnitTree> read(store::Database& database, const model::Model& model);
@@ -34,12 +37,16 @@ class UnitTree {
   std::int64_t find(std::string_view code) const;
   std::vector<std::string> slugs() const;
   std::optional<UnitAt> at(std::int64_t unit, core::Date day) const;
+  bool valid(std::int64_t unit, core::Date day) const;
+  /// The unit that goes on with its work (merged into, succeeded by); 0 when none is entered.
+  std::int64_t successor(std::int64_t unit) const;
   /// All units valid on a day.
   std::vector<UnitAt> all(core::Date day) const;
   /// The unit and everything below it on a day.
   std::vector<std::int64_t> subtree(std::int64_t unit, core::Date day) const;
   std::int64_t root(core::Date day) const;
-  /// Days strictly inside the window on which any unit changed, in order: the window is constant between them.
+  /// Days strictly inside the window on which any unit changed, in order: the window is constant
+  /// between them.
   std::vector<core::Date> changes_in(core::Window window) const;
   std::string slug(std::int64_t unit) const;
 
@@ -49,7 +56,10 @@ class UnitTree {
     std::optional<core::Date> to;
     UnitAt unit;
   };
+  const Version* version(std::int64_t unit, core::Date day) const;
+
   std::map<std::int64_t, std::vector<Version>> versions_;
+  std::map<std::int64_t, std::int64_t> successors_;
   std::map<std::string, std::int64_t, std::less<>> by_code_;
 };
 

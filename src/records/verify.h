@@ -1,4 +1,5 @@
-// Verifying what records derive: spells against events, deadlines against dates, units against the tree.
+// Verifying what records derive: spells against events, deadlines against dates, units against the
+// tree.
 #pragma once
 
 #include <functional>

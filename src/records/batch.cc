@@ -1,0 +1,290 @@
+#include "records/batch.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "records/codes.h"
+#include "records/spells.h"
+#include "records/unique.h"
+
+namespace nhip::records {
+namespace {
+
+using core::Result;
+
+/// What one draft became, until it is written.
+struct Prepared {
+  std::size_t draft = 0;
+  Change change;
+  store::Record first{};  ///< as created, when more steps follow
+  CodeFrame frame{};
+  std::vector<store::Event> events{};
+};
+
+store::Event event_of(const model::Type& type, const Step& step, const store::Record* before,
+                      const store::Record& after) {
+  store::Event event;
+  event.type = type.name;
+  event.record = after.id;
+  event.revision = after.revision;
+  event.action = step.action;
+  event.happened_at = step.happened_at;
+  event.actor = step.actor.name;
+  event.actor_unit = step.actor.unit;
+  event.reason = step.reason;
+  event.type_version = type.version;
+  event.body = store::event_body(type, before, after);
+  return event;
+}
+
+/// All drafts of one type in a batch.
+class TypeBatch {
+ public:
+  TypeBatch(store::Transaction& tx, Surroundings& around, const model::Type& type)
+      : tx_(tx),
+        around_(around),
+        type_(type),
+        plan_(around.lookup.plan(type)),
+        unique_(tx.database(), plan_) {}
+
+  Result<void> load(std::span<const std::int64_t> ids) {
+    constexpr std::size_t at_once = 500;
+    for (std::size_t from = 0; from < ids.size(); from += at_once) {
+      std::string rest = "where t.id in (";
+      for (std::size_t i = from; i < std::min(ids.size(), from + at_once); ++i)
+        rest += (i == from ? "" : ",") + std::to_string(ids[i]);
+      CHECK_OK(store::read_records(tx_.database(), type_, rest + ")", {},
+                                   [&](const store::Record& record) {
+                                     loaded_.emplace(record.id, record);
+                                     return true;
+                                   }));
+    }
+    return {};
+  }
+
+  Result<void> apply(std::size_t number, const Draft& draft,
+                     std::optional<std::int64_t> expected_revision) {
+    return draft.id == 0 ? create(number, draft) : change(number, draft, expected_revision);
+  }
+
+  Result<void> write(std::span<ChangeListener* const> listeners, std::span<const Draft> drafts,
+                     std::vector<Written>& written) {
+    CHECK_OK(number(drafts));
+    CHECK_OK(write_changes(listeners));
+    CHECK_OK(write_created());
+    CHECK_OK(write_events());
+    CHECK_OK(tell(listeners));
+    for (const Prepared& p : created_) note(p, written);
+    for (const Prepared& p : changed_) note(p, written);
+    for (const auto& [number, record] : again_)
+      note_record(number, changed_[record].change.record, written);
+    return {};
+  }
+
+ private:
+  Result<void> create(std::size_t number, const Draft& draft) {
+    Prepared p;
+    p.draft = number;
+    p.change = new_change(plan_, draft.external_id, draft.simulated);
+    for (std::size_t i = 0; i < draft.steps.size(); ++i) {
+      const Step& step = draft.steps[i];
+      if (i == 1) p.first = p.change.record;
+      if (i > 1) scratch_ = p.change.record;
+      CHECK_OK(apply_step(around_, p.change, step));
+      if (i == 0) {
+        p.frame = TRY(frame_code(around_, plan_, p.change.record, step.happened_at));
+        p.events.resize(1);
+      } else {
+        p.events.push_back(event_of(type_, step, i == 1 ? &p.first : &scratch_, p.change.record));
+      }
+    }
+    if (!p.frame.serial) CHECK_OK(unique_.claim_code(p.frame.with(0)));
+    CHECK_OK(unique_.claim(p.change.record));
+    created_.push_back(std::move(p));
+    return {};
+  }
+
+  Result<void> change(std::size_t number, const Draft& draft,
+                      std::optional<std::int64_t> expected_revision) {
+    const auto open = open_.find(draft.id);
+    const bool again = open != open_.end();
+    if (!again && !loaded_.contains(draft.id))
+      return core::fail("records.not_found", "There is no such " + type_.name);
+    // A draft that fails leaves what an earlier draft did to the same record.
+    Change work = again ? changed_[open->second].change
+                        : TRY(load_change(around_, type_, loaded_.at(draft.id)));
+    if (expected_revision && *expected_revision != work.record.revision)
+      return core::fail("records.conflict", "The record was changed in the meantime (revision " +
+                                                std::to_string(work.record.revision) +
+                                                ", expected " + std::to_string(*expected_revision) +
+                                                ")");
+    std::vector<store::Event> events;
+    for (const Step& step : draft.steps) {
+      scratch_ = work.record;
+      CHECK_OK(apply_step(around_, work, step));
+      events.push_back(event_of(type_, step, &scratch_, work.record));
+    }
+    CHECK_OK(unique_.claim(work.record));
+    if (!again) {
+      open_.emplace(draft.id, changed_.size());
+      changed_.push_back({number, {}, {}, {}, {}});
+    } else {
+      again_.emplace_back(number, open->second);
+    }
+    Prepared& p = changed_[open_.at(draft.id)];
+    p.change = std::move(work);
+    std::ranges::move(events, std::back_inserter(p.events));
+    return {};
+  }
+
+  // ---- writing ----
+
+  Result<void> number(std::span<const Draft> drafts) {
+    if (created_.empty()) return {};
+    first_id_ = TRY(tx_.take_ids(type_, static_cast<std::int64_t>(created_.size())));
+    std::vector<CodeFrame> frames;
+    std::vector<store::Record*> records;
+    std::int64_t id = first_id_;
+    for (Prepared& p : created_) {
+      p.change.record.id = id++;
+      frames.push_back(std::move(p.frame));
+      records.push_back(&p.change.record);
+    }
+    CHECK_OK(number_codes(tx_, type_, frames, records));
+    for (Prepared& p : created_) {
+      const store::Record& record = p.change.record;
+      const bool single = p.events.size() == 1;
+      p.first.id = record.id;
+      p.first.code = record.code;
+      p.events[0] = event_of(type_, drafts[p.draft].steps[0], nullptr, single ? record : p.first);
+      for (store::Event& event : p.events) event.record = record.id;
+    }
+    return {};
+  }
+
+  Result<void> write_changes(std::span<ChangeListener* const> listeners) {
+    for (const Prepared& p : changed_) changed_ids_.push_back(p.change.record.id);
+    if (!changed_ids_.empty())
+      for (ChangeListener* listener : listeners)
+        CHECK_OK(listener->before(tx_, type_, changed_ids_));
+    for (const Prepared& p : changed_) {
+      CHECK_OK(tx_.update(type_, p.change.record, p.change.revision_before));
+      if (type_.tracked()) CHECK_OK(rewrite_spells(p));
+      if (!p.change.cells.empty())
+        CHECK_OK(tx_.put_cells(type_, p.change.record.id, p.change.cells));
+    }
+    return {};
+  }
+
+  Result<void> rewrite_spells(const Prepared& p) {
+    std::vector<store::Event> events = p.change.past;
+    events.insert(events.end(), p.events.begin(), p.events.end());
+    const auto points = TRY(fold_points(plan_, std::move(events)));
+    std::vector<store::Spell> spells;
+    append_spells(plan_, p.change.record.id, points, spells);
+    return tx_.replace_spells(type_, p.change.record.id, spells);
+  }
+
+  Result<void> write_created() {
+    if (created_.empty()) return {};
+    std::vector<store::Spell> spells;
+    if (type_.tracked())
+      for (const Prepared& p : created_) {
+        if (p.change.in_order)
+          append_spells(plan_, p.change.record.id, p.change.points, spells);
+        else
+          append_spells(plan_, p.change.record.id, TRY(fold_points(plan_, p.events)), spells);
+      }
+    std::vector<store::Record> records;
+    records.reserve(created_.size());
+    for (Prepared& p : created_) records.push_back(std::move(p.change.record));
+    CHECK_OK(tx_.insert(type_, records));
+    for (std::size_t i = 0; i < created_.size(); ++i)
+      created_[i].change.record = std::move(records[i]);
+    if (!spells.empty()) CHECK_OK(tx_.insert_spells(type_, spells));
+    for (const Prepared& p : created_)
+      if (!p.change.cells.empty())
+        CHECK_OK(tx_.put_cells(type_, p.change.record.id, p.change.cells));
+    return {};
+  }
+
+  Result<void> write_events() {
+    std::vector<store::Event> events;
+    for (std::vector<Prepared>* part : {&created_, &changed_})
+      for (Prepared& p : *part) std::ranges::move(p.events, std::back_inserter(events));
+    return tx_.append(events);
+  }
+
+  Result<void> tell(std::span<ChangeListener* const> listeners) {
+    around_.lookup.forget(type_, changed_ids_);
+    for (ChangeListener* listener : listeners)
+      CHECK_OK(listener->after(tx_, type_, changed_ids_, first_id_,
+                               static_cast<std::int64_t>(created_.size())));
+    return {};
+  }
+
+  static void note_record(std::size_t draft, const store::Record& record,
+                          std::vector<Written>& written) {
+    written[draft] = {record.id, record.code, record.revision, record.state};
+  }
+  static void note(const Prepared& p, std::vector<Written>& written) {
+    note_record(p.draft, p.change.record, written);
+  }
+
+  store::Transaction& tx_;
+  Surroundings& around_;
+  const model::Type& type_;
+  const TypePlan& plan_;
+  UniqueValues unique_;
+  std::unordered_map<std::int64_t, store::Record> loaded_;
+  std::unordered_map<std::int64_t, std::size_t> open_;      ///< id -> position in changed_
+  std::vector<std::pair<std::size_t, std::size_t>> again_;  ///< further drafts of the same record
+  std::vector<Prepared> created_;
+  std::vector<Prepared> changed_;
+  std::vector<std::int64_t> changed_ids_;
+  std::int64_t first_id_ = 0;
+  store::Record scratch_;
+};
+
+core::Error with_place(core::Error error, const std::string& place) {
+  if (!place.empty()) error.where = error.where.empty() ? place : place + ", " + error.where;
+  return error;
+}
+
+std::vector<const model::Type*> types_of(std::span<const Draft> drafts) {
+  std::vector<const model::Type*> types;
+  for (const Draft& draft : drafts)
+    if (types.empty() ||
+        (types.back() != draft.type && std::ranges::find(types, draft.type) == types.end()))
+      types.push_back(draft.type);
+  return types;
+}
+
+}  // namespace
+
+core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundings& around,
+                                               std::span<ChangeListener* const> listeners,
+                                               std::span<const Draft> drafts,
+                                               const Refused& refused,
+                                               std::optional<std::int64_t> expected_revision) {
+  std::vector<Written> written(drafts.size());
+  for (const model::Type* type : types_of(drafts)) {
+    TypeBatch batch(tx, around, *type);
+    std::vector<std::int64_t> ids;
+    for (const Draft& draft : drafts)
+      if (draft.type == type && draft.id != 0) ids.push_back(draft.id);
+    CHECK_OK(batch.load(ids));
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      if (drafts[i].type != type || drafts[i].steps.empty()) continue;
+      auto applied = batch.apply(i, drafts[i], expected_revision);
+      if (applied) continue;
+      core::Error error = with_place(std::move(applied).error(), drafts[i].place);
+      if (!refused || !refused(i, error)) return std::unexpected(std::move(error));
+    }
+    CHECK_OK(batch.write(listeners, drafts, written));
+  }
+  return written;
+}
+
+}  // namespace nhip::records

@@ -1,0 +1,83 @@
+#include "records/records.h"
+
+#include "records/batch.h"
+#include "records/series.h"
+#include "records/state.h"
+
+namespace nhip::records {
+
+Records::Records(store::Store& store, core::WorkingDays working_days)
+    : state_(std::make_unique<State>(store, std::move(working_days))) {}
+
+Records::~Records() = default;
+
+void Records::add_listener(ChangeListener* listener) {
+  state_->listeners.push_back(listener);
+}
+
+store::Store& Records::store() {
+  return state_->store;
+}
+
+const core::WorkingDays& Records::working_days() const {
+  return state_->days;
+}
+
+core::Result<Written> Records::act(const model::Type& type, std::string_view code, const Step& step,
+                                   core::Time now, std::optional<std::int64_t> expected_revision,
+                                   bool simulated, std::string_view external_id) {
+  Written result;
+  CHECK_OK(
+      state_->write(now, [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
+        Draft draft;
+        draft.type = &type;
+        draft.external_id = external_id;
+        draft.simulated = simulated;
+        draft.steps.push_back(step);
+        if (!code.empty()) {
+          const auto record = TRY(store::find_by_code(tx.database(), type, code));
+          if (!record)
+            return core::fail("records.not_found",
+                              "There is no " + type.name + " \"" + std::string(code) + "\"");
+          draft.id = record->id;
+        }
+        auto written = TRY(write_batch(tx, around, state_->listeners, std::span(&draft, 1), {},
+                                       expected_revision));
+        result = std::move(written.front());
+        return {};
+      }));
+  return result;
+}
+
+core::Result<std::vector<Written>> Records::put(std::span<const Draft> drafts, core::Time now) {
+  std::vector<Written> result;
+  CHECK_OK(
+      state_->write(now, [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
+        result = TRY(write_batch(tx, around, state_->listeners, drafts, {}));
+        return {};
+      }));
+  return result;
+}
+
+core::Result<std::int64_t> Records::append(const model::Type& type,
+                                           std::span<const store::SeriesRow> rows, core::Time now,
+                                           bool simulated) {
+  std::int64_t first = 0;
+  CHECK_OK(
+      state_->write(now, [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
+        first = TRY(append_rows(tx, around, state_->listeners, type, rows, simulated));
+        return {};
+      }));
+  return first;
+}
+
+core::Result<std::int64_t> Records::resolve(const model::Type& target, std::string_view code) {
+  std::int64_t id = 0;
+  CHECK_OK(state_->read(core::Time{}, [&](Surroundings& around) -> core::Result<void> {
+    id = TRY(around.lookup.id_of(around.database, target, code));
+    return {};
+  }));
+  return id;
+}
+
+}  // namespace nhip::records
