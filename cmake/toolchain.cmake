@@ -1,6 +1,8 @@
 # Warnings are errors; ccache and mold are used where they are present.
 add_compile_options(-Wall -Wextra -Wpedantic -Wno-pedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
                     -Wcast-qual -Wimplicit-fallthrough -Werror)
+# g++ 12 sees overlaps in std::string operator+ that are not there (GCC bug 105651), with optimisation only.
+add_compile_options(-Wno-restrict)
 
 find_program(NHIP_CCACHE ccache)
 if(NHIP_CCACHE)
