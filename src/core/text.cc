@@ -64,6 +64,10 @@ std::string narrow(const UnicodeString& text) {
   return out;
 }
 
+UnicodeString from_units(const std::u16string& units) {
+  return {units.data(), static_cast<std::int32_t>(units.size())};
+}
+
 UnicodeString normalize(const icu::Normalizer2& form, const UnicodeString& text) {
   UErrorCode status = U_ZERO_ERROR;
   UnicodeString out = form.normalize(text, status);
@@ -95,26 +99,30 @@ void replace_eth(std::string& text) {
     text.replace(at, kEth.size(), kDStroke);
 }
 
+bool is_space(char16_t c) {
+  return c <= 0x20 ? c == 0x20 || (c >= 9 && c <= 13) : u_isUWhiteSpace(c);
+}
+
 UnicodeString squeezed(const UnicodeString& text) {
-  UnicodeString out;
+  std::u16string out;
   bool gap = false;
-  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = text.char32At(i);
-    if (u_isUWhiteSpace(c)) {
-      gap = !out.isEmpty();
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char16_t c = text.charAt(i);  // white space is never a surrogate
+    if (is_space(c)) {
+      gap = !out.empty();
       continue;
     }
-    if (gap) out.append(u' ');
+    if (gap) out += u' ';
     gap = false;
-    out.append(c);
+    out += c;
   }
-  return out;
+  return from_units(out);
 }
 
 UnicodeString lower_squeezed(std::string_view text) {
   UnicodeString out = normalize(composer(), wide(text));
   out.findAndReplace(UnicodeString(u'\u00D0'), UnicodeString(u'\u0110'));
-  return squeezed(out.toLower(icu::Locale("vi")));
+  return squeezed(out.toLower(icu::Locale::getRoot()));
 }
 
 // A syllable is looked at decomposed: base letters, each followed by its marks. The five tones are
@@ -134,7 +142,7 @@ bool is_vowel(char16_t c) {
 
 struct Letter {
   char16_t base = 0;
-  UnicodeString marks{};
+  std::u16string marks{};
 };
 
 /// hòa -> hoà, khỏe -> khoẻ, thúy -> thuý: the tone of an open oa, oe, uy goes to its second
@@ -147,8 +155,8 @@ void move_tone(std::vector<Letter>& syllable) {
   const bool family = (first.base == u'o' && (second.base == u'a' || second.base == u'e')) ||
                       (first.base == u'u' && second.base == u'y');
   const bool after_q = n > 2 && syllable[n - 3].base == u'q';
-  if (!family || after_q || first.marks.length() != 1 || !is_tone(first.marks[0]) ||
-      !second.marks.isEmpty())
+  if (!family || after_q || first.marks.size() != 1 || !is_tone(first.marks[0]) ||
+      !second.marks.empty())
     return;
   std::swap(first.marks, second.marks);
 }
@@ -161,31 +169,32 @@ void fold_final_y(std::vector<Letter>& syllable) {
   if (n == 1 || after_qu || !is_vowel(syllable[n - 2].base)) syllable[n - 1].base = u'i';
 }
 
-void flush(std::vector<Letter>& syllable, UnicodeString& out) {
+void flush(std::vector<Letter>& syllable, std::u16string& out) {
   move_tone(syllable);
   fold_final_y(syllable);
-  for (const Letter& letter : syllable) out.append(letter.base).append(letter.marks);
+  for (const Letter& letter : syllable) (out += letter.base) += letter.marks;
   syllable.clear();
 }
 
 /// Decomposed text with tone placement and i/y folded.
 UnicodeString tones_folded(std::string_view text) {
   const UnicodeString in = normalize(decomposer(), lower_squeezed(text));
-  UnicodeString out;
+  std::u16string out;
   std::vector<Letter> syllable;
+  syllable.reserve(8);
   for (std::int32_t i = 0; i < in.length(); ++i) {
     const char16_t c = in[i];
     if (is_mark(c) && !syllable.empty()) {
-      syllable.back().marks.append(c);
+      syllable.back().marks += c;
     } else if (is_letter(c)) {
       syllable.push_back({c});
     } else {
       flush(syllable, out);
-      out.append(c);
+      out += c;
     }
   }
   flush(syllable, out);
-  return out;
+  return from_units(out);
 }
 
 std::vector<UChar32> code_points(std::string_view text) {
@@ -228,10 +237,10 @@ std::string fold_tones(std::string_view text) {
 
 std::string fold_ascii(std::string_view text) {
   const UnicodeString in = tones_folded(text);
-  UnicodeString out;
+  std::u16string out;
   for (std::int32_t i = 0; i < in.length(); ++i)
-    if (!is_mark(in[i])) out.append(in[i] == u'\u0111' ? u'd' : in[i]);
-  return narrow(squeezed(out));
+    if (!is_mark(in[i])) out += in[i] == u'\u0111' ? u'd' : in[i];
+  return narrow(squeezed(from_units(out)));
 }
 
 std::string sort_key(std::string_view text) {
