@@ -18,7 +18,8 @@ std::unexpected<core::Error> misfit(std::size_t row, int columns) {
                     "Count the cells, with what they span and what cells above reach down");
 }
 
-core::Result<std::vector<Slot>> place_row(const Row& row, std::size_t index, std::vector<Cover>& covers) {
+core::Result<std::vector<Slot>> place_row(const Row& row, std::size_t index,
+                                          std::vector<Cover>& covers) {
   const int columns = static_cast<int>(covers.size());
   std::vector<Slot> placed;
   auto next = row.begin();
@@ -30,7 +31,8 @@ core::Result<std::vector<Slot>> place_row(const Row& row, std::size_t index, std
       column += cover.cell->columns;
       continue;
     }
-    if (next == row.end() || next->columns < 1 || next->rows < 1 || column + next->columns > columns) {
+    if (next == row.end() || next->columns < 1 || next->rows < 1 ||
+        column + next->columns > columns) {
       return misfit(index, columns);
     }
     for (int covered = column + 1; covered < column + next->columns; ++covered) {

@@ -8,7 +8,8 @@
 
 namespace nhip::pages {
 
-/// A place in one row. A cell that spans rows has a further, continued slot in each row below its first.
+/// A place in one row. A cell that spans rows has a further, continued slot in each row below its
+/// first.
 struct Slot {
   const Cell* cell;
   int column;      ///< the first it covers

@@ -16,11 +16,12 @@ constexpr Widths regular_widths = {
     722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500,
     278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541};
 constexpr Widths bold_widths = {
-    250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278, 500, 500, 500,
-    500, 500, 500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500, 930, 722, 667, 722, 722, 667,
-    611, 778, 778, 389, 500, 778, 667, 944, 722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722,
-    722, 667, 333, 278, 333, 581, 500, 333, 500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556,
-    278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520};
+    250, 333, 555, 500, 500, 1000, 833, 278,  333, 333, 500, 570, 250, 333, 250, 278,
+    500, 500, 500, 500, 500, 500,  500, 500,  500, 500, 333, 333, 570, 570, 570, 500,
+    930, 722, 667, 722, 722, 667,  611, 778,  778, 389, 500, 778, 667, 944, 722, 778,
+    611, 778, 722, 556, 667, 722,  722, 1000, 722, 722, 667, 333, 278, 333, 581, 500,
+    333, 500, 556, 444, 556, 444,  333, 500,  556, 278, 333, 556, 278, 833, 556, 500,
+    556, 556, 444, 389, 333, 556,  500, 722,  500, 500, 444, 394, 220, 394, 520};
 constexpr int unknown_width = 500;
 
 constexpr std::array<std::pair<char, std::string_view>, 14> marked_letters = {{
@@ -106,7 +107,8 @@ std::vector<std::string> split_lines(std::string_view text) {
   return lines;
 }
 
-std::vector<std::string> even_lines(std::string_view text, Weight weight, double font_size, double width) {
+std::vector<std::string> even_lines(std::string_view text, Weight weight, double font_size,
+                                    double width) {
   std::vector<std::string> result;
   for (const std::string& piece : split_lines(text)) {
     const std::vector<std::string> words = words_of(piece);
@@ -124,7 +126,8 @@ std::vector<std::string> even_lines(std::string_view text, Weight weight, double
 
 double widest(const std::vector<std::string>& lines, Weight weight, double font_size) {
   double result = 0;
-  for (const std::string& line : lines) result = std::max(result, text_width(line, weight, font_size));
+  for (const std::string& line : lines)
+    result = std::max(result, text_width(line, weight, font_size));
   return result;
 }
 
@@ -133,7 +136,8 @@ std::vector<std::string> issuer_lines(std::string_view name, Weight weight) {
 }
 
 std::vector<std::string> abstract_lines(std::string_view abstract) {
-  return even_lines(abstract, Weight::bold, size::abstract, (sheet::text_width - 15) * points_per_mm);
+  return even_lines(abstract, Weight::bold, size::abstract,
+                    (sheet::text_width - 15) * points_per_mm);
 }
 
 }  // namespace nhip::pages

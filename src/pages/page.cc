@@ -38,12 +38,15 @@ Result<void> check_inlines(const Inlines& content, bool inside_note = false) {
     if (const auto* text = std::get_if<Text>(&piece)) CHECK_OK(check_text(text->text));
     if (const auto* figure = std::get_if<Figure>(&piece)) {
       if (figure->tag.empty() || figure->id.empty() || figure->printed.empty()) {
-        return fail("page.figure_empty", "A figure lacks its tag, its id or its printed text", figure->tag);
+        return fail("page.figure_empty", "A figure lacks its tag, its id or its printed text",
+                    figure->tag);
       }
-      CHECK_OK(check_texts({figure->tag, figure->id, figure->printed, figure->href, figure->title}));
+      CHECK_OK(
+          check_texts({figure->tag, figure->id, figure->printed, figure->href, figure->title}));
     }
     if (const auto* note = std::get_if<FootnoteCall>(&piece)) {
-      if (inside_note) return fail("page.footnote_nested", "A footnote is called inside a footnote");
+      if (inside_note)
+        return fail("page.footnote_nested", "A footnote is called inside a footnote");
       CHECK_OK(check_inlines(note->content, true));
     }
   }
@@ -79,8 +82,9 @@ Result<void> check_blocks(const Blocks& blocks) {
         Overloaded{
             [](const Heading& heading) -> Result<void> {
               if (heading.level < 1 || heading.level > 4) {
-                return fail("page.heading_level",
-                            fmt::format("A heading has level {}; levels are 1 to 4", heading.level));
+                return fail(
+                    "page.heading_level",
+                    fmt::format("A heading has level {}; levels are 1 to 4", heading.level));
               }
               return check_inlines(heading.content);
             },
@@ -96,12 +100,15 @@ Result<void> check_blocks(const Blocks& blocks) {
 
 }  // namespace
 
-Inlines plain(std::string text) { return {Text{std::move(text)}}; }
+Inlines plain(std::string text) {
+  return {Text{std::move(text)}};
+}
 
 Result<void> check(const Document& document) {
   const Head& head = document.head;
   if (document.language != "vi" && document.language != "en") {
-    return fail("page.language", fmt::format("Documents are not written in \"{}\"", document.language), {},
+    return fail("page.language",
+                fmt::format("Documents are not written in \"{}\"", document.language), {},
                 "Use vi or en");
   }
   CHECK_OK(check_texts({head.parent, head.issuer, head.national_title, head.motto, head.number,
@@ -128,10 +135,14 @@ std::string marker_text(const List& list, int index) {
       "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
   const int ordinal = list.start + index;
   switch (list.marker) {
-    case Marker::dash: return "- ";
-    case Marker::plus: return "+ ";
-    case Marker::number: return fmt::format("{}. ", ordinal);
-    case Marker::letter: break;
+    case Marker::dash:
+      return "- ";
+    case Marker::plus:
+      return "+ ";
+    case Marker::number:
+      return fmt::format("{}. ", ordinal);
+    case Marker::letter:
+      break;
   }
   std::string word;
   const int base = static_cast<int>(letters.size());
@@ -139,6 +150,12 @@ std::string marker_text(const List& list, int index) {
     word.insert(0, letters[static_cast<std::size_t>((rest - 1) % base)]);
   }
   return word + ") ";
+}
+
+std::string banner_line(const Document& document) {
+  std::string line;
+  for (const std::string& banner : document.banners) line += (line.empty() ? "" : " – ") + banner;
+  return line;
 }
 
 std::string title_of(const Document& document) {

@@ -1,9 +1,10 @@
-// A written page as a tree: what an administrative document says, apart from how a format writes it.
+// A written page as a tree: what an administrative document says, apart from how a format writes
+// it.
 //
 // In:   nothing but values; texts are UTF-8 in NFC, without markup.
-// Out:  the same tree goes to every writer (docx.h, html.h, pdf.h, text.h), so that all formats say the same.
-// Used: reports/ builds it.
-// Layout follows Decree 30/2020/NĐ-CP, Annex I (rules R3.01–R3.24).
+// Out:  the same tree goes to every writer (docx.h, html.h, pdf.h, text.h), so that all formats say
+// the same. Used: reports/ builds it. Layout follows Decree 30/2020/NĐ-CP, Annex I (rules
+// R3.01–R3.24).
 #pragma once
 
 #include <optional>
@@ -26,8 +27,8 @@ struct Text {
 
 /// A number that was counted: number and scale word only, as it is printed.
 struct Figure {
-  std::string tag;      ///< the whole question: "code|dims|from..to", with "|as:vs" for a change
-  std::string id;       ///< short id; stands for the tag where a format cannot hold it (control_tag)
+  std::string tag;  ///< the whole question: "code|dims|from..to", with "|as:vs" for a change
+  std::string id;   ///< short id; stands for the tag where a format cannot hold it (control_tag)
   std::string printed;  ///< "2.418", "20,25 tỷ", "không có"
   std::string href{};   ///< relative address of the page with its records; "" = no link
   std::string title{};  ///< for people: window and state
@@ -40,7 +41,8 @@ struct LineBreak {};
 struct Inline;
 using Inlines = std::vector<Inline>;
 
-/// Where a footnote is called; numbered in the order of the document. Never inside another footnote.
+/// Where a footnote is called; numbered in the order of the document. Never inside another
+/// footnote.
 struct FootnoteCall {
   Inlines content;
 };
@@ -92,8 +94,8 @@ struct Column {
 
 struct Cell {
   Inlines content;
-  int columns = 1;  ///< columns it spans
-  int rows = 1;     ///< rows it spans, downward; never from the header into the body
+  int columns = 1;               ///< columns it spans
+  int rows = 1;                  ///< rows it spans, downward; never from the header into the body
   std::optional<Align> align{};  ///< other than its column's
   bool names_row = false;        ///< the cell that says what its row is about (a row header)
 };
@@ -123,7 +125,8 @@ struct Head {
   std::string motto = "Độc lập - Tự do - Hạnh phúc";
   std::string number{};      ///< the whole line: "Số: 12/BC-STTTT"
   std::string place_date{};  ///< "…, ngày 05 tháng 3 năm 2024" (R3.10)
-  std::string type_name{};   ///< "BÁO CÁO"; "" = an official letter, whose abstract stands below the number
+  std::string
+      type_name{};  ///< "BÁO CÁO"; "" = an official letter, whose abstract stands below the number
   std::string abstract{};
   std::vector<std::string> addressees{};  ///< after "Kính gửi:", names only (R3.20)
 };
@@ -134,7 +137,7 @@ struct Signature {
 
 /// Begins on a new page, numbered from 1 (R3.04, R3.22).
 struct Annex {
-  std::string label;        ///< "PHỤ LỤC I"
+  std::string label;  ///< "PHỤ LỤC I"
   std::string title{};
   std::string reference{};  ///< "(Kèm theo Báo cáo số …)"
   Blocks body;
@@ -144,28 +147,34 @@ struct Annex {
 struct Document {
   Head head;
   Blocks body;
-  std::vector<std::string> recipients{};  ///< names without dash and end mark (R3.21); last: "Lưu: VT, …"
+  std::vector<std::string>
+      recipients{};  ///< names without dash and end mark (R3.21); last: "Lưu: VT, …"
   Signature signature{};
   std::vector<Annex> annexes{};
   std::vector<std::string> banners{};  ///< at the head of every page: "DỰ THẢO", "DỮ LIỆU MÔ PHỎNG"
   std::string language = "vi";         ///< "vi" or "en"
   std::string title{};                 ///< of the file; "" = type name and abstract
-  std::string created{};               ///< "2024-10-14T08:00:00Z" for the file's properties; "" = not said
+  std::string created{};  ///< "2024-10-14T08:00:00Z" for the file's properties; "" = not said
 };
 
 /// A text as the only inline of a paragraph, a cell, a caption.
 Inlines plain(std::string text);
 
-/// What no writer can put right: page.heading_level (not 1..4), page.footnote_nested, page.figure_empty (no
-/// tag, id or printed text), page.table_grid (the cells of a row do not cover the columns exactly; `where`
-/// names the row), page.language (neither vi nor en), page.not_utf8. Every writer checks first.
+/// What no writer can put right: page.heading_level (not 1..4), page.footnote_nested,
+/// page.figure_empty (no tag, id or printed text), page.table_grid (the cells of a row do not cover
+/// the columns exactly; `where` names the row), page.language (neither vi nor en), page.not_utf8.
+/// Every writer checks first.
 core::Result<void> check(const Document& document);
 
 /// The tag of a figure's content control: its tag, or its id where the tag passes 64 characters.
 const std::string& control_tag(const Figure& figure);
 
-/// The marker of the nth item (from 0): "- ", "+ ", "3. ", "đ) ". Beyond the 23 letters two are joined: "aa) ".
+/// The marker of the nth item (from 0): "- ", "+ ", "3. ", "đ) ". Beyond the 23 letters two are
+/// joined: "aa) ".
 std::string marker_text(const List& list, int index);
+
+/// All banners on one line, "DỰ THẢO – DỮ LIỆU MÔ PHỎNG": the top margin holds no more. "" = none.
+std::string banner_line(const Document& document);
 
 /// Title for the file's properties.
 std::string title_of(const Document& document);

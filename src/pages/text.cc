@@ -102,13 +102,15 @@ class TextWriter {
   void list(const List& list, int depth) {
     for (std::size_t index = 0; index < list.items.size(); ++index) {
       line(std::string(static_cast<std::size_t>(2 * depth), ' ') +
-           marker_text(list, static_cast<int>(index)) + on_one_line(inlines(list.items[index].content)));
+           marker_text(list, static_cast<int>(index)) +
+           on_one_line(inlines(list.items[index].content)));
       for (const List& nested : list.items[index].nested) this->list(nested, depth + 1);
     }
   }
 
   void rows(const std::vector<Row>& rows, std::size_t columns) {
-    for (const std::vector<Slot>& row : *slots(rows, static_cast<int>(columns))) {
+    const auto grid = MUST(slots(rows, static_cast<int>(columns)));
+    for (const std::vector<Slot>& row : grid) {
       std::string text = "|";
       for (const Slot& slot : row) {
         const std::string cell = slot.continued ? "" : on_one_line(inlines(slot.cell->content));

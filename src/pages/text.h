@@ -8,8 +8,8 @@
 
 namespace nhip::pages {
 
-/// One paragraph a line; rows of tables as "| a | b |"; footnotes "[1]", their texts at the end; figures as they
-/// are printed. Errors of pages::check.
+/// One paragraph a line; rows of tables as "| a | b |"; footnotes "[1]", their texts at the end;
+/// figures as they are printed. Errors of pages::check.
 core::Result<std::string> write_text(const Document& document);
 
 /// The characters of inlines alone; footnote calls are left out.
