@@ -123,6 +123,9 @@ struct Episodes {
   expr::Expression interval{};        ///< minutes between rows, over the series' row
   int gap_factor = 3;
   expr::Expression active{};          ///< over the series' row: only while true (a suspended station has no gaps)
+  std::string begins{};               ///< time or date field of the made record: begin of the episode
+  std::string ends{};                 ///< its end; "" = none
+  std::string peak{};                 ///< decimal field: the highest mean; "" = none
 };
 
 /// The state column of every table before its fields, in this order.
@@ -140,7 +143,8 @@ struct Type {
   Label label{};
   std::string code{};    ///< template, e.g. "{handler.agency_code}-{received_at:%y%m%d}-{serial:4}"
   std::string unit{};    ///< field that places a record; "" = the root
-  std::vector<std::string> track{};
+  std::vector<std::string> track{};   ///< fields kept in spells beside state and unit
+  bool keeps_spells = false;          ///< `track` is given, were it `[]`
   std::vector<Field> fields{};
   std::vector<State> states{};
   std::vector<Action> actions{};  ///< including the built-in correct and void
@@ -152,10 +156,12 @@ struct Type {
   std::vector<std::string> keys{};    ///< of series
   std::optional<Episodes> episodes{};
   std::map<std::string, std::vector<std::string>> samples{};  ///< [simulate]
+  std::vector<int> derived_order{};   ///< positions of all derived fields, each after those it reads;
+                                      ///< the fields the deadline fills stand at the ledger's turn
   std::string digest{};               ///< of the definition, for frozen reports
   expr::Source source{};
 
-  bool tracked() const { return !track.empty(); }
+  bool tracked() const { return keeps_spells; }
   const Field* field(std::string_view name) const;
   int field_index(std::string_view name) const;  ///< position in `fields`, -1
   const Action* action(std::string_view name) const;
@@ -185,9 +191,10 @@ struct FigureRef {
 core::Result<FigureRef> parse_figure_ref(std::string_view code, std::string_view inside_brackets);
 
 struct Dimension {
-  std::string name;        ///< also the list of its values, unless it is a reference
+  std::string name;
   expr::Expression path;   ///< over the record; for a reference: the code of the record it names
   std::string target{};    ///< type, when the dimension is a reference (station)
+  std::string list{};      ///< list of its values: that of its own name, or the field's own ("station.status")
 };
 
 struct Partition {
@@ -299,6 +306,8 @@ class Model {
   std::vector<core::Calendar> calendars_;
   std::map<std::string, std::size_t, std::less<>> type_index_;
   std::map<std::string, std::size_t, std::less<>> indicator_index_;
+  /// Which list holds the values of a dimension of any indicator.
+  std::map<std::string, std::string, std::less<>> dimension_lists_;
   std::string digest_;
   std::filesystem::path directory_;
 };
