@@ -62,6 +62,13 @@ TEST_CASE("what exists in C++ only is refused with its place") {
   const std::string rest = " cannot stand in a list or an indicator's filter. [expr.not_sql]";
   CHECK(sqlite("due < working_time(received_at, 8)") == "1:7: working_time" + rest);
   CHECK(postgres("1 + sqrt(count)") == "1:5: sqrt" + rest);
+  for (const std::string text :
+       {"min(sqrt(count), 1) > 0", "year(working_time(due, 1)) = 1", "round(sqrt(count), 2) = 1",
+        "1 / sqrt(count) = 1", "count in (1, sqrt(2))", "if sqrt(count) > 1 then paid else paid",
+        "add_days(born, floor(sqrt(count))) = born"}) {
+    CHECK(sqlite(text).ends_with("[expr.not_sql]"));
+    CHECK(postgres(text).ends_with("[expr.not_sql]"));
+  }
   CHECK(sqlite("figure.a > 1") == "1:1: a figure" + rest);
 }
 
