@@ -24,7 +24,7 @@ Parts parts_of(const Document& document) {
 struct Part {
   pugi::xml_document tree;
   explicit Part(const std::string& xml) {
-    REQUIRE(tree.load_string(xml.c_str(), pugi::parse_ws_pcdata));
+    REQUIRE(tree.load_string(xml.c_str(), pugi::parse_default | pugi::parse_ws_pcdata));
   }
 };
 
