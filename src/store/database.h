@@ -77,6 +77,8 @@ class Database {
   virtual core::Result<void> begin() = 0;
   virtual core::Result<void> commit() = 0;
   virtual void rollback() = 0;
+  /// False also when the database gave the transaction up by itself (disk full, connection lost).
+  virtual bool in_transaction() const = 0;
   virtual core::Result<void> savepoint(std::string_view name) = 0;
   virtual core::Result<void> release(std::string_view name) = 0;
   virtual void rollback_to(std::string_view name) = 0;

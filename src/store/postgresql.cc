@@ -230,6 +230,10 @@ class PostgresqlDatabase final : public Database {
   void rollback() override {
     if (PQtransactionStatus(connection_) != PQTRANS_IDLE) static_cast<void>(run("rollback"));
   }
+  bool in_transaction() const override {
+    const PGTransactionStatusType status = PQtransactionStatus(connection_);
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+  }
   core::Result<void> savepoint(std::string_view name) override {
     return run("savepoint " + quote_name(name));
   }

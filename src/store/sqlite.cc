@@ -229,8 +229,9 @@ class SqliteDatabase final : public Database {
   }
   core::Result<void> commit() override { return run("commit"); }
   void rollback() override {
-    if (sqlite3_get_autocommit(connection_) == 0) static_cast<void>(run("rollback"));
+    if (in_transaction()) static_cast<void>(run("rollback"));
   }
+  bool in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
   core::Result<void> savepoint(std::string_view name) override {
     return run("savepoint " + quote_name(name));
   }

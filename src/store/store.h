@@ -76,15 +76,16 @@ struct SeriesRow {
 
 struct CellValue {
   std::string cell;
-  std::string dims;
-  core::Decimal value;
+  std::string dims{};
+  core::Decimal value{};
   bool estimate = false;
-  std::string note;
+  std::string note{};
+  bool absent = false;  ///< when written: takes the cell away
 };
 
 class Store;
 
-/// What a write may do. Lives on the writer's connection inside one transaction.
+/// What a write may do. Lives on the writer's connection inside one transaction (of its own or of a savepoint).
 class Transaction {
  public:
   Database& database() { return *database_; }
@@ -96,26 +97,28 @@ class Transaction {
   /// The next serial number of a series such as "H43.01-240915" (per type), `count` at a time; the first.
   core::Result<std::int64_t> take_serials(const model::Type& type, std::string_view key, std::int64_t count);
 
+  /// store.unique with "type.column"; store.value_kind (a value that is not of its field's kind).
   core::Result<void> insert(const model::Type& type, std::span<const Record> records);
-  /// Replaces the row of the record (all columns); store.conflict when its revision is not record.revision - added.
+  /// Replaces the row of the record (all columns); store.conflict when its revision is not `revision_before`.
   core::Result<void> update(const model::Type& type, const Record& record, std::int64_t revision_before);
   core::Result<void> replace_spells(const model::Type& type, std::int64_t record, std::span<const Spell> spells);
   core::Result<void> insert_spells(const model::Type& type, std::span<const Spell> spells);
+  /// Adds or replaces the cells given; the record's other cells stay.
   core::Result<void> put_cells(const model::Type& type, std::int64_t record, std::span<const CellValue> cells);
-  /// Appends a block of series rows and its hash.
-  core::Result<std::int64_t> append_series(const model::Type& type, std::span<const SeriesRow> rows, bool simulated);
+  /// Appends a block of series rows, and to the journal one event "append" of the block, with its hash: record = the
+  /// first id, body = {"first":…,"last":…,"hash":…}. The first id.
+  core::Result<std::int64_t> append_series(const model::Type& type, std::span<const SeriesRow> rows, bool simulated,
+                                           const core::Actor& actor = {});
   /// Numbers, chains and stores the events (lane, number, recorded_at and hash are filled in).
   core::Result<void> append(std::span<Event> events);
   core::Result<void> put_outbox(std::string_view topic, const model::Type& type, std::int64_t record,
                                 std::string_view payload);
 
  private:
-  friend class Store;
-  Store* store_ = nullptr;
+  friend class Engine;
+  class Engine* engine_ = nullptr;
   Database* database_ = nullptr;
   core::Time recorded_at_{};
-  struct Lane;
-  Lane* lane_ = nullptr;
 };
 
 /// A difference that `nhip verify` found.
@@ -147,6 +150,8 @@ class Store {
   /// Queues `job` for the writer and waits until it is durable. Jobs that wait together are committed together; one
   /// that fails is rolled back alone (savepoint) and its error returned. `at` is the clock of the caller; the store
   /// keeps recorded_at from falling behind its lane (store.clock_stepped_back when by more than a minute).
+  /// Also store.read_only, store.busy, store.connection_lost and the others of database.h: nothing was written.
+  /// A job must not call write itself (store.nested_write); it runs on the writer's thread.
   core::Result<void> write(core::Time at, const std::function<core::Result<void>(Transaction&)>& job);
 
   /// Content-addressed attachments: byte for byte, hashed before anything else. In the database's side folder
@@ -162,26 +167,26 @@ class Store {
   core::Result<void> checkpoint();
 
  private:
-  Store();
-  struct State;
-  std::unique_ptr<State> state_;
+  explicit Store(std::unique_ptr<class Engine> engine);
+  std::unique_ptr<class Engine> engine_;
 };
 
 // ---- reading ----
 
-/// Columns of a type's table, in order: the system columns, then its fields.
+/// Columns of a type's table, in order: the system columns, then its fields. Of a series: id, unit, simulated, fields.
 std::vector<std::string> columns_of(const model::Type& type);
 /// Reads rows: `rest` is what follows "select … from table t" ("where t.code = $1").
 core::Result<void> read_records(Database& database, const model::Type& type, std::string_view rest,
                                 std::span<const Param> params,
                                 const std::function<bool(const Record&)>& each);
+/// None when there is no such record. store.corrupt: a value that is not of its field's kind.
 core::Result<std::optional<Record>> find_record(Database& database, const model::Type& type, std::int64_t id);
 core::Result<std::optional<Record>> find_by_code(Database& database, const model::Type& type, std::string_view code);
 core::Result<std::optional<Record>> find_by_external_id(Database& database, const model::Type& type,
                                                         std::string_view external_id);
 /// Events of one record in the order of its revisions.
 core::Result<std::vector<Event>> read_events(Database& database, const model::Type& type, std::int64_t record);
-/// Every event in (type, record, revision) order (for verify), or those recorded after a moment, which need no such
+/// Every event of a type in (record, revision) order (for verify), or those recorded after a moment, which need no such
 /// order (for as_of).
 core::Result<void> each_event(Database& database, std::string_view type,
                               const std::function<bool(const Event&)>& each);
@@ -190,10 +195,16 @@ core::Result<void> each_event_after(Database& database, core::Time recorded_afte
 core::Result<std::vector<Spell>> read_spells(Database& database, const model::Type& type, std::int64_t record);
 core::Result<std::vector<CellValue>> read_cells(Database& database, const model::Type& type, std::int64_t record);
 
-/// Canonical JSON of changed columns, and back. `before` = nullptr for a creation.
-std::string event_body(const model::Type& type, const Record* before, const Record& after);
-/// Applies a body to a record (fold). store.body_malformed.
+/// Canonical JSON of changed columns, and back. `before` = nullptr for a creation. The columns of a blank Record are
+/// the starting point, so what is equal to it is not written. `cells` are those put by the same step; they follow
+/// as "cells":{"phone|phone_type=fixed":["44500",false,"note"]}, null for one taken away, in the order of their names.
+std::string event_body(const model::Type& type, const Record* before, const Record& after,
+                       std::span<const CellValue> cells = {});
+/// Applies a body to a record (fold); cells and columns of fields that left the Model are passed over.
+/// store.body_malformed.
 core::Result<void> apply_body(const model::Type& type, std::string_view body, Record& record);
+/// Applies the cells of a body (fold), kept in the order of their names.
+core::Result<void> apply_cells(std::string_view body, std::vector<CellValue>& cells);
 
 // ---- verifying ----
 

@@ -1,0 +1,189 @@
+// Reading records, events, spells and cells.
+
+#include "store/journal.h"
+#include "store/schema.h"
+#include "store/store.h"
+#include "store/values.h"
+
+namespace nhip::store {
+
+using model::Field;
+using model::Type;
+
+namespace {
+
+constexpr std::string_view event_columns =
+    "select e.lane, e.n, y.name, e.record, e.revision, e.action, e.happened_at, e.recorded_at,"
+    " e.actor, e.actor_unit, e.reason, e.body, e.type_version, e.hash"
+    " from nhip_event e join nhip_type y on y.id = e.type ";
+
+core::Result<std::optional<Record>> find_one(Database& database, const Type& type,
+                                             std::string_view column, core::Value key) {
+  std::optional<Record> found;
+  const std::vector<Param> params = {std::move(key)};
+  CHECK_OK(read_records(database, type, "where t." + quote_name(column) + " = $1", params,
+                        [&](const Record& record) {
+                          found = record;
+                          return false;
+                        }));
+  return found;
+}
+
+/// A value that someone else put into a column of another kind.
+core::Result<void> expect_sound(const Type& type, const Record& record) {
+  for (std::size_t i = 0; i < type.fields.size(); ++i) {
+    if (!fits(type.fields[i].kind, record.values[i])) {
+      return core::fail("store.corrupt",
+                        "\"" + core::to_text(record.values[i]) + "\" is not of the field's kind",
+                        type.name + " " + record.code + ", " + type.fields[i].name,
+                        "`nhip verify` compares the record with its history.");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> columns_of(const Type& type) {
+  std::vector<std::string> names;
+  if (type.kind == Type::Kind::series) {
+    names = {"id", "unit", "simulated"};
+  } else {
+    names = {"id", "code", "external_id", "unit", "state", "type_version", "revision", "simulated"};
+  }
+  for (const Field& field : type.fields) names.push_back(field.name);
+  return names;
+}
+
+core::Result<void> read_records(Database& database, const Type& type, std::string_view rest,
+                                std::span<const Param> params,
+                                const std::function<bool(const Record&)>& each) {
+  core::Result<void> sound;
+  const std::string sql = "select " + select_list(columns_of(type)) + " from " +
+                          quote_name(type.name) + " t " + std::string(rest);
+  CHECK_OK(database.query(sql, params, [&](const Row& row) {
+    const Record record = record_from(type, row);
+    sound = expect_sound(type, record);
+    return sound && each(record);
+  }));
+  return sound;
+}
+
+core::Result<std::optional<Record>> find_record(Database& database, const Type& type,
+                                                std::int64_t id) {
+  return find_one(database, type, "id", core::Decimal(id));
+}
+
+core::Result<std::optional<Record>> find_by_code(Database& database, const Type& type,
+                                                 std::string_view code) {
+  return find_one(database, type, "code", std::string(code));
+}
+
+core::Result<std::optional<Record>> find_by_external_id(Database& database, const Type& type,
+                                                        std::string_view external_id) {
+  return find_one(database, type, "external_id", std::string(external_id));
+}
+
+Event event_from(const Row& row) {
+  Event event;
+  event.lane = static_cast<int>(row.integer(0));
+  event.number = row.integer(1);
+  event.type = row.text(2);
+  event.record = row.integer(3);
+  event.revision = row.integer(4);
+  event.action = row.text(5);
+  event.happened_at = core::Time::parse(row.text(6)).value_or(core::Time{});
+  event.recorded_at = core::Time::parse(row.text(7)).value_or(core::Time{});
+  event.actor = row.text(8);
+  event.actor_unit = row.integer(9);
+  event.reason = row.text(10);
+  event.body = row.text(11);
+  event.type_version = static_cast<int>(row.integer(12));
+  event.hash = hash_from_bytes(row.bytes(13));
+  return event;
+}
+
+core::Result<std::vector<Event>> read_events(Database& database, const Type& type,
+                                             std::int64_t record) {
+  std::vector<Event> events;
+  const std::vector<Param> params = {type.name, core::Decimal(record)};
+  CHECK_OK(database.query(
+      std::string(event_columns) + "where y.name = $1 and e.record = $2 order by e.revision",
+      params, [&](const Row& row) {
+        events.push_back(event_from(row));
+        return true;
+      }));
+  return events;
+}
+
+core::Result<void> each_event(Database& database, std::string_view type,
+                              const std::function<bool(const Event&)>& each) {
+  const auto id = TRY(type_id(database, type));
+  const std::vector<Param> params = {core::Decimal(id)};
+  return database.scan(
+      std::string(event_columns) + "where e.type = $1 order by e.record, e.revision", params,
+      [&](const Row& row) { return each(event_from(row)); });
+}
+
+core::Result<void> each_event_after(Database& database, core::Time recorded_after,
+                                    const std::function<bool(const Event&)>& each) {
+  const std::vector<Param> params = {recorded_after};
+  return database.scan(std::string(event_columns) + "where e.recorded_at > $1", params,
+                       [&](const Row& row) { return each(event_from(row)); });
+}
+
+core::Result<std::vector<Spell>> read_spells(Database& database, const Type& type,
+                                             std::int64_t record) {
+  std::vector<Spell> spells;
+  const Table table = spell_table(type);
+  std::vector<std::string> columns;
+  for (const Column& column : table.columns) columns.push_back(column.name);
+  const std::vector<Param> params = {core::Decimal(record)};
+  CHECK_OK(database.query("select " + select_list(columns) + " from " + quote_name(table.name) +
+                              " t where t.record = $1 order by t.\"from\"",
+                          params, [&](const Row& row) {
+                            spells.push_back(spell_from(type, row));
+                            return true;
+                          }));
+  return spells;
+}
+
+Spell spell_from(const Type& type, const Row& row) {
+  Spell spell;
+  spell.record = row.integer(0);
+  spell.from = core::Date::parse(row.text(1)).value_or(core::Date{});
+  if (!row.is_null(2)) spell.to = core::Date::parse(row.text(2)).value_or(core::Date{});
+  spell.unit = row.integer(3);
+  spell.state = row.text(4);
+  int column = 5;
+  for (const std::string& name : type.track) {
+    if (const Field* field = type.field(name)) {
+      spell.values.push_back(read_value(row, column++, field->kind));
+    }
+  }
+  return spell;
+}
+
+CellValue cell_from(const Row& row) {
+  return {std::string(row.text(1)), std::string(row.text(2)), row.number(3), row.integer(4) != 0,
+          std::string(row.text(5))};
+}
+
+core::Result<std::vector<CellValue>> read_cells(Database& database, const Type& type,
+                                                std::int64_t record) {
+  std::vector<CellValue> cells;
+  const std::string order = database.dialect() == Dialect::sqlite
+                                ? "cell, dims"
+                                : "cell collate \"C\", dims collate \"C\"";
+  const std::vector<Param> params = {core::Decimal(record)};
+  CHECK_OK(database.query("select return_id, cell, dims, value, estimate, note from " +
+                              quote_name(cell_name(type)) + " where return_id = $1 order by " +
+                              order,
+                          params, [&](const Row& row) {
+                            cells.push_back(cell_from(row));
+                            return true;
+                          }));
+  return cells;
+}
+
+}  // namespace nhip::store
