@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "core/vietnamese.h"
+#include "records/cells.h"
 #include "records/change.h"
 #include "records/environment.h"
+#include "records/reckon.h"
 #include "records/values.h"
 
 namespace nhip::records {
@@ -55,6 +57,7 @@ class Application {
     CHECK_OK(check_time());
     units_before_ = units();
     CHECK_OK(take_inputs());
+    CHECK_OK(take_cells());
     set_times();
     CHECK_OK(set_defaults());
     CHECK_OK(put_values());
@@ -70,7 +73,6 @@ class Application {
     ++record_.revision;
     record_.type_version = plan_.type->version;
     change_.last = std::max(change_.last, step_.happened_at);
-    for (const store::CellValue& cell : step_.cells) change_.cells.push_back(cell);
     keep_spell_point();
     return {};
   }
@@ -181,6 +183,22 @@ class Application {
                                                       : "It takes " + joined(taken) + ".");
   }
 
+  Result<void> take_cells() {
+    change_.step_cells.clear();
+    for (const store::CellValue& given : step_.cells) {
+      store::CellValue cell = TRY(check_cell(*plan_.type, around_.lookup.model(), given));
+      const auto same = std::ranges::find_if(change_.cells, [&](const store::CellValue& other) {
+        return other.cell == cell.cell && other.dims == cell.dims;
+      });
+      if (same != change_.cells.end())
+        *same = cell;
+      else
+        change_.cells.push_back(cell);
+      change_.step_cells.push_back(std::move(cell));
+    }
+    return {};
+  }
+
   void set_times() {
     for (const int i : action_plan_->sets)
       value(i) = field(i).field->kind == model::Field::Kind::date ? Value(step_.happened_at.date())
@@ -228,21 +246,11 @@ class Application {
   Result<void> reckon_deadline() {
     const DeadlinePlan& deadline = plan_.deadline;
     if (deadline.deadline == nullptr) return {};
+    const auto ledger = ledger_of(environment_, around_.days, plan_, record_, change_.clock);
     Value due;
     Value outcome;
-    const Value budget = expr::evaluate(deadline.deadline->budget, environment_);
-    const auto* received =
-        deadline.from < 0 ? nullptr : std::get_if<core::Time>(&value(deadline.from));
-    if (const auto* amount = std::get_if<core::Decimal>(&budget); amount && received) {
-      const Value mode = expr::evaluate(deadline.deadline->mode, environment_);
-      const auto* ended =
-          deadline.ends < 0 ? nullptr : std::get_if<core::Time>(&value(deadline.ends));
-      const Ledger ledger =
-          count_term(*deadline.deadline, *amount, core::to_text(mode), *received, change_.clock,
-                     ended ? std::optional(*ended) : std::nullopt, around_.days);
-      if (ledger.due) due = *ledger.due;
-      if (!ledger.outcome.empty()) outcome = ledger.outcome;
-    }
+    if (ledger && ledger->due) due = *ledger->due;
+    if (ledger && !ledger->outcome.empty()) outcome = ledger->outcome;
     if (deadline.due >= 0)
       value(deadline.due) = TRY(fit_value(field(deadline.due), std::move(due)));
     if (deadline.outcome >= 0)
@@ -369,14 +377,9 @@ core::Result<Change> load_change(Surroundings& around, const model::Type& type,
   change.plan = &around.lookup.plan(type);
   change.past = TRY(store::read_events(around.database, type, record.id));
   change.revision_before = record.revision;
-  for (const store::Event& event : change.past) {
+  for (const store::Event& event : change.past)
     change.last = std::max(change.last, event.happened_at);
-    const auto found = change.plan->actions.find(event.action);
-    if (found == change.plan->actions.end() || found->second.action->clock == Clock::none) continue;
-    change.clock.push_back(
-        {found->second.action->clock, event.happened_at, event.action, event.reason});
-  }
-  std::ranges::stable_sort(change.clock, {}, &ClockEvent::at);
+  change.clock = clock_events(*change.plan, change.past);
   change.record = std::move(record);
   return change;
 }

@@ -16,14 +16,15 @@ using core::Result;
 /// What one draft became, until it is written.
 struct Prepared {
   std::size_t draft = 0;
-  Change change;
+  Change change{};
   store::Record first{};  ///< as created, when more steps follow
+  std::vector<store::CellValue> first_cells{};
   CodeFrame frame{};
   std::vector<store::Event> events{};
 };
 
 store::Event event_of(const model::Type& type, const Step& step, const store::Record* before,
-                      const store::Record& after) {
+                      const store::Record& after, std::span<const store::CellValue> cells) {
   store::Event event;
   event.type = type.name;
   event.record = after.id;
@@ -34,7 +35,7 @@ store::Event event_of(const model::Type& type, const Step& step, const store::Re
   event.actor_unit = step.actor.unit;
   event.reason = step.reason;
   event.type_version = type.version;
-  event.body = store::event_body(type, before, after);
+  event.body = store::event_body(type, before, after, cells);
   return event;
 }
 
@@ -47,21 +48,6 @@ class TypeBatch {
         type_(type),
         plan_(around.lookup.plan(type)),
         unique_(tx.database(), plan_) {}
-
-  Result<void> load(std::span<const std::int64_t> ids) {
-    constexpr std::size_t at_once = 500;
-    for (std::size_t from = 0; from < ids.size(); from += at_once) {
-      std::string rest = "where t.id in (";
-      for (std::size_t i = from; i < std::min(ids.size(), from + at_once); ++i)
-        rest += (i == from ? "" : ",") + std::to_string(ids[i]);
-      CHECK_OK(store::read_records(tx_.database(), type_, rest + ")", {},
-                                   [&](const store::Record& record) {
-                                     loaded_.emplace(record.id, record);
-                                     return true;
-                                   }));
-    }
-    return {};
-  }
 
   Result<void> apply(std::size_t number, const Draft& draft,
                      std::optional<std::int64_t> expected_revision) {
@@ -95,8 +81,10 @@ class TypeBatch {
       if (i == 0) {
         p.frame = TRY(frame_code(around_, plan_, p.change.record, step.happened_at));
         p.events.resize(1);
+        p.first_cells = p.change.step_cells;
       } else {
-        p.events.push_back(event_of(type_, step, i == 1 ? &p.first : &scratch_, p.change.record));
+        p.events.push_back(event_of(type_, step, i == 1 ? &p.first : &scratch_, p.change.record,
+                                    p.change.step_cells));
       }
     }
     if (!p.frame.serial) CHECK_OK(unique_.claim_code(p.frame.with(0)));
@@ -109,11 +97,8 @@ class TypeBatch {
                       std::optional<std::int64_t> expected_revision) {
     const auto open = open_.find(draft.id);
     const bool again = open != open_.end();
-    if (!again && !loaded_.contains(draft.id))
-      return core::fail("records.not_found", "There is no such " + type_.name);
     // A draft that fails leaves what an earlier draft did to the same record.
-    Change work = again ? changed_[open->second].change
-                        : TRY(load_change(around_, type_, loaded_.at(draft.id)));
+    Change work = again ? changed_[open->second].change : TRY(load(draft.id));
     if (expected_revision && *expected_revision != work.record.revision)
       return core::fail("records.conflict", "The record was changed in the meantime (revision " +
                                                 std::to_string(work.record.revision) +
@@ -123,12 +108,12 @@ class TypeBatch {
     for (const Step& step : draft.steps) {
       scratch_ = work.record;
       CHECK_OK(apply_step(around_, work, step));
-      events.push_back(event_of(type_, step, &scratch_, work.record));
+      events.push_back(event_of(type_, step, &scratch_, work.record, work.step_cells));
     }
     CHECK_OK(unique_.claim(work.record));
     if (!again) {
       open_.emplace(draft.id, changed_.size());
-      changed_.push_back({number, {}, {}, {}, {}});
+      changed_.push_back({.draft = number});
     } else {
       again_.emplace_back(number, open->second);
     }
@@ -136,6 +121,12 @@ class TypeBatch {
     p.change = std::move(work);
     std::ranges::move(events, std::back_inserter(p.events));
     return {};
+  }
+
+  Result<Change> load(std::int64_t id) {
+    auto record = TRY(store::find_record(tx_.database(), type_, id));
+    if (!record) return core::fail("records.not_found", "There is no such " + type_.name);
+    return load_change(around_, type_, std::move(*record));
   }
 
   // ---- writing ----
@@ -157,7 +148,8 @@ class TypeBatch {
       const bool single = p.events.size() == 1;
       p.first.id = record.id;
       p.first.code = record.code;
-      p.events[0] = event_of(type_, drafts[p.draft].steps[0], nullptr, single ? record : p.first);
+      p.events[0] = event_of(type_, drafts[p.draft].steps[0], nullptr, single ? record : p.first,
+                             p.first_cells);
       for (store::Event& event : p.events) event.record = record.id;
     }
     return {};
@@ -237,7 +229,6 @@ class TypeBatch {
   const model::Type& type_;
   const TypePlan& plan_;
   UniqueValues unique_;
-  std::unordered_map<std::int64_t, store::Record> loaded_;
   std::unordered_map<std::int64_t, std::size_t> open_;      ///< id -> position in changed_
   std::vector<std::pair<std::size_t, std::size_t>> again_;  ///< further drafts of the same record
   std::vector<Prepared> created_;
@@ -271,10 +262,6 @@ core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundi
   std::vector<Written> written(drafts.size());
   for (const model::Type* type : types_of(drafts)) {
     TypeBatch batch(tx, around, *type);
-    std::vector<std::int64_t> ids;
-    for (const Draft& draft : drafts)
-      if (draft.type == type && draft.id != 0) ids.push_back(draft.id);
-    CHECK_OK(batch.load(ids));
     for (std::size_t i = 0; i < drafts.size(); ++i) {
       if (drafts[i].type != type || drafts[i].steps.empty()) continue;
       auto applied = batch.apply(i, drafts[i], expected_revision);

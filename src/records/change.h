@@ -26,12 +26,13 @@ struct Change {
   store::Record record{};
   bool created = false;
   std::int64_t revision_before = 0;
-  core::Time last{};                      ///< latest happened_at of its events
-  bool in_order = true;                   ///< no step was back-dated
-  std::vector<ClockEvent> clock{};        ///< in the order of time
-  std::vector<SpellPoint> points{};       ///< of a tracked type, while in_order and created
-  std::vector<store::Event> past{};       ///< of a record that existed
-  std::vector<store::CellValue> cells{};  ///< of a reading, given by the steps
+  core::Time last{};                           ///< latest happened_at of its events
+  bool in_order = true;                        ///< no step was back-dated
+  std::vector<ClockEvent> clock{};             ///< in the order of time
+  std::vector<SpellPoint> points{};            ///< of a tracked type, while in_order and created
+  std::vector<store::Event> past{};            ///< of a record that existed
+  std::vector<store::CellValue> cells{};       ///< of a reading, as the steps so far left them
+  std::vector<store::CellValue> step_cells{};  ///< given by the last step
 };
 
 /// What applying a step needs from outside.

@@ -129,7 +129,7 @@ class Term {
         return;
       case Clock::restart:
         if (running_) pause(event.at);
-        passed_.reset();
+        if (ended_) passed_.reset();
         left_ = counter_.budget();
         begin(event.at, event.action, event.reason, false);
         return;
