@@ -36,7 +36,7 @@ struct File {
 };
 
 inline constexpr File definitions[] = {
-    {"systems/vocabulary.toml", R"(
+    {"systems/vocabulary.toml", R"toml(
 [lists.channel]
 label  = { vi = "Hình thức", en = "Channel" }
 values = [ { code = "direct", vi = "trực tiếp", en = "direct" }, { code = "online", vi = "trực tuyến", en = "online" } ]
@@ -55,10 +55,10 @@ subscribers = { vi = "thuê bao", en = "subscribers" }
 desk = { vi = "Một cửa", en = "Desk" }
 officer = { vi = "Cán bộ", en = "Officer" }
 head = { vi = "Lãnh đạo", en = "Head" }
-)"},
+)toml"},
     {"systems/calendars.toml", "[statutory_month]\nclosing_day = 14\n"},
     {"systems/ground/system.toml", "label = { vi = \"Nền\", en = \"Ground\" }\n"},
-    {"systems/ground/unit.toml", R"(
+    {"systems/ground/unit.toml", R"toml(
 type  = "unit"
 label = { vi = "Đơn vị", en = "Unit" }
 code  = "{slug}"
@@ -77,8 +77,8 @@ ended_on    = "date"
 establish = "new -> active, sets established_on, asks slug name level, may parent agency_code"
 rename    = "active -> same, asks name, needs reason"
 end       = "active -> ended, sets ended_on, may successor, needs reason"
-)"},
-    {"systems/ground/coverage.toml", R"(
+)toml"},
+    {"systems/ground/coverage.toml", R"toml(
 type  = "coverage"
 label = { vi = "Phạm vi", en = "Coverage" }
 unit  = "of_unit"
@@ -87,9 +87,9 @@ record_type = "text !"
 of_unit     = "ref unit !"
 from_day    = "date !"
 to_day      = "date"
-)"},
+)toml"},
     {"systems/work/system.toml", "label = { vi = \"Việc\", en = \"Work\" }\n"},
-    {"systems/work/service.toml", R"(
+    {"systems/work/service.toml", R"toml(
 type  = "service"
 label = { vi = "Thủ tục", en = "Service" }
 code  = "{slug}"
@@ -99,8 +99,8 @@ slug       = "text ! fixed unique"
 term_hours = "int ! fixed"
 mode       = "one of resume, restart default \"resume\""
 integrated = "bool default false"
-)"},
-    {"systems/work/dossier.toml", R"(
+)toml"},
+    {"systems/work/dossier.toml", R"toml(
 type  = "dossier"
 label = { vi = "Hồ sơ", en = "Dossier" }
 code  = "{handler.agency_code}-{received_at:%y%m%d}-{serial:4}"
@@ -123,7 +123,7 @@ receive = "new -> received by desk, sets received_at, asks handler service chann
 assign  = "received -> in_process by desk|head, may officer"
 ask     = "in_process -> supplement_requested by officer, stops clock, needs reason"
 supply  = "supplement_requested -> in_process by desk, starts clock"
-resolve = "received|in_process -> resolved by head, sets resolved_at, ends clock, when fee is missing or fee > 0 or officer is not missing"
+resolve = "received|in_process -> resolved by head, sets resolved_at, ends clock, when fee is missing or officer is not missing"
 return_result = "resolved -> returned by desk, sets returned_at"
 [deadline]
 budget   = "term_hours"
@@ -133,8 +133,8 @@ mode     = "service.mode"
 ends     = "resolved_at"
 due      = "due_at"
 outcome  = "outcome"
-)"},
-    {"systems/work/note.toml", R"(
+)toml"},
+    {"systems/work/note.toml", R"toml(
 type  = "note"
 label = { vi = "Ghi chú", en = "Note" }
 code  = "{unit_of.agency_code}-{made_at:%y%m%d}-{serial:1}"
@@ -146,8 +146,8 @@ number  = "decimal(2)"
 flag    = "bool"
 made_at = "time"
 on_day  = "date"
-)"},
-    {"systems/work/form.toml", R"(
+)toml"},
+    {"systems/work/form.toml", R"toml(
 type   = "form"
 kind   = "reading"
 label  = { vi = "Biểu", en = "Form" }
@@ -158,9 +158,9 @@ reporter = "ref unit !"
 basis    = "text"
 [cells]
 phone   = { vi = "Thuê bao", en = "Phones", unit = "subscribers", by = ["phone_type"] }
-)"},
+)toml"},
     {"systems/sensors/system.toml", "label = { vi = \"Quan trắc\", en = \"Sensors\" }\n"},
-    {"systems/sensors/station.toml", R"(
+    {"systems/sensors/station.toml", R"toml(
 type  = "station"
 label = { vi = "Trạm", en = "Station" }
 code  = "{slug}"
@@ -174,8 +174,8 @@ every   = "int ! default 360"
 start   = "new -> active, asks slug manager, may limit_high every"
 suspend = "active -> suspended, needs reason"
 resume  = "suspended -> active"
-)"},
-    {"systems/sensors/observation.toml", R"(
+)toml"},
+    {"systems/sensors/observation.toml", R"toml(
 type  = "observation"
 kind  = "series"
 label = { vi = "Số đo", en = "Observation" }
@@ -187,8 +187,8 @@ station     = "ref station !"
 observed_at = "time !"
 value       = "decimal(3)"
 status      = "one of s00, s01 !"
-)"},
-    {"systems/sensors/exceedance.toml", R"(
+)toml"},
+    {"systems/sensors/exceedance.toml", R"toml(
 type  = "exceedance"
 label = { vi = "Vượt", en = "Exceedance" }
 code  = "V-{began_at:%y%m%d}-{serial:3}"
@@ -214,8 +214,8 @@ breach   = "value > station.limit_high"
 begins   = "began_at"
 ends     = "ended_at"
 peak     = "peak"
-)"},
-    {"systems/sensors/loss.toml", R"(
+)toml"},
+    {"systems/sensors/loss.toml", R"toml(
 type  = "loss"
 label = { vi = "Mất kết nối", en = "Loss" }
 code  = "M-{began_at:%y%m%d}-{serial:3}"
@@ -235,7 +235,7 @@ gap_factor = 3
 active     = "station.state = active"
 begins     = "began_at"
 ends       = "ended_at"
-)"},
+)toml"},
 };
 
 inline model::Model load_model() {

@@ -94,7 +94,7 @@ TEST_CASE("What may not be done is refused with its reason") {
     as_officer.actor.role = "officer";
     CHECK(code_of(bench.records.act(dossier, "", as_officer, now)) == "records.not_allowed");
 
-    const auto made = receive(given);
+    const auto made = receive(with("fee", "10"));
     REQUIRE(made);
     Step correct = step("correct", "2024-09-17 08:00", {{"service", "death"}});
     correct.reason = "nhầm";
