@@ -78,13 +78,25 @@ class TemplateChecker {
     if (type->kind == Kind::record)
       return fail_at("a reference has no text of its own", name,
                      fmt::format("Write {{{}.code}}.", name.value));
-    const auto* field = type_.field(name.value);
-    unique_ = unique_ || (field != nullptr && field->unique);
+    unique_ = unique_ || is_unique(type_, name.value);
+  }
+
+  /// Every step of the path is unique: "slug", "agency.agency_code".
+  bool is_unique(const Type& type, std::string_view path) const {
+    const auto point = path.find('.');
+    const auto name = path.substr(0, point);
+    if (name == "code") return &type != &type_;
+    const auto* field = type.field(name);
+    if (field == nullptr || !field->unique) return false;
+    if (point == std::string_view::npos) return true;
+    const auto* target = all_.type(field->target);
+    return target != nullptr && is_unique(*target, path.substr(point + 1));
   }
 
   void serial(const Text& item, const Text& format, bool has_format) {
     unique_ = true;
-    const bool digits = format.value.size() == 1 && format.value[0] >= '1' && format.value[0] <= '9';
+    const bool digits =
+        format.value.size() == 1 && format.value[0] >= '1' && format.value[0] <= '9';
     if (has_format && !digits)
       fail_at("a serial number has 1 to 9 digits", item, "Write {serial:4}.");
   }

@@ -73,8 +73,8 @@ class FigureChecker {
   expr::Source at_;
 };
 
-/// A figure of a composed indicator can be asked by a dimension when every part that inherits the question
-/// has the dimension or leaves it out on purpose, and at least one has it.
+/// A figure of a composed indicator can be asked by a dimension when every part that inherits the
+/// question has the dimension or leaves it out on purpose, and at least one has it.
 void inherit_dimensions(const std::vector<FigureRef>& parts, Indicator& into, Draft& all) {
   std::map<std::string, Dimension> found;
   for (const auto& part : parts) {
@@ -151,13 +151,14 @@ void check_ratio(IndicatorDraft& draft, Draft& all) {
   FigureChecker checker(draft.ratio, all);
   it.numerator = checker.check(*root.children[0]);
   it.denominator = checker.check(*root.children[1]);
-  if (it.numerator && it.denominator)
-    inherit_dimensions({*it.numerator, *it.denominator}, it, all);
+  if (it.numerator && it.denominator) inherit_dimensions({*it.numerator, *it.denominator}, it, all);
 }
 
 }  // namespace
 
-void check_figures(const expr::Expression& expression, Draft& all) { figures_of(expression, all); }
+void check_figures(const expr::Expression& expression, Draft& all) {
+  figures_of(expression, all);
+}
 
 void check_composed(IndicatorDraft& draft, Draft& all) {
   auto& it = draft.indicator;
@@ -168,8 +169,10 @@ void check_composed(IndicatorDraft& draft, Draft& all) {
   auto checked = expr::check_as(with_pi(expression), FigureScope(all), expr::Type::Kind::number);
   if (!checked) return all.problems.add(checked.error());
   expression = std::move(*checked);
-  if (ratio) check_ratio(draft, all);
-  else inherit_dimensions(figures_of(expression, all), it, all);
+  if (ratio)
+    check_ratio(draft, all);
+  else
+    inherit_dimensions(figures_of(expression, all), it, all);
 }
 
 }  // namespace nhip::model

@@ -35,16 +35,15 @@ class CountedChecker {
   void wrong_type() {
     const auto& word = draft_.words.at("type");
     if (type_.kind == Type::Kind::reading)
-      all_.problems.add("model.indicator_type",
-                        fmt::format("\"{}\" is a form, not a type of record ({})", type_.name,
-                                    who()),
-                        word.source, fmt::format("Write reading = \"{}.CELL\".", type_.name));
+      all_.problems.add(
+          "model.indicator_type",
+          fmt::format("\"{}\" is a form, not a type of record ({})", type_.name, who()),
+          word.source, fmt::format("Write reading = \"{}.CELL\".", type_.name));
     else
-      all_.problems.add("model.not_tracked",
-                        fmt::format("\"{}\" keeps no past values to count a stock over ({})",
-                                    type_.name, who()),
-                        word.source,
-                        "Add track = [] to the type, or write \"from FIELD [until FIELD]\".");
+      all_.problems.add(
+          "model.not_tracked",
+          fmt::format("\"{}\" keeps no past values to count a stock over ({})", type_.name, who()),
+          word.source, "Add track = [] to the type, or write \"from FIELD [until FIELD]\".");
   }
 
   const Field* field(std::string_view key) {
@@ -53,10 +52,10 @@ class CountedChecker {
     const auto& name = word->second;
     const auto* found = type_.field(name.value);
     if (found == nullptr && !(key == "distinct" && name.value == "unit"))
-      all_.problems.add_unknown("model.field_unknown",
-                                fmt::format("type \"{}\" has no field \"{}\" ({})", type_.name,
-                                            name.value, who()),
-                                name.value, name.source, field_names(type_));
+      all_.problems.add_unknown(
+          "model.field_unknown",
+          fmt::format("type \"{}\" has no field \"{}\" ({})", type_.name, name.value, who()),
+          name.value, name.source, field_names(type_));
     return found;
   }
 
@@ -72,10 +71,10 @@ class CountedChecker {
 
   void amounts() {
     if (const auto* sum = field("sum"); sum != nullptr && sum->kind != Field::Kind::integer)
-      all_.problems.add("model.field_kind",
-                        fmt::format("\"sum\" adds a whole number; \"{}\" is not one ({})",
-                                    sum->name, who()),
-                        draft_.words.at("sum").source);
+      all_.problems.add(
+          "model.field_kind",
+          fmt::format("\"sum\" adds a whole number; \"{}\" is not one ({})", sum->name, who()),
+          draft_.words.at("sum").source);
     field("distinct");
   }
 
@@ -87,8 +86,8 @@ class CountedChecker {
     steady(it_.where);
   }
 
-  /// A contribution must not change behind its record: beyond a reference only fixed fields count; over spells
-  /// only what spells hold.
+  /// A contribution must not change behind its record: beyond a reference only fixed fields count;
+  /// over spells only what spells hold.
   void steady(const expr::Expression& expression) {
     for (const auto& path : expression.paths()) {
       const auto at = place_of(expression, path);
@@ -100,8 +99,9 @@ class CountedChecker {
                           fmt::format("\"{}\" has no past values, so a stock cannot be counted by "
                                       "it ({})",
                                       first, who()),
-                          at, fmt::format("Add \"{}\" to track of type \"{}\", or make it fixed.",
-                                          first, type_.name));
+                          at,
+                          fmt::format("Add \"{}\" to track of type \"{}\", or make it fixed.",
+                                      first, type_.name));
       fixed_beyond(path, at);
     }
   }
@@ -119,8 +119,9 @@ class CountedChecker {
           "model.path_not_fixed",
           fmt::format("\"{}\" reads \"{}\" of type \"{}\", which may change behind the record ({})",
                       path, name, target->name, who()),
-          at, fmt::format("Mark {}.{} as fixed, or keep it in a derived field of \"{}\".",
-                          target->name, name, type_.name));
+          at,
+          fmt::format("Mark {}.{} as fixed, or keep it in a derived field of \"{}\".", target->name,
+                      name, type_.name));
     }
   }
 
@@ -137,14 +138,20 @@ class CountedChecker {
     std::vector<std::string> codes;
     if (list != nullptr)
       for (const auto& value : list->values) codes.push_back(value.code);
-    auto checked = expr::check(with_codes(dimension.path, codes, scope_), scope_);
+    auto checked =
+        expr::check(with_codes(dimension.path, codes, scope_, BareNames::known_codes), scope_);
     if (!checked) return all_.problems.add(checked.error());
     dimension.path = std::move(*checked);
     steady(dimension.path);
     const auto& yielded = dimension.path.root->type;
-    if (yielded.kind == Kind::record) dimension.target = yielded.record;
-    else if (list != nullptr) of_list(dimension, *list, codes);
-    else of_own_field(dimension);
+    if (yielded.kind == Kind::unknown)
+      dimension.list = dimension.name;
+    else if (yielded.kind == Kind::record)
+      dimension.target = yielded.record;
+    else if (list != nullptr)
+      of_list(dimension, *list, codes);
+    else
+      of_own_field(dimension);
   }
 
   void of_list(Dimension& dimension, const List& list, const std::vector<std::string>& codes) {
@@ -158,10 +165,10 @@ class CountedChecker {
       if (const auto& code = std::get<std::string>(node->value); !contains(codes, code))
         unknown.push_back(code);
     if (!unknown.empty())
-      all_.problems.add_unknown("model.code_unknown",
-                                fmt::format("the list \"{}\" has no code \"{}\" ({})", list.name,
-                                            unknown.front(), who()),
-                                unknown.front(), dimension.path.source, codes);
+      all_.problems.add_unknown(
+          "model.code_unknown",
+          fmt::format("the list \"{}\" has no code \"{}\" ({})", list.name, unknown.front(), who()),
+          unknown.front(), dimension.path.source, codes);
     const bool whole = yielded.kind == Kind::number && yielded.whole;
     if (yielded.kind != Kind::code && yielded.kind != Kind::text && !whole)
       all_.problems.add("model.field_kind",
@@ -195,11 +202,13 @@ class CountedChecker {
 };
 
 /// The type an indicator names; nullptr after an error.
-const Type* need_type(const IndicatorDraft& draft, Draft& all) {
+const Type* need_type(IndicatorDraft& draft, Draft& all) {
+  draft.broken = true;
   const auto word = draft.words.find("type");
   if (word == draft.words.end() || word->second.value.empty()) return nullptr;
   const auto& name = word->second;
   const auto* type = all.type(name.value);
+  draft.broken = type == nullptr;
   if (type != nullptr) return type;
   const auto* other = all.indicator(name.value);
   if (other != nullptr && other->indicator.measure == Measure::stock)
@@ -209,10 +218,10 @@ const Type* need_type(const IndicatorDraft& draft, Draft& all) {
                                  name.value, draft.indicator.code),
                      name.source, "Count the records themselves, or ask the stock at a day.");
   else
-    all.problems.add_unknown("model.type_unknown",
-                             fmt::format("there is no type \"{}\" (indicator \"{}\")", name.value,
-                                         draft.indicator.code),
-                             name.value, name.source, all.type_names());
+    all.problems.add_unknown(
+        "model.type_unknown",
+        fmt::format("there is no type \"{}\" (indicator \"{}\")", name.value, draft.indicator.code),
+        name.value, name.source, all.type_names());
   return nullptr;
 }
 
@@ -233,6 +242,7 @@ void check_reading(IndicatorDraft& draft, Draft& all) {
     return;
   }
   const auto* cell = type->cell(it.cell);
+  draft.broken = cell == nullptr;
   if (cell == nullptr) {
     std::vector<std::string> names;
     for (const auto& known : type->cells) names.push_back(known.name);

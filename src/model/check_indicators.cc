@@ -1,4 +1,5 @@
-// Indicators in the order in which they build on each other; their dimensions, partitions and calendars.
+// Indicators in the order in which they build on each other; their dimensions, partitions and
+// calendars.
 #include <fmt/format.h>
 
 #include <set>
@@ -68,9 +69,9 @@ void settle_calendar(IndicatorDraft& draft, Draft& all) {
   auto& it = draft.indicator;
   const bool composed = it.measure == Measure::ratio || it.measure == Measure::formula;
   if (it.calendar.empty())
-    it.calendar = composed                         ? "as_operand"
+    it.calendar = composed                       ? "as_operand"
                   : it.measure == Measure::stock ? "as_of"
-                                                   : "statutory_month";
+                                                 : "statutory_month";
   const bool at_a_day = it.calendar == "as_of" || it.calendar == "month_end";
   if ((it.measure == Measure::flow && at_a_day) || (!composed && it.calendar == "as_operand"))
     all.problems.add("model.calendar",
@@ -86,12 +87,12 @@ void same_lists(const IndicatorDraft& draft, std::map<std::string, std::string>&
     if (dimension.list.empty()) continue;
     const auto [known, added] = lists.emplace(dimension.name, dimension.list);
     if (added || known->second == dimension.list) continue;
-    all.problems.add("model.duplicate",
-                     fmt::format("the dimension \"{}\" has the values of \"{}\" here and of \"{}\" "
-                                 "elsewhere (indicator \"{}\")",
-                                 dimension.name, dimension.list, known->second,
-                                 draft.indicator.code),
-                     draft.indicator.source, "Declare one list in the vocabulary.");
+    all.problems.add(
+        "model.duplicate",
+        fmt::format("the dimension \"{}\" has the values of \"{}\" here and of \"{}\" "
+                    "elsewhere (indicator \"{}\")",
+                    dimension.name, dimension.list, known->second, draft.indicator.code),
+        draft.indicator.source, "Declare one list in the vocabulary.");
   }
 }
 
@@ -150,12 +151,19 @@ void check_indicators(Draft& draft) {
   for (auto* indicator : InOrder(draft).run()) {
     switch (indicator->indicator.measure) {
       case Measure::flow:
-      case Measure::stock: check_counted(*indicator, draft); break;
-      case Measure::reading: check_reading(*indicator, draft); break;
+      case Measure::stock:
+        check_counted(*indicator, draft);
+        break;
+      case Measure::reading:
+        check_reading(*indicator, draft);
+        break;
       case Measure::ratio:
-      case Measure::formula: check_composed(*indicator, draft); break;
+      case Measure::formula:
+        check_composed(*indicator, draft);
+        break;
     }
     settle_calendar(*indicator, draft);
+    if (indicator->broken) continue;
     check_partitions(*indicator, draft);
     same_lists(*indicator, lists, draft);
   }

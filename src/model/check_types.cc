@@ -35,28 +35,27 @@ class TypeChecker {
 
   void check(Deadline& deadline) {
     demand(deadline.budget, scope_, Kind::number);
-    if (!deadline.mode.empty())
-      codes_of("mode", {"resume", "restart"}, deadline.mode);
+    if (!deadline.mode.empty()) codes_of("mode", {"resume", "restart"}, deadline.mode);
     const auto* outcome = type_.field(deadline.outcome);
     const auto word = words_.find("deadline.outcome");
     if (outcome == nullptr || word == words_.end()) return;
     const auto codes = type_of(*outcome, all_).codes;
     for (const auto* needed : {"early", "on_time", "late"})
       if (!codes.empty() && !contains(codes, needed))
-        all_.problems.add("model.field_kind",
-                          fmt::format("the outcome \"{}\" has no code \"{}\"", outcome->name,
-                                      needed),
-                          word->second.source, "Its codes are early, on_time, late.");
+        all_.problems.add(
+            "model.field_kind",
+            fmt::format("the outcome \"{}\" has no code \"{}\"", outcome->name, needed),
+            word->second.source, "Its codes are early, on_time, late.");
   }
 
   void check(Episodes& episodes) {
     const auto* series = all_.type(episodes.series);
     if (series == nullptr) return;
     if (series->kind != Type::Kind::series)
-      all_.problems.add("model.field_kind",
-                        fmt::format("episodes are made of a series; \"{}\" is not one",
-                                    series->name),
-                        words_.at("episodes.of").source);
+      all_.problems.add(
+          "model.field_kind",
+          fmt::format("episodes are made of a series; \"{}\" is not one", series->name),
+          words_.at("episodes.of").source);
     for (const auto& key : episodes.key) need_field(*series, "episodes.key." + key);
     for (const auto& key : episodes.key) need_field(type_, "episodes.key." + key);
     if (!episodes.value_field.empty()) need_field(*series, "episodes.value");
@@ -71,23 +70,25 @@ class TypeChecker {
   void need_field(const Type& type, const std::string& word) {
     const auto& name = words_.at(word);
     if (type.field(name.value) != nullptr) return;
-    all_.problems.add_unknown("model.field_unknown",
-                              fmt::format("type \"{}\" has no field \"{}\" ([episodes])", type.name,
-                                          name.value),
-                              name.value, name.source, field_names(type));
+    all_.problems.add_unknown(
+        "model.field_unknown",
+        fmt::format("type \"{}\" has no field \"{}\" ([episodes])", type.name, name.value),
+        name.value, name.source, field_names(type));
   }
 
   void demand(expr::Expression& expression, const expr::Scope& scope, Kind kind) {
     if (expression.empty()) return;
     auto checked = expr::check_as(expression, scope, kind);
-    if (checked) expression = std::move(*checked);
-    else all_.problems.add(checked.error());
+    if (checked)
+      expression = std::move(*checked);
+    else
+      all_.problems.add(checked.error());
   }
 
   /// Types an expression that yields one of `codes`.
   void codes_of(std::string_view what, const std::vector<std::string>& codes,
                 expr::Expression& expression) {
-    auto checked = expr::check(with_codes(expression, codes, scope_), scope_);
+    auto checked = expr::check(with_codes(expression, codes, scope_, BareNames::all_codes), scope_);
     if (!checked) return all_.problems.add(checked.error());
     expression = std::move(*checked);
     known_codes(what, codes, expression);
@@ -125,6 +126,7 @@ class TypeChecker {
   void value_of(const Field& field, expr::Expression& expression) {
     if (expression.empty()) return;
     const auto wanted = type_of(field, all_);
+    if (wanted.kind == Kind::unknown) return;
     if (wanted.kind == Kind::code) return codes_of(field.name, wanted.codes, expression);
     auto checked = expr::check(expression, scope_);
     if (!checked) return all_.problems.add(checked.error());
@@ -155,15 +157,16 @@ class TypeChecker {
         if (!field.required || !field.initial.empty() || put || contains(action.sets, field.name) ||
             contains(action.asks, field.name) || contains(action.may, field.name))
           continue;
-        const bool of_window = type_.kind == Type::Kind::reading &&
-                               (field.name == "window_from" || field.name == "window_to" ||
-                                field.name == type_.unit);
+        const bool of_window =
+            type_.kind == Type::Kind::reading &&
+            (field.name == "window_from" || field.name == "window_to" || field.name == type_.unit);
         if (of_window) continue;
-        all_.problems.add("model.required_unset",
-                          fmt::format("the field \"{}\" is required, but \"{}\" of type \"{}\" does "
-                                      "not take it",
-                                      field.name, action.name, type_.name),
-                          action.source, fmt::format("Add \"asks {}\".", field.name));
+        all_.problems.add(
+            "model.required_unset",
+            fmt::format("the field \"{}\" is required, but \"{}\" of type \"{}\" does "
+                        "not take it",
+                        field.name, action.name, type_.name),
+            action.source, fmt::format("Add \"asks {}\".", field.name));
       }
     }
   }

@@ -1,9 +1,9 @@
 #include "model/definitions_for_tests.h"
 
+#include <unistd.h>
 #include <atomic>
 #include <fstream>
 #include <stdexcept>
-#include <unistd.h>
 
 namespace nhip::model::testing {
 namespace {
@@ -207,7 +207,9 @@ Definitions& Definitions::append(const std::string& name, std::string_view text)
   return file(name, files_.at(name) + std::string(text));
 }
 
-std::expected<Model, core::Errors> Definitions::try_load() const { return Model::load(folder_); }
+std::expected<Model, core::Errors> Definitions::try_load() const {
+  return Model::load(folder_);
+}
 
 Model Definitions::load() const {
   auto model = try_load();

@@ -1,4 +1,5 @@
-// A small tree of definitions in a folder of its own, for tests: good as it is, to be spoilt file by file.
+// A small tree of definitions in a folder of its own, for tests: good as it is, to be spoilt file
+// by file.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
-// What a definition means, in one canonical text, and its hash: two files that differ in spaces, labels or
-// order of keys have the same digest.
+// What a definition means, in one canonical text, and its hash: two files that differ in spaces,
+// labels or order of keys have the same digest.
 #include <set>
 
 #include "core/hash.h"
@@ -17,7 +17,9 @@ class Dump {
     text_.append(value).append("\n");
     return *this;
   }
-  Dump& add(std::string_view key, const expr::Expression& value) { return add(key, squeezed(value.text)); }
+  Dump& add(std::string_view key, const expr::Expression& value) {
+    return add(key, squeezed(value.text));
+  }
   Dump& add(std::string_view key, bool value) { return add(key, value ? "yes" : ""); }
   Dump& add(std::string_view key, int value) { return add(key, std::to_string(value)); }
   Dump& add(std::string_view key, const std::vector<std::string>& values) {
@@ -42,8 +44,10 @@ class Dump {
         if (!out.empty() && out.back() != ' ') out += ' ';
         continue;
       }
-      if (quote == 0 && (c == '"' || c == '\'')) quote = c;
-      else if (c == quote) quote = 0;
+      if (quote == 0 && (c == '"' || c == '\''))
+        quote = c;
+      else if (c == quote)
+        quote = 0;
       out += c;
     }
     while (quote == 0 && !out.empty() && out.back() == ' ') out.pop_back();
@@ -128,8 +132,10 @@ std::string digest_of(const Type& type) {
   for (const auto& action : type.actions) dump(action, out);
   if (type.deadline) dump(*type.deadline, out);
   for (const auto& cell : type.cells)
-    out.add("cell", cell.name).add("unit", cell.unit).add("decimals", cell.decimals).add(
-        "by", cell.by);
+    out.add("cell", cell.name)
+        .add("unit", cell.unit)
+        .add("decimals", cell.decimals)
+        .add("by", cell.by);
   out.add("period", type.period).add("by", type.by).add("at", type.at).add("keys", type.keys);
   if (type.episodes) dump(*type.episodes, out);
   return out.hash();

@@ -92,8 +92,9 @@ core::Result<FigureRef> parse_figure_ref(std::string_view code, std::string_view
   if (trimmed(inside_brackets).empty()) return ref;
   for (const auto item : split(inside_brackets, ",;"))
     if (!add_item(item, ref))
-      return core::fail("dims.malformed", fmt::format("\"[{}]\" is not understood", inside_brackets),
-                        {}, "Write [...], [... without outcome] or [..., channel=online].");
+      return core::fail("dims.malformed",
+                        fmt::format("\"[{}]\" is not understood", inside_brackets), {},
+                        "Write [...], [... without outcome] or [..., channel=online].");
   return ref;
 }
 

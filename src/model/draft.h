@@ -24,11 +24,13 @@ struct Reference {
 /// An indicator with the places of the words of its definition.
 struct IndicatorDraft {
   Indicator indicator;
-  std::map<std::string, Text, std::less<>> words{};  ///< "type", "at", "until", "sum", "distinct", "cell" …
+  std::map<std::string, Text, std::less<>>
+      words{};  ///< "type", "at", "until", "sum", "distinct", "cell" …
   std::map<std::string, expr::Source, std::less<>> dimension_sources{};
   std::vector<Text> partitions{};
   expr::Expression ratio{};
   bool calendar_given = false;
+  bool broken = false;  ///< what it counts is unknown; told, and nothing more is checked
   bool decimals_given = false;
 };
 
@@ -45,7 +47,8 @@ struct Draft {
   std::vector<List> lists;
   std::map<std::string, Label, std::less<>> units_of_measure;
   std::map<std::string, Label, std::less<>> roles;
-  std::map<std::string, Label, std::less<>> words;  ///< labels of fields, states, actions and codes that give none
+  std::map<std::string, Label, std::less<>>
+      words;  ///< labels of fields, states, actions and codes that give none
   std::vector<core::Calendar> calendars;
   std::vector<Reference> references;
   Problems problems;
@@ -113,7 +116,8 @@ bool has_dimension(const Indicator& indicator, std::string_view dimension);
 std::vector<std::string> dimension_names(const Indicator& indicator);
 
 std::string digest_of(const Type& type);
-/// Only what the indicator uses of its type is part of its digest; `parts` are those of its figures.
+/// Only what the indicator uses of its type is part of its digest; `parts` are those of its
+/// figures.
 std::string digest_of(const Indicator& indicator, const Type* type,
                       const std::vector<std::string>& parts);
 

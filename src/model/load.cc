@@ -33,22 +33,28 @@ class Loader {
   std::expected<Model, core::Errors> run() {
     const auto systems = directory_ / "systems";
     if (!fs::is_directory(systems)) {
-      return std::unexpected(core::Errors{{"model.unreadable", "there is no folder of definitions",
-                                           systems.string(), "Name the folder that holds systems/."}});
+      return std::unexpected(
+          core::Errors{{"model.unreadable", "there is no folder of definitions", systems.string(),
+                        "Name the folder that holds systems/."}});
     }
     // Words and lists first: every file may use them.
     one_file(systems / "calendars.toml", [&](const Node& file) { parse_calendars(file, draft_); });
-    one_file(systems / "vocabulary.toml", [&](const Node& file) { parse_vocabulary(file, draft_); });
+    one_file(systems / "vocabulary.toml",
+             [&](const Node& file) { parse_vocabulary(file, draft_); });
     std::vector<fs::path> folders;
     for (const auto& entry : entries_of(systems))
       if (fs::is_directory(entry)) folders.push_back(entry);
     for (const auto& folder : folders)
-      one_file(folder / "vocabulary.toml", [&](const Node& file) { parse_vocabulary(file, draft_); });
+      one_file(folder / "vocabulary.toml",
+               [&](const Node& file) { parse_vocabulary(file, draft_); });
     for (const auto& folder : folders) read_system(folder);
     usual_calendars();
-    resolve_references(draft_);
-    check_types(draft_);
-    check_indicators(draft_);
+    // What an unreadable file declares would be missed everywhere else.
+    if (complete_) {
+      resolve_references(draft_);
+      check_types(draft_);
+      check_indicators(draft_);
+    }
     if (!draft_.problems.empty()) return std::unexpected(draft_.problems.take());
     return finished();
   }
@@ -58,8 +64,15 @@ class Loader {
   void one_file(const fs::path& file, const Parse& parse) {
     if (!fs::exists(file)) return;
     auto tree = read_tree(file, file.lexically_relative(directory_).generic_string());
-    if (tree) parse(*tree);
-    else draft_.problems.add(tree.error());
+    if (tree)
+      parse(*tree);
+    else
+      unread(tree.error());
+  }
+
+  void unread(const core::Error& error) {
+    draft_.problems.add(error);
+    complete_ = false;
   }
 
   void read_system(const fs::path& folder) {
@@ -69,10 +82,14 @@ class Loader {
       const auto stem = file.stem().string();
       if (stem == "vocabulary") continue;
       one_file(file, [&](const Node& tree) {
-        if (stem == "system") parse_system(tree, name, draft_);
-        else if (stem == "indicators") parse_indicators(tree, name, draft_);
-        else if (stem == "checks") parse_checks(tree, name, draft_);
-        else parse_type(tree, name, stem, draft_);
+        if (stem == "system")
+          parse_system(tree, name, draft_);
+        else if (stem == "indicators")
+          parse_indicators(tree, name, draft_);
+        else if (stem == "checks")
+          parse_checks(tree, name, draft_);
+        else
+          parse_type(tree, name, stem, draft_);
       });
     }
     const bool named = std::ranges::any_of(
@@ -115,8 +132,7 @@ class Loader {
     for (std::size_t i = 0; i < model.indicators_.size(); ++i) {
       model.indicator_index_.emplace(model.indicators_[i].code, i);
       for (const auto& dimension : model.indicators_[i].by)
-        if (!dimension.list.empty())
-          model.dimension_lists_.emplace(dimension.name, dimension.list);
+        if (!dimension.list.empty()) model.dimension_lists_.emplace(dimension.name, dimension.list);
     }
   }
 
@@ -154,6 +170,7 @@ class Loader {
 
   fs::path directory_;
   Draft draft_;
+  bool complete_ = true;
 };
 
 std::expected<Model, core::Errors> Model::load(const std::filesystem::path& dir) {

@@ -14,8 +14,8 @@ TEST_CASE("the definitions of the house load") {
   if (!model)
     for (const auto& error : model.error()) MESSAGE(error.text());
   REQUIRE(model.has_value());
-  for (const auto* name : {"unit", "coverage", "published_value", "opening_balance", "plan_value",
-                           "reference_value"})
+  for (const auto* name :
+       {"unit", "coverage", "published_value", "opening_balance", "plan_value", "reference_value"})
     CHECK(model->type(name) != nullptr);
 }
 

@@ -58,7 +58,9 @@ int List::position(std::string_view code) const {
   return found == values.end() ? -1 : static_cast<int>(found - values.begin());
 }
 
-const Field* Type::field(std::string_view field_name) const { return find_named(fields, field_name); }
+const Field* Type::field(std::string_view field_name) const {
+  return find_named(fields, field_name);
+}
 
 int Type::field_index(std::string_view field_name) const {
   const auto* found = field(field_name);
@@ -69,7 +71,9 @@ const Action* Type::action(std::string_view action_name) const {
   return find_named(actions, action_name);
 }
 
-const Cell* Type::cell(std::string_view cell_name) const { return find_named(cells, cell_name); }
+const Cell* Type::cell(std::string_view cell_name) const {
+  return find_named(cells, cell_name);
+}
 
 const State* Type::state(std::string_view state_name) const {
   return find_named(states, state_name);
@@ -108,7 +112,9 @@ const Indicator* Model::indicator(std::string_view code) const {
   return found == indicator_index_.end() ? nullptr : &indicators_[found->second];
 }
 
-const List* Model::list(std::string_view name) const { return find_named(lists_, name); }
+const List* Model::list(std::string_view name) const {
+  return find_named(lists_, name);
+}
 
 const Label* Model::unit_of_measure(std::string_view name) const {
   const auto found = units_of_measure_.find(name);
@@ -173,10 +179,9 @@ core::Result<void> Model::check_dims(const Indicator& indicator, const Dims& dim
       std::vector<std::string> names;
       for (const auto& known : indicator.by) names.push_back(known.name);
       if (indicator.placed) names.insert(names.end(), {"level", "org_unit", "unit_group"});
-      return core::fail(
-          "indicator.dimension_unknown",
-          fmt::format("indicator {} has no dimension \"{}\"", indicator.code, name), {},
-          core::did_you_mean(name, names));
+      return core::fail("indicator.dimension_unknown",
+                        fmt::format("indicator {} has no dimension \"{}\"", indicator.code, name),
+                        {}, core::did_you_mean(name, names));
     }
     if (dimension == nullptr && name == "org_unit") continue;
     const auto* values = list(dimension == nullptr ? name : dimension->list);

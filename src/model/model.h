@@ -44,9 +44,9 @@ struct Field {
   enum class Kind { text, integer, decimal, boolean, date, time, code, reference, file };
   std::string name;
   Kind kind = Kind::text;
-  int decimals = 0;             ///< of kind decimal
-  std::string list{};           ///< of kind code: name of the list (inline lists are named "type.field")
-  std::string target{};         ///< of kind reference: name of the type
+  int decimals = 0;      ///< of kind decimal
+  std::string list{};    ///< of kind code: name of the list (inline lists are named "type.field")
+  std::string target{};  ///< of kind reference: name of the type
   bool required = false;
   bool fixed = false;
   bool unique = false;
@@ -66,14 +66,14 @@ struct Action {
   enum class Clock { none, stop, start, restart, end };
   std::string name;
   Label label{};
-  bool creates = false;                 ///< from "new"
-  std::vector<std::string> from{};      ///< states; empty = any (built-in correct, void)
-  std::string to{};                     ///< state; "" keeps it
-  std::vector<std::string> roles{};     ///< empty = any
-  std::vector<std::string> sets{};      ///< time and date fields that become the time of the action
-  std::vector<std::string> asks{};      ///< inputs that must be filled afterwards
-  std::vector<std::string> may{};       ///< further inputs that are accepted
-  bool takes_any = false;               ///< accepts every field that is not derived (enter, correct)
+  bool creates = false;              ///< from "new"
+  std::vector<std::string> from{};   ///< states; empty = any (built-in correct, void)
+  std::string to{};                  ///< state; "" keeps it
+  std::vector<std::string> roles{};  ///< empty = any
+  std::vector<std::string> sets{};   ///< time and date fields that become the time of the action
+  std::vector<std::string> asks{};   ///< inputs that must be filled afterwards
+  std::vector<std::string> may{};    ///< further inputs that are accepted
+  bool takes_any = false;            ///< accepts every field that is not derived (enter, correct)
   std::vector<std::pair<std::string, expr::Expression>> puts{};
   bool needs_reason = false;
   bool notifies = false;
@@ -92,12 +92,12 @@ struct Deadline {
   enum class Measure { working_hours, working_days, calendar_days };
   expr::Expression budget;
   Measure measure = Measure::working_hours;
-  std::string from;             ///< time field that starts the clock
-  expr::Expression mode;        ///< yields "resume" or "restart"
-  std::string ends;             ///< time field that ends it
-  std::string due;              ///< time field that it fills
-  std::string extended{};       ///< time field that people set
-  std::string outcome{};        ///< code field that it fills
+  std::string from;                    ///< time field that starts the clock
+  expr::Expression mode;               ///< yields "resume" or "restart"
+  std::string ends;                    ///< time field that ends it
+  std::string due;                     ///< time field that it fills
+  std::string extended{};              ///< time field that people set
+  std::string outcome{};               ///< code field that it fills
   std::optional<int> cutoff_minute{};  ///< of the day
 };
 
@@ -105,60 +105,69 @@ struct Deadline {
 struct Cell {
   std::string name;
   Label label{};
-  std::string unit{};               ///< unit of measure
+  std::string unit{};  ///< unit of measure
   int decimals = 0;
-  std::vector<std::string> by{};    ///< dimensions (names of lists), alphabetical
+  std::vector<std::string> by{};  ///< dimensions (names of lists), alphabetical
 };
 
 /// How records of this type are made from a series.
 struct Episodes {
   enum class Rule { mean_day, mean_hour, gap };
-  std::string series;                 ///< type of kind series
-  std::vector<std::string> key{};     ///< fields of the series that name an episode's subject
+  std::string series;              ///< type of kind series
+  std::vector<std::string> key{};  ///< fields of the series that name an episode's subject
   Rule rule = Rule::mean_day;
-  std::string value_field{};          ///< measured value
-  expr::Expression valid{};           ///< over the series' row
+  std::string value_field{};  ///< measured value
+  expr::Expression valid{};   ///< over the series' row
   int share_percent = 75;
-  expr::Expression breach{};          ///< over the series' row with `value` = the mean (mean rules)
-  expr::Expression interval{};        ///< minutes between rows, over the series' row
+  expr::Expression breach{};    ///< over the series' row with `value` = the mean (mean rules)
+  expr::Expression interval{};  ///< minutes between rows, over the series' row
   int gap_factor = 3;
-  expr::Expression active{};          ///< over the series' row: only while true (a suspended station has no gaps)
-  std::string begins{};               ///< time or date field of the made record: begin of the episode
-  std::string ends{};                 ///< its end; "" = none
-  std::string peak{};                 ///< decimal field: the highest mean; "" = none
+  expr::Expression
+      active{};  ///< over the series' row: only while true (a suspended station has no gaps)
+  std::string begins{};  ///< time or date field of the made record: begin of the episode
+  std::string ends{};    ///< its end; "" = none
+  std::string peak{};    ///< decimal field: the highest mean; "" = none
 };
 
 /// The state column of every table before its fields, in this order.
 enum SystemColumn : int {
-  column_id, column_code, column_external_id, column_unit, column_state, column_type_version,
-  column_revision, column_simulated, system_column_count
+  column_id,
+  column_code,
+  column_external_id,
+  column_unit,
+  column_state,
+  column_type_version,
+  column_revision,
+  column_simulated,
+  system_column_count
 };
 
 struct Type {
   enum class Kind { record, reading, series };
-  std::string name;      ///< also the table
-  std::string system;    ///< folder
+  std::string name;    ///< also the table
+  std::string system;  ///< folder
   Kind kind = Kind::record;
   int version = 1;
   Label label{};
-  std::string code{};    ///< template, e.g. "{handler.agency_code}-{received_at:%y%m%d}-{serial:4}"
-  std::string unit{};    ///< field that places a record; "" = the root
-  std::vector<std::string> track{};   ///< fields kept in spells beside state and unit
-  bool keeps_spells = false;          ///< `track` is given, were it `[]`
+  std::string code{};  ///< template, e.g. "{handler.agency_code}-{received_at:%y%m%d}-{serial:4}"
+  std::string unit{};  ///< field that places a record; "" = the root
+  std::vector<std::string> track{};  ///< fields kept in spells beside state and unit
+  bool keeps_spells = false;         ///< `track` is given, were it `[]`
   std::vector<Field> fields{};
   std::vector<State> states{};
   std::vector<Action> actions{};  ///< including the built-in correct and void
   std::optional<Deadline> deadline{};
-  std::vector<Cell> cells{};          ///< of readings
-  std::string period{};               ///< of readings: calendar
-  std::string by{};                   ///< of series: owning reference
-  std::string at{};                   ///< of series: time field
-  std::vector<std::string> keys{};    ///< of series
+  std::vector<Cell> cells{};        ///< of readings
+  std::string period{};             ///< of readings: calendar
+  std::string by{};                 ///< of series: owning reference
+  std::string at{};                 ///< of series: time field
+  std::vector<std::string> keys{};  ///< of series
   std::optional<Episodes> episodes{};
   std::map<std::string, std::vector<std::string>> samples{};  ///< [simulate]
-  std::vector<int> derived_order{};   ///< positions of all derived fields, each after those it reads;
-                                      ///< the fields the deadline fills stand at the ledger's turn
-  std::string digest{};               ///< of the definition, for frozen reports
+  std::vector<int>
+      derived_order{};   ///< positions of all derived fields, each after those it reads;
+                         ///< the fields the deadline fills stand at the ledger's turn
+  std::string digest{};  ///< of the definition, for frozen reports
   expr::Source source{};
 
   bool tracked() const { return keeps_spells; }
@@ -171,20 +180,21 @@ struct Type {
   const Action* action_setting(std::string_view field) const;
 };
 
-/// Dimensions with their values, keys in alphabetical order: {"channel": "online", "level": "province"}.
-/// A value "a+b" means either.
+/// Dimensions with their values, keys in alphabetical order: {"channel": "online", "level":
+/// "province"}. A value "a+b" means either.
 using Dims = std::map<std::string, std::string>;
 /// "channel=online;level=province"; "" for none. Members of a+b in the order of the vocabulary.
 std::string to_string(const Dims& dims);
 /// Parses "k=v;k=v" or "k=v,k=v". dims.malformed.
 core::Result<Dims> parse_dims(std::string_view text);
 
-/// A reference to a figure inside a definition: code[...], code[... without outcome], code[channel=online].
+/// A reference to a figure inside a definition: code[...], code[... without outcome],
+/// code[channel=online].
 struct FigureRef {
   std::string code;
-  bool inherits = false;                 ///< "..." : the dimensions asked
+  bool inherits = false;  ///< "..." : the dimensions asked
   std::vector<std::string> without{};
-  Dims dims{};                           ///< set or overridden
+  Dims dims{};  ///< set or overridden
   /// The dimensions of this figure when `asked` were asked.
   Dims resolve(const Dims& asked) const;
 };
@@ -192,16 +202,17 @@ core::Result<FigureRef> parse_figure_ref(std::string_view code, std::string_view
 
 struct Dimension {
   std::string name;
-  expr::Expression path;   ///< over the record; for a reference: the code of the record it names
-  std::string target{};    ///< type, when the dimension is a reference (station)
-  std::string list{};      ///< list of its values: that of its own name, or the field's own ("station.status")
+  expr::Expression path;  ///< over the record; for a reference: the code of the record it names
+  std::string target{};   ///< type, when the dimension is a reference (station)
+  std::string
+      list{};  ///< list of its values: that of its own name, or the field's own ("station.status")
 };
 
 struct Partition {
   std::string dim;
-  std::vector<std::string> members{};   ///< empty = all values of the list
+  std::vector<std::string> members{};  ///< empty = all values of the list
   std::optional<core::Date> from{};
-  std::optional<core::Date> to{};       ///< last day, inside
+  std::optional<core::Date> to{};  ///< last day, inside
   bool holds_on(core::Date day) const;
 };
 
@@ -210,35 +221,36 @@ struct Indicator {
   std::string code;
   std::string system;
   Label label{};
-  std::string unit{};            ///< unit of measure
-  int decimals = 0;              ///< printed
+  std::string unit{};  ///< unit of measure
+  int decimals = 0;    ///< printed
   Measure measure = Measure::flow;
-  std::string type{};            ///< flow, stock: record type; reading: form
-  std::string at{};              ///< flow: time or date field. stock over fields: begin
-  std::string until{};           ///< stock over fields: first day no longer counted
-  bool over_spells = false;      ///< stock of a tracked type
+  std::string type{};        ///< flow, stock: record type; reading: form
+  std::string at{};          ///< flow: time or date field. stock over fields: begin
+  std::string until{};       ///< stock over fields: first day no longer counted
+  bool over_spells = false;  ///< stock of a tracked type
   expr::Expression where{};
-  std::string sum{};             ///< integer field that is added; "" = 1 for each record
-  std::string distinct{};        ///< field whose different values are counted (never added over windows)
+  std::string sum{};       ///< integer field that is added; "" = 1 for each record
+  std::string distinct{};  ///< field whose different values are counted (never added over windows)
   bool opening = false;
   std::optional<FigureRef> numerator{};
   std::optional<FigureRef> denominator{};
-  core::Decimal times{100};      ///< of a ratio
+  core::Decimal times{100};  ///< of a ratio
   expr::Expression formula{};
-  std::string cell{};            ///< reading
-  bool adds_units = true;        ///< reading: sum over reporting units
-  bool placed = true;            ///< has level, org_unit, unit_group
+  std::string cell{};      ///< reading
+  bool adds_units = true;  ///< reading: sum over reporting units
+  bool placed = true;      ///< has level, org_unit, unit_group
   std::vector<Dimension> by{};
   std::vector<Partition> partition{};
-  std::string calendar{};        ///< name of a calendar, or "month_end", "as_of", "year", "as_operand"
-  std::string compare{};         ///< "previous", "year", or ""
+  std::string calendar{};  ///< name of a calendar, or "month_end", "as_of", "year", "as_operand"
+  std::string compare{};   ///< "previous", "year", or ""
   std::optional<core::Date> valid_from{};
   bool hidden = false;
   std::string digest{};
   expr::Source source{};
 
   const Dimension* dimension(std::string_view name) const;
-  /// True of stocks and of readings of a state (calendar month_end, as_of): asked at the end of a window.
+  /// True of stocks and of readings of a state (calendar month_end, as_of): asked at the end of a
+  /// window.
   bool is_state() const;
 };
 
@@ -246,7 +258,7 @@ struct Check {
   std::string name;
   std::string system;
   std::string severity;
-  expr::Expression that;   ///< boolean over figures
+  expr::Expression that;  ///< boolean over figures
   Label says{};
 };
 
@@ -271,7 +283,8 @@ class Model {
   const List* list(std::string_view name) const;
   const Label* unit_of_measure(std::string_view name) const;
   const Label* role(std::string_view name) const;
-  /// Declared calendars, those that tile by months. Always holds statutory_month and calendar_month.
+  /// Declared calendars, those that tile by months. Always holds statutory_month and
+  /// calendar_month.
   const std::vector<core::Calendar>& calendars() const { return calendars_; }
   const core::Calendar* calendar(std::string_view name) const;
 
@@ -279,14 +292,14 @@ class Model {
   core::Result<const Type*> need_type(std::string_view name) const;
   core::Result<const Indicator*> need_indicator(std::string_view code) const;
 
-  /// The window a period means for this indicator (its calendar, or `calendar` when given): a state is
-  /// asked at the window's last day. "2024-10" of month_end and as_of is 2024-10-01..31.
+  /// The window a period means for this indicator (its calendar, or `calendar` when given): a state
+  /// is asked at the window's last day. "2024-10" of month_end and as_of is 2024-10-01..31.
   core::Result<core::Window> window(const Indicator& indicator, const core::Period& period,
                                     std::string_view calendar = {}) const;
 
   /// Whether these dimensions exist for the indicator and their values are known.
-  /// indicator.dimension_unknown, indicator.value_unknown, each with the nearest name. Values of org_unit and
-  /// of references are checked by the store's readers, not here.
+  /// indicator.dimension_unknown, indicator.value_unknown, each with the nearest name. Values of
+  /// org_unit and of references are checked by the store's readers, not here.
   core::Result<void> check_dims(const Indicator& indicator, const Dims& dims) const;
   /// The dims with members of a+b in the order of the vocabulary.
   Dims canonical(const Dims& dims) const;
@@ -312,8 +325,8 @@ class Model {
   std::filesystem::path directory_;
 };
 
-/// The names the house itself relies on (systems/ground): types `unit`, `coverage`, `published_value`,
-/// `opening_balance`, `plan_value`, `reference_value`.
+/// The names the house itself relies on (systems/ground): types `unit`, `coverage`,
+/// `published_value`, `opening_balance`, `plan_value`, `reference_value`.
 inline constexpr std::string_view unit_type = "unit";
 
 }  // namespace nhip::model

@@ -5,18 +5,29 @@
 namespace nhip::model {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Reserved in PostgreSQL or SQLite as a column or table name; then the words of our own languages.
 constexpr std::string_view reserved_words =
-    " all alter analyse analyze and any array as asc asymmetric authorization between binary both case cast check "
-    "collate collation column commit concurrently constraint create cross current_date current_time "
-    "current_timestamp current_user default deferrable delete desc distinct do drop else end escape except exists "
-    "false fetch for foreign freeze from full grant group having if ilike in index initially inner insert intersect "
-    "into is isnull join lateral leading left like limit localtime localtimestamp natural not notnull nothing null "
-    "offset on only or order outer overlaps placing primary references returning right select session_user set "
-    "similar some symmetric table tablesample then to trailing transaction true union unique update user using "
+    " all alter analyse analyze and any array as asc asymmetric authorization between binary both "
+    "case cast check "
+    "collate collation column commit concurrently constraint create cross current_date "
+    "current_time "
+    "current_timestamp current_user default deferrable delete desc distinct do drop else end "
+    "escape except exists "
+    "false fetch for foreign freeze from full grant group having if ilike in index initially inner "
+    "insert intersect "
+    "into is isnull join lateral leading left like limit localtime localtimestamp natural not "
+    "notnull nothing null "
+    "offset on only or order outer overlaps placing primary references returning right select "
+    "session_user set "
+    "similar some symmetric table tablesample then to trailing transaction true union unique "
+    "update user using "
     "values variadic verbose when where window with "
     "at missing new pi ref same serial sum until void ";
 
@@ -51,8 +62,8 @@ bool is_reserved(std::string_view name) {
 }
 
 const std::vector<std::string>& system_columns() {
-  static const std::vector<std::string> columns{"id",    "code",         "external_id", "unit",
-                                                "state", "type_version", "revision",    "simulated"};
+  static const std::vector<std::string> columns{
+      "id", "code", "external_id", "unit", "state", "type_version", "revision", "simulated"};
   return columns;
 }
 

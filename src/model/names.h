@@ -19,7 +19,8 @@ bool is_name(std::string_view text);
 bool is_code(std::string_view text);
 /// Names joined by points, two at least: "dossiers.received".
 bool is_indicator_code(std::string_view text);
-/// Words of SQL, of the expression language and of the mini-languages: no type or field may bear them.
+/// Words of SQL, of the expression language and of the mini-languages: no type or field may bear
+/// them.
 bool is_reserved(std::string_view name);
 /// The columns that every table has before its fields.
 const std::vector<std::string>& system_columns();

@@ -11,7 +11,7 @@
 namespace nhip::model {
 namespace {
 
-const std::vector<std::string> kinds{"text", "int",  "decimal", "bool", "date",
+const std::vector<std::string> kinds{"text", "int",  "decimal", "bool",  "date",
                                      "time", "file", "ref",     "one of"};
 
 class FieldParser {
@@ -45,10 +45,9 @@ class FieldParser {
     const auto at = scanner_.here();
     const auto found = scanner_.found();
     const auto name = scanner_.name().value;
-    all_.problems.add_unknown("model.field_syntax",
-                              fmt::format("{}, found {} (field \"{}\")", expected, found,
-                                          field_.name),
-                              name, at, words);
+    all_.problems.add_unknown(
+        "model.field_syntax",
+        fmt::format("{}, found {} (field \"{}\")", expected, found, field_.name), name, at, words);
   }
 
   bool kind() {
@@ -83,10 +82,10 @@ class FieldParser {
       field_.decimals = digits.value[0] - '0';
       return true;
     }
-    all_.problems.add("model.field_syntax",
-                      fmt::format("a decimal has 1 to {} decimals (field \"{}\")", most,
-                                  field_.name),
-                      digits.source, "Write decimal(2).");
+    all_.problems.add(
+        "model.field_syntax",
+        fmt::format("a decimal has 1 to {} decimals (field \"{}\")", most, field_.name),
+        digits.source, "Write decimal(2).");
     return false;
   }
 
@@ -138,12 +137,18 @@ class FieldParser {
 
   void flags() {
     for (;;) {
-      if (scanner_.mark("!")) field_.required = true;
-      else if (scanner_.word("fixed")) field_.fixed = true;
-      else if (scanner_.word("unique")) field_.unique = true;
-      else if (scanner_.word("personal")) field_.personal = true;
-      else if (scanner_.word("search")) field_.search = true;
-      else return;
+      if (scanner_.mark("!"))
+        field_.required = true;
+      else if (scanner_.word("fixed"))
+        field_.fixed = true;
+      else if (scanner_.word("unique"))
+        field_.unique = true;
+      else if (scanner_.word("personal"))
+        field_.personal = true;
+      else if (scanner_.word("search"))
+        field_.search = true;
+      else
+        return;
     }
   }
 
@@ -167,12 +172,11 @@ void check_field_name(const Text& name, const TypeDraft& draft, Problems& proble
                  name.source, "Give the field another name.");
   } else if (contains(system_columns(), name.value)) {
     problems.add("model.name_reserved",
-                 fmt::format("every table has a column \"{}\" of its own", name.value),
-                 name.source, "Give the field another name.");
+                 fmt::format("every table has a column \"{}\" of its own", name.value), name.source,
+                 "Give the field another name.");
   } else if (draft.type.field(name.value) != nullptr) {
     problems.add("model.duplicate",
-                 fmt::format("type \"{}\" has the field \"{}\" twice", draft.type.name,
-                             name.value),
+                 fmt::format("type \"{}\" has the field \"{}\" twice", draft.type.name, name.value),
                  name.source);
   }
 }
@@ -186,6 +190,11 @@ void check_field(const Field& field, Problems& problems) {
     problems.add("model.field_syntax",
                  fmt::format("only a text can be searched (field \"{}\")", field.name),
                  field.source);
+}
+
+/// The name stays known, so that one mistake is not told many times; a code of no list has no type.
+Field broken_field(const Node::Entry& entry) {
+  return {.name = entry.key.value, .kind = Field::Kind::code, .source = entry.value.source};
 }
 
 }  // namespace
@@ -210,15 +219,12 @@ void parse_fields(const Node& table, TypeDraft& draft, Draft& all) {
       all.problems.add("model.wrong_kind",
                        fmt::format("the field \"{}\" is not a text", entry.key.value),
                        entry.value.source, R"(Write it as name = "text !".)");
+      draft.type.fields.push_back(broken_field(entry));
       continue;
     }
     auto field = FieldParser(entry.key, entry.value.text, draft, all).run();
-    if (!field) {
-      // The name stays known, so that one mistake is not told many times.
-      field = Field{.name = entry.key.value, .source = entry.value.text.source};
-    }
-    check_field(*field, all.problems);
-    draft.type.fields.push_back(std::move(*field));
+    if (field) check_field(*field, all.problems);
+    draft.type.fields.push_back(field ? std::move(*field) : broken_field(entry));
   }
 }
 

@@ -14,9 +14,9 @@ constexpr std::string_view new_state = "new";
 constexpr std::string_view same_state = "same";
 constexpr std::string_view void_state = "void";
 
-const std::vector<std::string> clause_words{"sets",  "asks",   "may",      "puts", "needs",
-                                            "stops", "starts", "restarts", "ends", "notifies",
-                                            "when"};
+const std::vector<std::string> clause_words{"sets",  "asks",     "may",    "puts",
+                                            "needs", "stops",    "starts", "restarts",
+                                            "ends",  "notifies", "when"};
 
 /// Parses one action; the states it names are checked when all actions are known.
 class ActionParser {
@@ -44,8 +44,10 @@ class ActionParser {
                         "Join them with \"and\".");
     for (std::size_t i = 0; i < parts.size(); ++i) {
       Scanner scanner(parts[i]);
-      if (i == 0) head(scanner);
-      else clause(scanner);
+      if (i == 0)
+        head(scanner);
+      else
+        clause(scanner);
     }
     return {std::move(action_), std::move(named_)};
   }
@@ -69,8 +71,10 @@ class ActionParser {
     do {
       auto state = scanner.name();
       if (state.value.empty()) return syntax(scanner, "a state");
-      if (state.value == new_state) action_.creates = true;
-      else named_.from.push_back(std::move(state));
+      if (state.value == new_state)
+        action_.creates = true;
+      else
+        named_.from.push_back(std::move(state));
     } while (scanner.mark("|"));
     if (!scanner.mark("->")) return syntax(scanner, "\"->\"");
     named_.to = scanner.name();
@@ -91,27 +95,34 @@ class ActionParser {
     if (scanner.word("asks")) return fields(scanner, action_.asks, false);
     if (scanner.word("may")) return fields(scanner, action_.may, false);
     if (scanner.word("puts")) return put(scanner);
-    if (scanner.word("notifies")) action_.notifies = true;
-    else if (scanner.word("needs")) needs_reason(scanner);
-    else if (scanner.word("stops")) clock(scanner, Action::Clock::stop);
-    else if (scanner.word("starts")) clock(scanner, Action::Clock::start);
-    else if (scanner.word("restarts")) clock(scanner, Action::Clock::restart);
-    else if (scanner.word("ends")) clock(scanner, Action::Clock::end);
-    else return syntax(scanner, fmt::format("one of {}", fmt::join(clause_words, ", ")),
-                       clause_words);
+    if (scanner.word("notifies"))
+      action_.notifies = true;
+    else if (scanner.word("needs"))
+      needs_reason(scanner);
+    else if (scanner.word("stops"))
+      clock(scanner, Action::Clock::stop);
+    else if (scanner.word("starts"))
+      clock(scanner, Action::Clock::start);
+    else if (scanner.word("restarts"))
+      clock(scanner, Action::Clock::restart);
+    else if (scanner.word("ends"))
+      clock(scanner, Action::Clock::end);
+    else
+      return syntax(scanner, fmt::format("one of {}", fmt::join(clause_words, ", ")), clause_words);
     if (!scanner.done()) syntax(scanner, "a comma");
   }
 
   void needs_reason(Scanner& scanner) {
-    if (scanner.word("reason")) action_.needs_reason = true;
-    else syntax(scanner, "\"reason\"", {"reason"});
+    if (scanner.word("reason"))
+      action_.needs_reason = true;
+    else
+      syntax(scanner, "\"reason\"", {"reason"});
   }
 
   void clock(Scanner& scanner, Action::Clock clock) {
     if (!scanner.word("clock")) return syntax(scanner, "\"clock\"", {"clock"});
     if (action_.clock != Action::Clock::none)
-      all_.problems.add("model.flow_syntax", who() + " moves the clock twice",
-                        definition_.source);
+      all_.problems.add("model.flow_syntax", who() + " moves the clock twice", definition_.source);
     action_.clock = clock;
   }
 
@@ -119,11 +130,10 @@ class ActionParser {
   const Field* known_field(const Text& name) {
     const auto* field = draft_.type.field(name.value);
     if (field == nullptr) {
-      all_.problems.add_unknown(
-          "model.field_unknown",
-          fmt::format("type \"{}\" has no field \"{}\" (action \"{}\")", draft_.type.name,
-                      name.value, action_.name),
-          name.value, name.source, field_names(draft_.type));
+      all_.problems.add_unknown("model.field_unknown",
+                                fmt::format("type \"{}\" has no field \"{}\" (action \"{}\")",
+                                            draft_.type.name, name.value, action_.name),
+                                name.value, name.source, field_names(draft_.type));
     } else if (field->is_derived()) {
       all_.problems.add("model.field_derived",
                         fmt::format("the field \"{}\" is derived and cannot be given (action "
@@ -183,17 +193,17 @@ void add_state(const Text& name, TypeDraft& draft, Draft& all) {
 
 void check_from(const Text& name, const Action& action, const TypeDraft& draft, Draft& all) {
   if (draft.type.state(name.value) != nullptr) return;
-  all.problems.add_unknown("model.state_unknown",
-                           fmt::format("no action leads to the state \"{}\" (action \"{}\")",
-                                       name.value, action.name),
-                           name.value, name.source, state_names(draft.type));
+  all.problems.add_unknown(
+      "model.state_unknown",
+      fmt::format("no action leads to the state \"{}\" (action \"{}\")", name.value, action.name),
+      name.value, name.source, state_names(draft.type));
 }
 
 void check_action_name(const Text& name, TypeDraft& draft, Draft& all) {
   if (!is_name(name.value) || name.value == "correct" || name.value == void_state)
     all.problems.add("model.name",
-                     fmt::format("\"{}\" cannot be the name of an action", name.value),
-                     name.source, "Every type has the actions correct and void.");
+                     fmt::format("\"{}\" cannot be the name of an action", name.value), name.source,
+                     "Every type has the actions correct and void.");
   if (draft.type.action(name.value) != nullptr)
     all.problems.add("model.duplicate",
                      fmt::format("the action \"{}\" is declared twice", name.value), name.source);
@@ -214,7 +224,8 @@ void parse_flow(const Node& table, TypeDraft& draft, Draft& all) {
     auto [action, states] = ActionParser(entry.key, entry.value.text, draft, all).run();
     action.label = all.label_or_word({}, action.name);
     add_state(states.to, draft, all);
-    if (states.to.value != same_state) action.to = states.to.value;
+    if (states.to.value != same_state)
+      action.to = states.to.value;
     else if (action.creates)
       all.problems.add("model.flow_syntax",
                        fmt::format("the action \"{}\" creates a record, which has no state yet to "

@@ -57,18 +57,24 @@ class IndicatorParser {
       indicator().measure = measure;
     }
     if (!found) {
-      problems().add("model.required_missing",
-                     reader_.what() + " has no definition", indicator().source,
-                     "Write one of flow, stock, ratio, formula, reading.");
+      problems().add("model.required_missing", reader_.what() + " has no definition",
+                     indicator().source, "Write one of flow, stock, ratio, formula, reading.");
       return;
     }
     draft_.words.emplace("definition", *found);
     switch (indicator().measure) {
-      case Measure::flow: return counted(*found, {"at"});
-      case Measure::stock: return counted(*found, {"from", "until"});
-      case Measure::ratio: draft_.ratio = parse_expression(*found, problems()); return;
-      case Measure::formula: indicator().formula = parse_expression(*found, problems()); return;
-      case Measure::reading: return reading(*found);
+      case Measure::flow:
+        return counted(*found, {"at"});
+      case Measure::stock:
+        return counted(*found, {"from", "until"});
+      case Measure::ratio:
+        draft_.ratio = parse_expression(*found, problems());
+        return;
+      case Measure::formula:
+        indicator().formula = parse_expression(*found, problems());
+        return;
+      case Measure::reading:
+        return reading(*found);
     }
   }
 
@@ -80,6 +86,7 @@ class IndicatorParser {
       const std::string key = keyword.value.empty() ? "type" : keyword.value;
       if ((key == "at" || key == "from" || key == "until") && !contains(moments, key)) {
         wrong_moment(key, keyword);
+        draft_.words.emplace(moments.front(), body);
         continue;
       }
       if (!draft_.words.emplace(key, body).second) {
@@ -114,11 +121,11 @@ class IndicatorParser {
   }
 
   void syntax(const std::string& message, const Text& at) {
-    problems().add("model.indicator_syntax",
-                   fmt::format("{} ({})", message, reader_.what()), at.source,
-                   indicator().measure == Measure::flow
-                       ? "TYPE at FIELD [where EXPR] [sum FIELD | distinct FIELD]"
-                       : "TYPE [from FIELD [until FIELD]] [where EXPR] [sum FIELD | distinct FIELD]");
+    problems().add(
+        "model.indicator_syntax", fmt::format("{} ({})", message, reader_.what()), at.source,
+        indicator().measure == Measure::flow
+            ? "TYPE at FIELD [where EXPR] [sum FIELD | distinct FIELD]"
+            : "TYPE [from FIELD [until FIELD]] [where EXPR] [sum FIELD | distinct FIELD]");
   }
 
   void take_words() {
@@ -178,8 +185,7 @@ class IndicatorParser {
     auto& it = indicator();
     if (auto unit = reader_.text("unit")) {
       it.unit = unit->value;
-      all_.references.push_back(
-          {Reference::To::unit_of_measure, std::move(*unit), reader_.what()});
+      all_.references.push_back({Reference::To::unit_of_measure, std::move(*unit), reader_.what()});
     } else if (it.measure == Measure::ratio) {
       it.unit = "percent";
     } else if (it.measure != Measure::reading) {
@@ -191,8 +197,8 @@ class IndicatorParser {
     const auto* times = reader_.any("times");
     if (times == nullptr) return;
     if (times->kind == Node::Kind::integer || times->kind == Node::Kind::number) {
-      if (auto value = core::Decimal::parse(times->text.value); value && !value->is_negative() &&
-                                                                !value->is_zero()) {
+      if (auto value = core::Decimal::parse(times->text.value);
+          value && !value->is_negative() && !value->is_zero()) {
         indicator().times = *value;
         return;
       }
@@ -229,8 +235,8 @@ class IndicatorParser {
                        fmt::format("\"{}\" cannot be the name of a dimension", entry.key.value),
                        entry.key.source);
       draft_.dimension_sources.emplace(entry.key.value, entry.key.source);
-      indicator().by.push_back({.name = entry.key.value,
-                                .path = parse_expression(entry.value.text, problems())});
+      indicator().by.push_back(
+          {.name = entry.key.value, .path = parse_expression(entry.value.text, problems())});
     }
     std::ranges::sort(indicator().by, {}, &Dimension::name);
   }
@@ -281,9 +287,9 @@ void parse_indicators(const Node& file, const std::string& folder, Draft& draft)
   for (const auto& entry : file.entries) {
     const auto& code = entry.key.value;
     if (!is_indicator_code(code))
-      draft.problems.add("model.name", fmt::format("\"{}\" cannot be the code of an indicator", code),
-                         entry.key.source,
-                         R"(Names joined by points, in quotes: ["dossiers.received"].)");
+      draft.problems.add(
+          "model.name", fmt::format("\"{}\" cannot be the code of an indicator", code),
+          entry.key.source, R"(Names joined by points, in quotes: ["dossiers.received"].)");
     if (draft.indicator(code) != nullptr)
       draft.problems.add("model.duplicate",
                          fmt::format("the indicator \"{}\" is declared twice", code),

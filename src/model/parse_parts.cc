@@ -82,8 +82,10 @@ class DeadlineReader {
       deadline.measure = Deadline::Measure::working_days;
     if (measure && measure->value == "calendar_days")
       deadline.measure = Deadline::Measure::calendar_days;
-    if (auto mode = reader_.text("mode")) deadline.mode = parse_expression(*mode, all_.problems);
-    else deadline.mode = parse_expression({"\"resume\"", reader_.source()}, all_.problems);
+    if (auto mode = reader_.text("mode"))
+      deadline.mode = parse_expression(*mode, all_.problems);
+    else
+      deadline.mode = parse_expression({"\"resume\"", reader_.source()}, all_.problems);
     deadline.from = field("from", true, false);
     deadline.ends = field("ends", true, false);
     deadline.due = field("due", true, true);
@@ -142,7 +144,8 @@ class DeadlineReader {
                                     "on_time, late\"; \"{}\" is not one",
                                     name->value),
                         name->source);
-    else draft_.words.emplace("deadline.outcome", *name);
+    else
+      draft_.words.emplace("deadline.outcome", *name);
   }
 
   void cutoff(Deadline& deadline) {
@@ -237,10 +240,10 @@ void parse_episodes(const Node& table, TypeDraft& draft, Draft& all) {
     const std::string name = text ? text->value : std::string(usual);
     if (draft.type.field(name) != nullptr) return name;
     if (text)
-      all.problems.add_unknown("model.field_unknown",
-                               fmt::format("type \"{}\" has no field \"{}\" ([episodes])",
-                                           draft.type.name, name),
-                               name, text->source, field_names(draft.type));
+      all.problems.add_unknown(
+          "model.field_unknown",
+          fmt::format("type \"{}\" has no field \"{}\" ([episodes])", draft.type.name, name), name,
+          text->source, field_names(draft.type));
     return {};
   };
   if (auto series = reader.need_text("of")) {
@@ -264,10 +267,10 @@ void parse_episodes(const Node& table, TypeDraft& draft, Draft& all) {
   constexpr int percent = 100;
   constexpr int usual_share = 75;
   constexpr int usual_factor = 3;
-  episodes.share_percent = static_cast<int>(
-      reader.integer("share", 1, percent).value_or(usual_share));
-  episodes.gap_factor = static_cast<int>(
-      reader.integer("gap_factor", 1, percent).value_or(usual_factor));
+  episodes.share_percent =
+      static_cast<int>(reader.integer("share", 1, percent).value_or(usual_share));
+  episodes.gap_factor =
+      static_cast<int>(reader.integer("gap_factor", 1, percent).value_or(usual_factor));
   episodes.valid = expression("valid");
   episodes.breach = expression("breach");
   episodes.interval = expression("interval");
@@ -278,8 +281,8 @@ void parse_episodes(const Node& table, TypeDraft& draft, Draft& all) {
   episodes.ends = own_field("ends", "ended_at");
   episodes.peak = own_field("peak", "peak");
   if (episodes.begins.empty())
-    all.problems.add("model.required_missing", what + " names no field for the begin",
-                     table.source, R"(Declare began_at = "time !", or name it: begins = "…".)");
+    all.problems.add("model.required_missing", what + " names no field for the begin", table.source,
+                     R"(Declare began_at = "time !", or name it: begins = "…".)");
   reader.finish();
   draft.type.episodes = std::move(episodes);
 }

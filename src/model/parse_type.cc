@@ -16,10 +16,10 @@ std::string named_field(const std::optional<Text>& name, std::string_view key, T
   if (!name) return {};
   draft.words.emplace(key, *name);
   if (draft.type.field(name->value) != nullptr) return name->value;
-  all.problems.add_unknown("model.field_unknown",
-                           fmt::format("type \"{}\" has no field \"{}\" (\"{}\")", draft.type.name,
-                                       name->value, key),
-                           name->value, name->source, field_names(draft.type));
+  all.problems.add_unknown(
+      "model.field_unknown",
+      fmt::format("type \"{}\" has no field \"{}\" (\"{}\")", draft.type.name, name->value, key),
+      name->value, name->source, field_names(draft.type));
   return {};
 }
 
@@ -64,8 +64,10 @@ void parse_reading(TableReader& reader, TypeDraft& draft, Draft& all) {
     all.references.push_back(
         {Reference::To::calendar, *period, fmt::format("type \"{}\"", draft.type.name)});
   }
-  if (const auto* cells = reader.table("cells")) parse_cells(*cells, draft, all);
-  else reader.missing("cells");
+  if (const auto* cells = reader.table("cells"))
+    parse_cells(*cells, draft, all);
+  else
+    reader.missing("cells");
 }
 
 /// A return is of one unit and one window: its days stand before the fields of the form.
@@ -105,9 +107,9 @@ void check_type_name(const Text& name, const std::string& file, Draft& all) {
     all.problems.add("model.name",
                      fmt::format("the type \"{}\" stands in a file of another name", name.value),
                      name.source, fmt::format("Name the file {}.toml.", name.value));
-  if (all.type(name.value) != nullptr)
-    all.problems.add("model.duplicate",
-                     fmt::format("the type \"{}\" is declared twice", name.value), name.source);
+  if (all.type(file) != nullptr)
+    all.problems.add("model.duplicate", fmt::format("the type \"{}\" is declared twice", file),
+                     name.source);
 }
 
 void parse_workflow(TableReader& reader, TypeDraft& draft, Draft& all) {
@@ -117,22 +119,23 @@ void parse_workflow(TableReader& reader, TypeDraft& draft, Draft& all) {
   if (type.kind == Type::Kind::series) return;
   // The deadline first: what it fills cannot be given by an action.
   if (deadline != nullptr) parse_deadline(*deadline, draft, all);
-  if (flow != nullptr) parse_flow(*flow, draft, all);
-  else add_default_flow(type);
+  if (flow != nullptr)
+    parse_flow(*flow, draft, all);
+  else
+    add_default_flow(type);
   add_built_in_actions(type);
 }
 
 }  // namespace
 
-void parse_type(const Node& file, const std::string& folder, const std::string& name,
-                Draft& all) {
+void parse_type(const Node& file, const std::string& folder, const std::string& name, Draft& all) {
   TypeDraft draft;
   auto& type = draft.type;
   type.system = folder;
   type.source = file.source;
   TableReader reader(file, fmt::format("type \"{}\"", name), all.problems);
   const auto given = reader.need_text("type");
-  type.name = given ? given->value : name;
+  type.name = name;
   if (given) check_type_name(*given, name, all);
   type.kind = kind_of(reader);
   constexpr int most_versions = 9999;

@@ -41,7 +41,9 @@ void Problems::add_unknown(std::string code, std::string message, std::string_vi
   add(std::move(code), std::move(message), at, core::did_you_mean(name, known));
 }
 
-void Problems::add(const core::Error& error) { errors_.push_back(error); }
+void Problems::add(const core::Error& error) {
+  errors_.push_back(error);
+}
 
 void Problems::add(const core::Errors& errors) {
   errors_.insert(errors_.end(), errors.begin(), errors.end());

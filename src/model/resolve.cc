@@ -24,8 +24,10 @@ struct Target {
 
 Target target_of(Reference::To to, const Draft& draft) {
   switch (to) {
-    case Reference::To::type: return {"model.type_unknown", "type", draft.type_names()};
-    case Reference::To::role: return {"model.role_unknown", "role", keys_of(draft.roles)};
+    case Reference::To::type:
+      return {"model.type_unknown", "type", draft.type_names()};
+    case Reference::To::role:
+      return {"model.role_unknown", "role", keys_of(draft.roles)};
     case Reference::To::unit_of_measure:
       return {"model.unit_of_measure_unknown", "unit of measure", keys_of(draft.units_of_measure)};
     case Reference::To::list: {
@@ -33,7 +35,8 @@ Target target_of(Reference::To to, const Draft& draft) {
       for (const auto& list : draft.lists) target.known.push_back(list.name);
       return target;
     }
-    case Reference::To::calendar: break;
+    case Reference::To::calendar:
+      break;
   }
   Target target{"model.calendar", "calendar", calendar_words};
   for (const auto& calendar : draft.calendars) target.known.push_back(calendar.name());

@@ -1,4 +1,5 @@
-// Reads the short sentences of definitions ("new -> received by desk, sets received_at") word by word.
+// Reads the short sentences of definitions ("new -> received by desk, sets received_at") word by
+// word.
 #pragma once
 
 #include <optional>
@@ -38,8 +39,8 @@ class Scanner {
 /// Cuts at each `mark` that stands outside of quotes and brackets; the parts are trimmed.
 std::vector<Text> split_outside(const Text& text, char mark);
 
-/// A clause: a word of `keywords` that stands outside of quotes and brackets, and what follows up to the next.
-/// What stands before the first keyword comes first, with an empty keyword.
+/// A clause: a word of `keywords` that stands outside of quotes and brackets, and what follows up
+/// to the next. What stands before the first keyword comes first, with an empty keyword.
 struct Clause {
   Text keyword;
   Text body;

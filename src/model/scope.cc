@@ -1,5 +1,6 @@
 #include "model/scope.h"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -42,8 +43,10 @@ std::optional<expr::Type> type_of_column(const Type& type, std::string_view name
   return codes_of(std::move(states));
 }
 
-/// Calls `visit` on each node in a place that yields the value of `node`; what it returns stands there.
-NodePtr in_yielding_places(const NodePtr& node, const std::function<NodePtr(const NodePtr&)>& visit) {
+/// Calls `visit` on each node in a place that yields the value of `node`; what it returns stands
+/// there.
+NodePtr in_yielding_places(const NodePtr& node,
+                           const std::function<NodePtr(const NodePtr&)>& visit) {
   if (node == nullptr) return node;
   const bool chooses =
       node->op == Op::conditional || (node->op == Op::call && node->text == "coalesce");
@@ -77,18 +80,27 @@ NodePtr replace_pi(const NodePtr& node) {
 expr::Type type_of(const Field& field, const Draft& draft) {
   switch (field.kind) {
     case Field::Kind::text:
-    case Field::Kind::file: return of_kind(Kind::text);
-    case Field::Kind::integer: return of_kind(Kind::number, true);
-    case Field::Kind::decimal: return of_kind(Kind::number);
-    case Field::Kind::boolean: return of_kind(Kind::boolean);
-    case Field::Kind::date: return of_kind(Kind::date);
-    case Field::Kind::time: return of_kind(Kind::time);
-    case Field::Kind::reference: return record_of(field.target);
-    case Field::Kind::code: break;
+    case Field::Kind::file:
+      return of_kind(Kind::text);
+    case Field::Kind::integer:
+      return of_kind(Kind::number, true);
+    case Field::Kind::decimal:
+      return of_kind(Kind::number);
+    case Field::Kind::boolean:
+      return of_kind(Kind::boolean);
+    case Field::Kind::date:
+      return of_kind(Kind::date);
+    case Field::Kind::time:
+      return of_kind(Kind::time);
+    case Field::Kind::reference:
+      return record_of(field.target);
+    case Field::Kind::code:
+      break;
   }
+  const auto* list = draft.list(field.list);
+  if (list == nullptr) return {};  // told by resolve_references; whatever uses it is right
   std::vector<std::string> codes;
-  if (const auto* list = draft.list(field.list))
-    for (const auto& value : list->values) codes.push_back(value.code);
+  for (const auto& value : list->values) codes.push_back(value.code);
   return codes_of(std::move(codes));
 }
 
@@ -100,17 +112,26 @@ std::optional<expr::Type> type_of_path(const Type& type, std::string_view names,
     const auto point = names.find('.');
     const auto name = names.substr(0, point);
     const auto* field = at->field(name);
-    auto found = field != nullptr ? std::optional(type_of(*field, draft))
-                                  : type_of_column(*at, name);
+    auto found =
+        field != nullptr ? std::optional(type_of(*field, draft)) : type_of_column(*at, name);
     if (!found || point == std::string_view::npos) return found;
-    at = found->kind == Kind::record ? draft.type(found->record) : nullptr;
+    if (found->kind != Kind::record) return std::nullopt;
+    at = draft.type(found->record);
+    if (at == nullptr) return expr::Type{};
     names.remove_prefix(point + 1);
   }
   return std::nullopt;
 }
 
 std::optional<expr::Type> TypeScope::path(std::string_view names) const {
-  return type_of_path(type_, names, draft_);
+  auto found = type_of_path(type_, names, draft_);
+  const auto undeclared = [this](const Field& field) {
+    if (field.kind == Field::Kind::code) return draft_.list(field.list) == nullptr;
+    return field.kind == Field::Kind::reference && draft_.type(field.target) == nullptr;
+  };
+  // What is not declared hides its codes: a bare name may be one of them.
+  if (!found && std::ranges::any_of(type_.fields, undeclared)) return expr::Type{};
+  return found;
 }
 
 std::vector<std::string> TypeScope::candidates(std::string_view names) const {
@@ -152,11 +173,13 @@ std::vector<std::string> FigureScope::candidates(std::string_view) const {
 }
 
 expr::Expression with_codes(const expr::Expression& expression,
-                            const std::vector<std::string>& codes, const expr::Scope& scope) {
+                            const std::vector<std::string>& codes, const expr::Scope& scope,
+                            BareNames names) {
   auto result = expression;
   result.root = in_yielding_places(expression.root, [&](const NodePtr& node) {
-    const bool is_bare_code =
-        node->op == Op::path && contains(codes, node->text) && !scope.path(node->text);
+    const bool can_be_code = contains(codes, node->text) ||
+                             (names == BareNames::all_codes && !contains(node->text, '.'));
+    const bool is_bare_code = node->op == Op::path && can_be_code && !scope.path(node->text);
     return is_bare_code ? literal(*node, node->text) : node;
   });
   return result;

@@ -48,10 +48,14 @@ class FigureScope : public expr::Scope {
   const Draft& draft_;
 };
 
-/// The same expression with bare codes in the places that yield its value (the whole, branches of `if`,
-/// arguments of `coalesce`) as texts: `if urgent then restart else resume`. Fields of `scope` stay fields.
+/// The same expression with bare codes in the places that yield its value (the whole, branches of
+/// `if`, arguments of `coalesce`) as texts: `if urgent then restart else resume`. Fields of `scope`
+/// stay fields. Other names are left for expr::check to refuse, or taken as codes (that the list
+/// does not know).
+enum class BareNames { known_codes, all_codes };
 expr::Expression with_codes(const expr::Expression& expression,
-                            const std::vector<std::string>& codes, const expr::Scope& scope);
+                            const std::vector<std::string>& codes, const expr::Scope& scope,
+                            BareNames names);
 /// The texts that stand in the places that yield the value.
 std::vector<const expr::Node*> yielded_texts(const expr::Expression& expression);
 /// `pi` as its number.

@@ -11,14 +11,22 @@ namespace {
 
 std::string_view kind_name(Node::Kind kind) {
   switch (kind) {
-    case Node::Kind::text: return "a text";
-    case Node::Kind::integer: return "a whole number";
-    case Node::Kind::number: return "a number";
-    case Node::Kind::boolean: return "true or false";
-    case Node::Kind::date: return "a date";
-    case Node::Kind::table: return "a table";
-    case Node::Kind::array: return "a list";
-    case Node::Kind::other: return "a time";
+    case Node::Kind::text:
+      return "a text";
+    case Node::Kind::integer:
+      return "a whole number";
+    case Node::Kind::number:
+      return "a number";
+    case Node::Kind::boolean:
+      return "true or false";
+    case Node::Kind::date:
+      return "a date";
+    case Node::Kind::table:
+      return "a table";
+    case Node::Kind::array:
+      return "a list";
+    case Node::Kind::other:
+      return "a time";
   }
   return "";
 }
@@ -108,10 +116,10 @@ std::optional<core::Date> TableReader::date(std::string_view key) {
   }
   auto day = core::Date::parse(node->text.value);
   if (day) return *day;
-  problems_.add("model.value",
-                fmt::format("\"{}\" of {} is \"{}\", which is no day", key, what_,
-                            node->text.value),
-                node->source, "Write it as 2024-09-15.");
+  problems_.add(
+      "model.value",
+      fmt::format("\"{}\" of {} is \"{}\", which is no day", key, what_, node->text.value),
+      node->source, "Write it as 2024-09-15.");
   return std::nullopt;
 }
 
@@ -139,8 +147,10 @@ std::vector<Text> TableReader::texts(std::string_view key) {
   }
   std::vector<Text> texts;
   for (const auto& item : node->items) {
-    if (item.kind == Node::Kind::text) texts.push_back(item.text);
-    else wrong_kind(key, item, "a list of texts");
+    if (item.kind == Node::Kind::text)
+      texts.push_back(item.text);
+    else
+      wrong_kind(key, item, "a list of texts");
   }
   return texts;
 }

@@ -18,7 +18,8 @@ namespace nhip::model {
 
 class TableReader {
  public:
-  /// `what` names the table in messages: `type "dossier"`. A node that is no table reads as empty and is reported.
+  /// `what` names the table in messages: `type "dossier"`. A node that is no table reads as empty
+  /// and is reported.
   TableReader(const Node& table, std::string what, Problems& problems);
   TableReader(const TableReader&) = delete;
   TableReader& operator=(const TableReader&) = delete;

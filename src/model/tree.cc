@@ -1,15 +1,17 @@
 #include "model/tree.h"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace nhip::model {
 namespace {
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 /// Turns the library's tree into ours.
 class Converter {
@@ -153,9 +155,8 @@ core::Result<Node> parse_tree(std::string_view toml, const std::string& shown) {
     return node;
   } catch (const toml::parse_error& error) {
     const auto& at = error.source().begin;
-    return core::fail(
-        "model.syntax", "this is not TOML: " + one_sentence(error.description()),
-        place({shown, static_cast<int>(at.line), static_cast<int>(at.column)}));
+    return core::fail("model.syntax", "this is not TOML: " + one_sentence(error.description()),
+                      place({shown, static_cast<int>(at.line), static_cast<int>(at.column)}));
   }
 }
 
