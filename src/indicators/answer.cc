@@ -1,0 +1,248 @@
+#include "indicators/answer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/vietnamese.h"
+#include "indicators/additive.h"
+#include "indicators/readings.h"
+
+namespace nhip::indicators {
+
+using Measure = model::Indicator::Measure;
+
+namespace {
+
+Figure blank(const model::Indicator& indicator, const Question& question) {
+  Figure figure;
+  figure.question = question;
+  figure.unit = indicator.unit;
+  figure.decimals = indicator.decimals;
+  return figure;
+}
+
+void put(Figure& figure, const core::Decimal& value) {
+  figure.value = value;
+  figure.state = value.is_zero() ? State::zero : State::value;
+}
+
+core::Window asked_window(const model::Indicator& indicator, const Question& question) {
+  if (indicator.measure != Measure::stock) return question.window;
+  return {question.window.last(), question.window.to};
+}
+
+}  // namespace
+
+Question about(const Question& question, std::string_view code, model::Dims dims) {
+  Question other = question;
+  other.code = code;
+  other.dims = std::move(dims);
+  return other;
+}
+
+core::Result<const model::Indicator*> Answer::admit(const Question& question) const {
+  const model::Indicator* indicator = TRY(inquiry_.model().need_indicator(question.code));
+  CHECK_OK(inquiry_.model().check_dims(*indicator, question.dims));
+  return indicator;
+}
+
+core::Result<Asked> Answer::ask(const model::Indicator& indicator, const Question& question) {
+  return Asked{.indicator = &indicator,
+               .dims = question.dims,
+               .wish = TRY(inquiry_.placement().wish(indicator, question.dims, question.unit)),
+               .window = question.window,
+               .after = {}};
+}
+
+core::Result<Figure> Answer::figure(const Question& question) {
+  const model::Indicator* indicator = TRY(admit(question));
+  Question asked = question;
+  asked.dims = inquiry_.model().canonical(question.dims);
+  switch (indicator->measure) {
+    case Measure::flow:
+    case Measure::stock:
+      return counted(*indicator, asked, nullptr);
+    case Measure::reading:
+      return reading(*indicator, asked);
+    case Measure::ratio:
+      return ratio(*indicator, asked);
+    case Measure::formula:
+      break;
+  }
+  return formula(*indicator, asked);
+}
+
+core::Result<Figure> Answer::figure(const Question& question, const Sums& known) {
+  return counted(*TRY(admit(question)), question, &known);
+}
+
+core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Question& question, const Sums* known) {
+  Figure figure = blank(indicator, question);
+  Asked asked = TRY(ask(indicator, question));
+  const Openings opening = TRY(this->opening(indicator, asked, question));
+  if (!opening.known) {
+    CHECK_OK(publish(indicator, question, figure));
+    return figure;
+  }
+  const model::Type* type = TRY(inquiry_.model().need_type(indicator.type));
+  const Covered reach = covered(*TRY(inquiry_.ground()), inquiry_.placement(), type->name,
+                                TRY(inquiry_.live_use(*type)), asked.wish, asked_window(indicator, question));
+  figure.reported = reach.covered;
+  figure.expected = reach.asked;
+  if (!reach.complete() && !opening.found) {
+    CHECK_OK(publish(indicator, question, figure));
+    return figure;
+  }
+  if (opening.found) {
+    asked.after = opening.found->day;
+    figure.opening = opening.found->value;
+    figure.reported = figure.expected;
+  }
+  const Sums sums = known != nullptr && !opening.found ? *known : TRY(count(inquiry_, asked));
+  figure.records = sums.records;
+  figure.simulated = sums.simulated != 0;
+  put(figure, core::Decimal(sums.amount) + figure.opening);
+  return figure;
+}
+
+core::Result<Answer::Openings> Answer::opening(const model::Indicator& indicator, const Asked& asked,
+                                               const Question& question) {
+  Openings openings;
+  if (!indicator.opening || indicator.measure != Measure::stock) return openings;
+  const Ground* ground = TRY(inquiry_.ground());
+  std::set<core::Date, std::greater<>> days;
+  for (const GivenValue& one : ground->openings) {
+    if (one.code == indicator.code && one.window.last() <= asked.window.last()) days.insert(one.window.last());
+  }
+  if (days.empty()) return openings;
+  openings.known = false;
+  if (!is_whole(question)) return openings;
+  for (const core::Date day : days) {
+    const auto given = given_for(inquiry_.model(), indicator, question.dims, day, true,
+                                 [&](const model::Dims& dims) -> std::optional<Given> {
+                                   const std::string text = model::to_string(dims);
+                                   for (const GivenValue& one : ground->openings) {
+                                     if (one.code == indicator.code && one.window.last() == day && one.dims == text) {
+                                       return Given{one.value, one.estimate};
+                                     }
+                                   }
+                                   return std::nullopt;
+                                 });
+    if (!given) continue;
+    openings.found = Opening{day, given->value};
+    openings.known = true;
+    break;
+  }
+  return openings;
+}
+
+core::Result<Figure> Answer::reading(const model::Indicator& indicator, const Question& question) {
+  Figure figure = blank(indicator, question);
+  const Asked asked = TRY(ask(indicator, question));
+  const Reading reading = TRY(read_cells(inquiry_, asked));
+  figure.reported = reading.reported;
+  figure.expected = reading.expected;
+  if (!reading.value) return figure;
+  put(figure, *reading.value);
+  figure.records = reading.returns;
+  figure.opening = reading.opening;
+  figure.simulated = reading.simulated;
+  figure.source = reading.source;
+  if (reading.estimate) figure.state = State::estimate;
+  if (reading.published) figure.state = State::published;
+  return figure;
+}
+
+core::Result<Figure> Answer::ratio(const model::Indicator& indicator, const Question& question) {
+  Figure figure = blank(indicator, question);
+  const auto part = [&](const model::FigureRef& ref) {
+    return this->figure(about(question, ref.code, ref.resolve(question.dims)));
+  };
+  const Figure above = TRY(part(*indicator.numerator));
+  const Figure below = TRY(part(*indicator.denominator));
+  figure.records = below.records;
+  figure.simulated = above.simulated || below.simulated;
+  const Figure& lacking = above.value ? below : above;
+  figure.reported = lacking.reported;
+  figure.expected = lacking.expected;
+  if (!above.value || !below.value) {
+    if (above.state == State::not_applicable || below.state == State::not_applicable) {
+      figure.state = State::not_applicable;
+    }
+    CHECK_OK(publish(indicator, question, figure));
+    return figure;
+  }
+  if (below.value->is_zero()) {
+    figure.state = State::not_applicable;
+    return figure;
+  }
+  put(figure, TRY(core::divide(*above.value * indicator.times, *below.value)));
+  for (const Figure* one : {&above, &below}) {
+    if (one->state == State::estimate && figure.state != State::published) figure.state = State::estimate;
+    if (one->state == State::published) {
+      figure.state = State::published;
+      figure.source = one->source;
+    }
+  }
+  return figure;
+}
+
+core::Result<void> Answer::publish(const model::Indicator& indicator, const Question& question, Figure& figure) {
+  if (!is_whole(question)) return {};
+  const Ground* ground = TRY(inquiry_.ground());
+  const GivenValue* found = ground->find_published(indicator.code, model::to_string(question.dims), question.window,
+                                                   indicator.is_state());
+  if (found == nullptr) return {};
+  figure.value = found->value;
+  figure.state = State::published;
+  figure.source = found->source;
+  figure.simulated = false;
+  figure.records = 0;
+  return {};
+}
+
+bool Answer::is_whole(const Question& question) const {
+  if (question.unit.empty()) return true;
+  const std::int64_t unit = inquiry_.placement().tree().find(question.unit);
+  return inquiry_.placement().below(unit, question.window.last()).everything;
+}
+
+core::Result<Figure> Answer::plan(const Question& question) {
+  const model::Indicator* indicator = TRY(admit(question));
+  Figure figure = blank(*indicator, question);
+  if (!is_whole(question)) return figure;
+  const Ground* ground = TRY(inquiry_.ground());
+  const std::string dims = model::to_string(inquiry_.model().canonical(question.dims));
+  const GivenValue* found =
+      ground->find_plan(question.code, dims, question.window, question.plan_set, question.bound);
+  if (found == nullptr) return figure;
+  put(figure, found->value);
+  figure.source = found->source;
+  return figure;
+}
+
+core::Result<core::Value> Answer::reference(const Question& question, std::string_view name) {
+  const Ground* ground = TRY(inquiry_.ground());
+  const Placement& placement = inquiry_.placement();
+  const core::Date day = question.window.last();
+  std::int64_t unit = question.unit.empty() ? 0 : placement.tree().find(question.unit);
+  if (const auto exact = question.dims.find("org_unit"); exact != question.dims.end()) {
+    unit = placement.tree().find(exact->second);
+  }
+  if (unit == 0) unit = placement.tree().root(day);
+  std::vector<std::int64_t> places = placement.upwards(unit, day);
+  places.push_back(0);
+  for (const std::int64_t place : places) {
+    const ReferenceValue* latest = nullptr;
+    for (const ReferenceValue& one : ground->references) {
+      if (one.name != name || one.unit != place || day < one.from) continue;
+      if (latest == nullptr || latest->from <= one.from) latest = &one;
+    }
+    if (latest != nullptr) return latest->value;
+  }
+  return core::Missing{};
+}
+
+}  // namespace nhip::indicators

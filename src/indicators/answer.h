@@ -1,0 +1,59 @@
+// Answering one question inside one snapshot: what each measure does to become a Figure.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "indicators/counting.h"
+#include "indicators/figures.h"
+
+namespace nhip::indicators {
+
+class Answer {
+ public:
+  explicit Answer(Inquiry& inquiry) : inquiry_(inquiry) {}
+
+  core::Result<Figure> figure(const Question& question);
+  /// A flow or stock whose sum is known already (from a grouped count).
+  core::Result<Figure> figure(const Question& question, const Sums& known);
+  core::Result<Figure> plan(const Question& question);
+  core::Result<void> sources(const Question& question, const std::function<bool(const Source&)>& each);
+
+  /// The indicator, dimensions in canonical order and known values: what every question begins with.
+  core::Result<const model::Indicator*> admit(const Question& question) const;
+  core::Result<Asked> ask(const model::Indicator& indicator, const Question& question);
+  /// The value of ref.NAME for the unit asked (or the nearest above it that has one) at the window's end.
+  core::Result<core::Value> reference(const Question& question, std::string_view name);
+
+ private:
+  friend class FormulaEnvironment;
+  core::Result<Figure> counted(const model::Indicator& indicator, const Question& question, const Sums* known);
+  core::Result<Figure> reading(const model::Indicator& indicator, const Question& question);
+  core::Result<Figure> ratio(const model::Indicator& indicator, const Question& question);
+  core::Result<Figure> formula(const model::Indicator& indicator, const Question& question);
+
+  struct Opening {
+    core::Date day;
+    core::Decimal value;
+  };
+  /// `known` is false when there are openings, but none for what was asked: then the stock cannot be known.
+  struct Openings {
+    std::optional<Opening> found{};
+    bool known = true;
+  };
+  core::Result<Openings> opening(const model::Indicator& indicator, const Asked& asked, const Question& question);
+  /// Gives a figure without a value the published one, if there is one.
+  core::Result<void> publish(const model::Indicator& indicator, const Question& question, Figure& figure);
+  bool is_whole(const Question& question) const;
+
+  Inquiry& inquiry_;
+};
+
+/// A question about another code with the same window, unit and moment.
+Question about(const Question& question, std::string_view code, model::Dims dims);
+
+}  // namespace nhip::indicators

@@ -1,0 +1,78 @@
+#include "indicators/coverage.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace nhip::indicators {
+
+namespace {
+
+struct UnitsCovered {
+  std::int64_t covered = 0;
+  std::int64_t asked = 0;
+};
+
+/// Of the units asked on a day, those that some coverage reaches.
+UnitsCovered units_covered(const std::vector<const CoverageRow*>& rows, const Placement& placement,
+                           const UnitWish& wish, core::Date day) {
+  const UnitFilter wanted = placement.on(wish, day);
+  std::vector<UnitFilter> reached;
+  bool everything = false;
+  for (const CoverageRow* row : rows) {
+    if (day < row->from || (row->to && *row->to <= day)) continue;
+    reached.push_back(placement.below(row->unit, day));
+    everything = everything || reached.back().everything;
+  }
+  if (everything) return {1, 1};
+  UnitsCovered count;
+  for (const std::int64_t unit : placement.units()) {
+    if (!wanted.contains(unit) || !placement.tree().valid(unit, day)) continue;
+    ++count.asked;
+    if (std::ranges::any_of(reached, [&](const UnitFilter& one) { return one.contains(unit); })) ++count.covered;
+  }
+  if (count.asked == 0) return {0, 1};
+  return count;
+}
+
+}  // namespace
+
+Covered covered(const Ground& ground, const Placement& placement, std::string_view type,
+                const std::optional<LiveUse>& live, const UnitWish& wish, core::Window window) {
+  const CoverageRow from_live{.type = {}, .unit = 0, .from = live ? live->from : core::Date{}, .to = {}};
+  std::vector<const CoverageRow*> rows;
+  for (const CoverageRow& row : ground.coverage) {
+    if (row.type == type) rows.push_back(&row);
+  }
+  if (live) {
+    if (live->whole_first_window && live->from < window.to) return {window.length(), window.length()};
+    rows.push_back(&from_live);
+  }
+
+  std::set<core::Date> cuts = {window.to};
+  const auto cut = [&](core::Date day) {
+    if (window.from < day && day < window.to) cuts.insert(day);
+  };
+  for (const CoverageRow* row : rows) {
+    cut(row->from);
+    if (row->to) cut(*row->to);
+  }
+  if (!rows.empty()) {
+    for (const core::Date day : placement.tree().changes_in(window)) cut(day);
+  }
+
+  Covered days{0, window.length()};
+  std::optional<UnitsCovered> fewest;
+  core::Date from = window.from;
+  for (const core::Date to : cuts) {
+    const UnitsCovered units = units_covered(rows, placement, wish, from);
+    if (units.covered == units.asked) days.covered += to - from;
+    if (!fewest || units.covered < fewest->covered) fewest = units;
+    from = to;
+  }
+  const bool some_units = fewest && fewest->covered > 0 && fewest->covered < fewest->asked;
+  if (days.covered == 0 && some_units) return {fewest->covered, fewest->asked};
+  return days;
+}
+
+}  // namespace nhip::indicators

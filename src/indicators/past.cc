@@ -1,0 +1,218 @@
+#include "indicators/past.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+
+#include "expr/sql.h"
+#include "store/schema.h"
+
+namespace nhip::indicators {
+
+namespace {
+
+using store::ColumnKind;
+
+/// The tracked part of a record from a moment on, in the order of what happened.
+std::vector<store::Spell> spells_of(const model::Type& type, const std::vector<std::pair<core::Time, store::Record>>& points) {
+  std::vector<store::Spell> spells;
+  for (const auto& [at, record] : points) {
+    store::Spell spell{.record = record.id, .from = at.date(), .to = {}, .unit = record.unit, .state = record.state, .values = {}};
+    for (const std::string& field : type.track) {
+      spell.values.push_back(record.values[static_cast<std::size_t>(type.field_index(field))]);
+    }
+    if (!spells.empty() && spells.back().from == spell.from) {
+      spells.back() = spell;
+      continue;
+    }
+    if (!spells.empty()) {
+      const store::Spell& last = spells.back();
+      if (last.unit == spell.unit && last.state == spell.state && last.values == spell.values) continue;
+      spells.back().to = spell.from;
+    }
+    spells.push_back(spell);
+  }
+  return spells;
+}
+
+core::Result<store::Record> fold(const model::Type& type, const std::vector<store::Event>& events) {
+  store::Record record;
+  record.id = events.front().record;
+  record.values.resize(type.fields.size());
+  for (const store::Event& event : events) {
+    CHECK_OK(store::apply_body(type, event.body, record));
+    record.revision = event.revision;
+  }
+  return record;
+}
+
+/// The whole number that follows a name in the body of an appended block.
+std::int64_t number_after(std::string_view body, std::string_view name) {
+  std::size_t at = body.find(name);
+  if (at == std::string_view::npos) return 0;
+  at = body.find_first_of("0123456789", at + name.size());
+  std::int64_t number = 0;
+  if (at != std::string_view::npos) std::from_chars(body.data() + at, body.data() + body.size(), number);
+  return number;
+}
+
+/// Each event's changes, put on in the order in which they happened.
+core::Result<std::vector<store::Spell>> fold_spells(const model::Type& type, std::vector<store::Event> events) {
+  std::ranges::stable_sort(events, {}, &store::Event::happened_at);
+  store::Record record;
+  record.id = events.front().record;
+  record.values.resize(type.fields.size());
+  std::vector<std::pair<core::Time, store::Record>> points;
+  for (const store::Event& event : events) {
+    CHECK_OK(store::apply_body(type, event.body, record));
+    points.emplace_back(event.happened_at, record);
+  }
+  return spells_of(type, points);
+}
+
+std::string literal(const core::Value& value, ColumnKind kind, store::Dialect dialect) {
+  static constexpr const char* casts[] = {"bigint", "numeric", "text", "boolean", "date", "timestamp", "bytea"};
+  if (dialect == store::Dialect::sqlite) {
+    if (const bool* flag = std::get_if<bool>(&value)) return *flag ? "1" : "0";
+    return expr::sql_literal(value, dialect);
+  }
+  if (core::is_missing(value)) return fmt::format("null::{}", casts[static_cast<int>(kind)]);
+  return fmt::format("{}::{}", expr::sql_literal(core::to_text(value), dialect), casts[static_cast<int>(kind)]);
+}
+
+/// `(select column1 as "id", … from (values (…), (…)) v)`: rows of a table that is not there.
+class Rows {
+ public:
+  Rows(const store::Table& table, store::Dialect dialect) : table_(table), dialect_(dialect) {}
+
+  void add(const std::vector<core::Value>& values) {
+    text_ += text_.empty() ? "(" : ", (";
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) text_ += ", ";
+      text_ += literal(values[i], table_.columns[i].kind, dialect_);
+    }
+    text_ += ")";
+    width_ = values.size();
+  }
+
+  std::string source() const {
+    std::string columns;
+    const std::size_t width = text_.empty() ? table_.columns.size() : width_;
+    std::string nothing;
+    for (std::size_t i = 0; i < width; ++i) {
+      const store::Column& column = table_.columns[i];
+      columns += fmt::format("{}column{} as {}", i == 0 ? "" : ", ", i + 1, store::quote_name(column.name));
+      nothing += (i == 0 ? "(" : ", ") + literal(core::Missing{}, column.kind, dialect_);
+    }
+    const std::string rows = text_.empty() ? nothing + ")" : text_;
+    return fmt::format("(select {} from (values {}) v{})", columns, rows, text_.empty() ? " where 1 = 0" : "");
+  }
+
+ private:
+  const store::Table& table_;
+  store::Dialect dialect_;
+  std::string text_;
+  std::size_t width_ = 0;
+};
+
+std::vector<core::Value> row_of(const model::Type& type, const store::Record& record) {
+  std::vector<core::Value> row;
+  const auto id = [](std::int64_t number) { return core::Value(core::Decimal(number)); };
+  const auto unit = record.unit == 0 ? core::Value(core::Missing{}) : id(record.unit);
+  if (type.kind == model::Type::Kind::series) {
+    row = {id(record.id), unit, record.simulated};
+  } else {
+    row = {id(record.id), record.code, record.external_id, unit, record.state, id(record.type_version),
+           id(record.revision), record.simulated};
+  }
+  row.insert(row.end(), record.values.begin(), record.values.end());
+  return row;
+}
+
+std::vector<core::Value> row_of(const store::Spell& spell) {
+  std::vector<core::Value> row = {core::Decimal(spell.record), spell.from,
+                                  spell.to ? core::Value(*spell.to) : core::Value(core::Missing{}),
+                                  core::Decimal(spell.unit), spell.state};
+  row.insert(row.end(), spell.values.begin(), spell.values.end());
+  return row;
+}
+
+}  // namespace
+
+bool Past::touched(std::int64_t record) const {
+  return touched_.contains(record) || std::ranges::any_of(appended_, [&](const auto& block) {
+           return block.first <= record && record <= block.second;
+         });
+}
+
+core::Result<Past> Past::read(store::Database& database, const model::Type& type, core::Time as_of) {
+  Past past;
+  past.type_ = &type;
+  const bool is_series = type.kind == model::Type::Kind::series;
+  CHECK_OK(store::each_event_after(database, as_of, [&](const store::Event& event) {
+    if (event.type != type.name) return true;
+    if (is_series) {
+      past.appended_.emplace_back(number_after(event.body, "\"first\":"), number_after(event.body, "\"last\":"));
+    } else {
+      past.touched_.insert(event.record);
+    }
+    return true;
+  }));
+  std::vector<std::int64_t> ids(past.touched_.begin(), past.touched_.end());
+  std::ranges::sort(ids);
+  for (const std::int64_t id : ids) {
+    std::vector<store::Event> events = TRY(store::read_events(database, type, id));
+    std::erase_if(events, [&](const store::Event& event) { return event.recorded_at > as_of; });
+    if (events.empty()) continue;
+    past.records_.push_back(TRY(fold(type, events)));
+    if (type.kind == model::Type::Kind::reading) {
+      std::vector<store::CellValue>& cells = past.cells_.emplace_back();
+      for (const store::Event& event : events) CHECK_OK(store::apply_cells(event.body, cells));
+    }
+    if (type.tracked()) past.spells_.push_back(TRY(fold_spells(type, std::move(events))));
+  }
+  return past;
+}
+
+std::vector<RowSource> Past::sources(store::Dialect dialect) const {
+  constexpr std::size_t rows_at_once = 400;
+  std::vector<RowSource> sources;
+  if (records_.empty()) return sources;
+  const store::Table records_table = store::table_of(*type_);
+  const store::Table spells_table = store::spell_table(*type_);
+  for (std::size_t begin = 0; begin < records_.size(); begin += rows_at_once) {
+    const std::size_t end = std::min(begin + rows_at_once, records_.size());
+    Rows records(records_table, dialect);
+    Rows spells(spells_table, dialect);
+    for (std::size_t i = begin; i < end; ++i) {
+      records.add(row_of(*type_, records_[i]));
+      if (!type_->tracked()) continue;
+      for (const store::Spell& spell : spells_[i]) spells.add(row_of(spell));
+    }
+    sources.push_back({records.source(), spells.source()});
+  }
+  return sources;
+}
+
+core::Result<std::vector<store::Record>> counted_records(store::Database& database, const model::Type& type,
+                                                         const std::optional<core::Time>& as_of) {
+  const Past past = as_of ? TRY(Past::read(database, type, *as_of)) : Past();
+  std::vector<store::Record> records;
+  const auto counts = [&](const store::Record& record) {
+    const model::State* state = type.state(record.state);
+    return state == nullptr || state->counted;
+  };
+  CHECK_OK(store::read_records(database, type, "order by t.id", {}, [&](const store::Record& record) {
+    if (!past.touched(record.id) && counts(record)) records.push_back(record);
+    return true;
+  }));
+  for (const store::Record& record : past.records()) {
+    if (counts(record)) records.push_back(record);
+  }
+  return records;
+}
+
+}  // namespace nhip::indicators

@@ -1,0 +1,45 @@
+// Records as they were known at a past moment: their events recorded until then, folded again.
+//
+// Only records that were touched since are rebuilt; all others are as they stand. A record made later is not there.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+#include "indicators/contributions.h"
+#include "store/store.h"
+
+namespace nhip::indicators {
+
+class Past {
+ public:
+  /// Nothing was touched.
+  Past() = default;
+  static core::Result<Past> read(store::Database& database, const model::Type& type, core::Time as_of);
+
+  bool touched(std::int64_t record) const;
+  /// The touched records that existed, as they were.
+  const std::vector<store::Record>& records() const { return records_; }
+  /// Cells of records()[i], of a reading.
+  const std::vector<store::CellValue>& cells(std::size_t i) const { return cells_[i]; }
+  /// Those records and their spells in the shape of the tables, a few hundred at a time.
+  std::vector<RowSource> sources(store::Dialect dialect) const;
+
+ private:
+  const model::Type* type_ = nullptr;
+  std::unordered_set<std::int64_t> touched_;
+  std::vector<std::pair<std::int64_t, std::int64_t>> appended_;  ///< blocks of a series: first and last id
+  std::vector<store::Record> records_;
+  std::vector<std::vector<store::Spell>> spells_;      ///< of records_, of a tracked type
+  std::vector<std::vector<store::CellValue>> cells_;   ///< of records_, of a reading
+};
+
+/// All records of a (small) type, as they stand or as they were known at a moment; void ones left out.
+core::Result<std::vector<store::Record>> counted_records(store::Database& database, const model::Type& type,
+                                                         const std::optional<core::Time>& as_of);
+
+}  // namespace nhip::indicators

@@ -1,0 +1,73 @@
+// The tables of rollups: contributions summed by day, unit and dimensions, one table per indicator.
+//
+// Grain: days. A row is (day, unit, dimensions…, amount, records, simulated); its key is all but the sums, the day first, because
+// every question names days. A coarser grain is a second table of the same columns with the first day of its cell.
+// Beside it stands the view `v_<code>` of the contributions themselves, for people and their SQL tools.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "indicators/contributions.h"
+#include "store/store.h"
+
+namespace nhip::indicators {
+
+/// What one cell of a rollup holds.
+struct Sums {
+  std::int64_t amount = 0;
+  std::int64_t records = 0;
+  std::int64_t simulated = 0;
+
+  bool is_zero() const { return amount == 0 && records == 0 && simulated == 0; }
+  Sums& operator+=(const Sums& other);
+  Sums& operator-=(const Sums& other);
+};
+
+/// Cells by their key: day, unit and dimensions as text, joined by key_separator.
+using Cells = std::unordered_map<std::string, Sums>;
+inline constexpr char key_separator = '\x1f';
+
+/// Flows and stocks are rolled up, unless they count different values, which cannot be added.
+bool is_rolled_up(const model::Indicator& indicator);
+/// "dossiers.received" -> "nhip_rollup_dossiers_received", "v_dossiers_received".
+std::string rollup_table(std::string_view code);
+std::string view_name(std::string_view code);
+
+/// Compiled contributions of every flow and stock of the Model.
+core::Result<std::vector<Contributions>> compile_all(const model::Model& model, store::Dialect dialect);
+
+/// Adds the row of a contribution select (or of a rollup: the same columns without the record) to the cell it belongs to.
+void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign, Cells& cells);
+
+/// Adds the cells to the table, in the order of their keys.
+core::Result<void> add_cells(store::Database& database, const Contributions& contributions, const Cells& cells);
+
+/// Codes and digests of the rollups that stand in the store; empty when it has none.
+core::Result<std::map<std::string, std::string>> rollup_digests(store::Database& database);
+std::string rollup_digest(const Contributions& contributions);
+
+/// When people first used a type, rather than an import or a simulation: the coverage that needs no declaration.
+struct FirstUse {
+  core::Date happened;  ///< the earliest day on which something happened to a record made by people
+  core::Date recorded;  ///< the day on which the first of them was entered
+};
+core::Result<std::optional<FirstUse>> first_live_use(store::Database& database, const model::Type& type);
+/// Notes the use that lies in records just made (their events stand already).
+core::Result<void> note_live_use(store::Database& database, const model::Type& type, std::int64_t first,
+                                 std::int64_t count);
+/// Reads all of it from the journal again.
+core::Result<void> renew_live_use(store::Database& database);
+
+core::Result<void> create_rollups(store::Database& database, const std::vector<Contributions>& all);
+core::Result<void> fill_rollup(store::Database& database, const Contributions& contributions);
+core::Result<void> compare_rollup(store::Database& database, const Contributions& contributions,
+                                  const std::function<void(const store::Difference&)>& found);
+
+}  // namespace nhip::indicators
