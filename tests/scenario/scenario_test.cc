@@ -1,0 +1,76 @@
+// Every scenario below tests/scenario, on both stores.
+#include <stdexcept>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include "scenario/script.h"
+#include "scenario/world.h"
+#include "support/stores.h"
+
+namespace nhip::scenario {
+namespace {
+
+namespace fs = std::filesystem;
+
+const model::Model& the_model() {
+  static const auto model = model::Model::load(NHIP_SOURCE_DIR);
+  return *model;
+}
+
+/// Files that hold scenarios of their own; those beginning with '_' are only included by others.
+std::vector<fs::path> files_of(const std::string& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(fs::path(NHIP_SOURCE_DIR) / "tests/scenario" / folder)) {
+    const auto name = entry.path().filename().string();
+    if (name.ends_with(".nhip") && name.front() != '_') files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+void play(const Scenario& scenario, const std::string& url) {
+  INFO(scenario.place, ": ", scenario.title);
+  auto world = World::make(url, the_model());
+  REQUIRE_MESSAGE(world, world.error().text());
+  for (const auto& statement : scenario.statements) {
+    const auto done = (*world)->run(statement);
+    // What comes after a failed expectation may still be true; after a failed action it means nothing.
+    CHECK_MESSAGE(done, done.error().text());
+    if (!done && done.error().code != "scenario.expected") return;
+  }
+}
+
+void play_all(const std::string& folder) {
+  const auto files = files_of(folder);
+  REQUIRE_MESSAGE(!files.empty(), "no scenarios in ", folder);
+  for (const auto& file : files) {
+    const auto scenarios = read_scenarios(file);
+    REQUIRE_MESSAGE(scenarios, scenarios.error().text());
+    REQUIRE_MESSAGE(!scenarios->empty(), file.string(), " holds no scenario");
+    for (const auto& scenario : *scenarios)
+      testing::on_both_stores([&](const std::string& url) { play(scenario, url); });
+  }
+}
+
+}  // namespace
+
+TEST_CASE("The definitions of all systems load without an error") {
+  const auto model = model::Model::load(NHIP_SOURCE_DIR);
+  if (!model)
+    for (const auto& error : model.error()) FAIL_CHECK(error.text());
+  REQUIRE(model);
+  CHECK(model->systems().size() >= 10);
+}
+
+TEST_CASE("Scenarios of dossiers and services") { play_all("dossiers"); }
+TEST_CASE("Scenarios of documents") { play_all("documents"); }
+TEST_CASE("Scenarios of field reports") { play_all("field-reports"); }
+TEST_CASE("Scenarios of the environment") { play_all("environment"); }
+TEST_CASE("Scenarios of security supervision") { play_all("soc"); }
+TEST_CASE("Scenarios of post and telecom") { play_all("returns"); }
+
+}  // namespace nhip::scenario
