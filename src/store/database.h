@@ -1,5 +1,5 @@
-// A thin layer over sqlite3 and libpq: prepared statements with typed parameters, rows, transactions, bulk insert.
-// The only room that includes their headers.
+// A thin layer over sqlite3 and libpq: prepared statements with typed parameters, rows,
+// transactions, bulk insert. The only room that includes their headers.
 //
 // One connection is used by one thread at a time. Parameters are written $1, $2 … in both dialects.
 #pragma once
@@ -21,9 +21,10 @@ namespace nhip::store {
 
 using expr::Dialect;
 
-/// A parameter: missing = NULL; Decimal whole = integer, else numeric (SQLite: text, which a NUMERIC column turns into
-/// a number); Date, Time as their text. SQLite holds whole numbers of 64 bits and others of 15 digits, more is
-/// refused: store.number_too_long. Text with a NUL byte is refused: store.text_invalid.
+/// A parameter: missing = NULL; Decimal whole = integer, else numeric (SQLite: text, which a
+/// NUMERIC column turns into a number); Date, Time as their text. SQLite holds whole numbers of 64
+/// bits and others of 15 digits, more is refused: store.number_too_long. Text that is not UTF-8 or
+/// holds a NUL byte is refused: store.text_invalid.
 using Param = core::Value;
 
 /// One row of a result; valid until the next. Columns count from 0.
@@ -32,25 +33,27 @@ class Row {
   virtual ~Row() = default;
   virtual int columns() const = 0;
   virtual bool is_null(int column) const = 0;
-  virtual std::int64_t integer(int column) const = 0;     ///< 0 when NULL; booleans are 0 and 1
-  virtual std::string_view text(int column) const = 0;    ///< as text, the same in both dialects; "" when NULL
-  virtual std::string_view bytes(int column) const = 0;   ///< of a blob column
-  virtual core::Decimal number(int column) const = 0;     ///< exact; 0 when NULL
+  virtual std::int64_t integer(int column) const = 0;  ///< 0 when NULL; booleans are 0 and 1
+  virtual std::string_view text(
+      int column) const = 0;  ///< as text, the same in both dialects; "" when NULL
+  virtual std::string_view bytes(int column) const = 0;  ///< of a blob column
+  virtual core::Decimal number(int column) const = 0;    ///< exact; 0 when NULL
   /// Missing, a number (booleans too), or text (dates and times too, in their text form).
   virtual core::Value value(int column) const = 0;
 };
 
 /// What went wrong in a database, the same for both: codes of the Errors that this layer returns.
-///   store.unique, store.foreign_key, store.check, store.busy (try again), store.connection_lost, store.disk_full,
-///   store.read_only, store.corrupt, store.io, store.number_too_long, store.text_invalid, store.sql (a mistake of ours).
+///   store.unique, store.foreign_key, store.check, store.busy (try again), store.connection_lost,
+///   store.disk_full, store.read_only, store.corrupt, store.io, store.number_too_long,
+///   store.text_invalid, store.sql (a mistake of ours).
 /// `where` of store.unique is "table.column", or the table when the key has several columns.
 class Database {
  public:
   enum class Mode { read_write, read_only };
 
-  /// "sqlite:FILE" (or a bare file name, or "sqlite::memory:") or "postgres://…" / "postgresql://…" / a conninfo
-  /// with "postgres:" before it. SQLite: WAL, synchronous FULL, foreign keys off, busy timeout. store.url,
-  /// store.not_found (read_only), store.connection.
+  /// "sqlite:FILE" (or a bare file name, or "sqlite::memory:") or "postgres://…" / "postgresql://…"
+  /// / a conninfo with "postgres:" before it. SQLite: WAL, synchronous FULL, foreign keys off, busy
+  /// timeout. store.url, store.not_found (read_only), store.connection.
   static core::Result<std::unique_ptr<Database>> open(std::string_view url, Mode mode);
   virtual ~Database() = default;
 
@@ -61,16 +64,19 @@ class Database {
   /// Runs a script of statements without parameters or result.
   virtual core::Result<void> run(std::string_view script) = 0;
   /// Runs one statement; the number of rows it changed. Statements are prepared once and kept.
-  virtual core::Result<std::int64_t> execute(std::string_view sql, std::span<const Param> params = {}) = 0;
-  /// Calls `each` for every row; stops early, without error, when it returns false. `each` may use the connection.
+  virtual core::Result<std::int64_t> execute(std::string_view sql,
+                                             std::span<const Param> params = {}) = 0;
+  /// Calls `each` for every row; stops early, without error, when it returns false. `each` may use
+  /// the connection.
   virtual core::Result<void> query(std::string_view sql, std::span<const Param> params,
                                    const std::function<bool(const Row&)>& each) = 0;
   /// As query, for results too large for memory: rows are fetched as they are read.
   virtual core::Result<void> scan(std::string_view sql, std::span<const Param> params,
                                   const std::function<bool(const Row&)>& each) = 0;
-  /// Rows inserted quickly: a prepared statement (SQLite) or COPY (PostgreSQL). `next` fills the cells of one
-  /// row and returns false at the end.
-  virtual core::Result<void> insert_many(std::string_view table, std::span<const std::string> columns,
+  /// Rows inserted quickly: a prepared statement (SQLite) or COPY (PostgreSQL). `next` fills the
+  /// cells of one row and returns false at the end.
+  virtual core::Result<void> insert_many(std::string_view table,
+                                         std::span<const std::string> columns,
                                          const std::function<bool(std::vector<Param>&)>& next) = 0;
 
   /// SQLite: BEGIN IMMEDIATE for read_write; read_only: one snapshot until the end.

@@ -151,12 +151,15 @@ TEST_CASE("errors have the same codes on both") {
     REQUIRE(!mistake);
     CHECK(mistake.error().code == "store.sql");
 
-    for (int rows : {1, 3}) {
-      std::vector<std::vector<Param>> bad(static_cast<std::size_t>(rows),
-                                          thing(9, std::string("a\0b", 3)));
-      const auto nul = insert(*database, bad);
-      REQUIRE(!nul);
-      CHECK(nul.error().code == "store.text_invalid");
+    for (const std::string& text :
+         {std::string("a\0b", 3), std::string("\xE2\x82"), std::string("\xC0\xAF"),
+          std::string("\xED\xA0\x80"), std::string("\xF4\x90\x80\x80"), std::string("x\x80")}) {
+      for (const std::size_t rows : {1, 3}) {
+        const auto refused =
+            insert(*database, std::vector<std::vector<Param>>(rows, thing(9, text)));
+        REQUIRE(!refused);
+        CHECK(refused.error().code == "store.text_invalid");
+      }
     }
     CHECK(MUST(database->integer("select max(id) from thing")) == 1);
   });

@@ -101,9 +101,15 @@ class Migration {
   core::Result<void> apply() {
     for (const std::string& statement : statements_) CHECK_OK(database_.run(statement));
     for (const auto& [type, field] : refills_) CHECK_OK(fill_search(*type, *field));
-    CHECK_OK(name_types());
-    CHECK_OK(set_meta(database_, "columns", to_json(schema_)));
-    return set_meta(database_, "model", model_.digest());
+    std::string columns = to_json(schema_);
+    if (TRY(meta(database_, "columns")) != columns) {
+      CHECK_OK(set_meta(database_, "columns", std::move(columns)));
+    }
+    if (!empty() || TRY(meta(database_, "model")) != model_.digest()) {
+      CHECK_OK(name_types());
+      CHECK_OK(set_meta(database_, "model", model_.digest()));
+    }
+    return {};
   }
 
  private:
@@ -256,7 +262,6 @@ core::Result<void> migrate_inside(Database& database, const model::Model& model)
   RecordedSchema schema;
   if (TRY(has_schema(database))) {
     CHECK_OK(refuse_newer(database));
-    if (TRY(meta(database, "model")) == model.digest()) return {};
     schema = TRY(read_schema(database));
   } else {
     for (const std::string& statement : house_sql(database.dialect())) {
@@ -334,7 +339,6 @@ core::Result<void> migrate(Database& database, const model::Model& model) {
 
 core::Result<void> expect_migrated(Database& database, const model::Model& model) {
   CHECK_OK(refuse_newer(database));
-  if (TRY(meta(database, "model")) == model.digest()) return {};
   Migration migration(database, model, TRY(read_schema(database)));
   CHECK_OK(migration.plan());
   if (migration.empty()) return {};

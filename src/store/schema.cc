@@ -79,7 +79,7 @@ void add_reading(const Type& type, std::vector<Index>& indexes) {
     uncounted += uncounted.empty() ? "" : ", ";
     uncounted += expr::sql_literal(core::Value(state.name), Dialect::postgresql);
   }
-  indexes.push_back({index_name(type.name, "window", "_key"),
+  indexes.push_back({index_name(type.name, "window", "_one"),
                      type.name,
                      {"unit", "window_from", "window_to"},
                      uncounted.empty() ? "" : "state not in (" + uncounted + ")",

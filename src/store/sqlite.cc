@@ -110,6 +110,30 @@ core::Decimal decimal_of(double real) {
   return core::Decimal::from_parts(coefficient, scale);
 }
 
+/// What PostgreSQL takes as text: UTF-8 without NUL.
+bool is_text(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xC2 ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
+    if (lead == 0 || length == 0 || i + length > text.size()) return false;
+    for (std::size_t k = 1; k < length; ++k) {
+      if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
+    }
+    const auto second = length > 1 ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
+      return false;
+    }
+    i += length;
+  }
+  return true;
+}
+
 class SqliteRow final : public Row {
  public:
   explicit SqliteRow(sqlite3_stmt* handle) : handle_(handle) {}
@@ -312,8 +336,8 @@ class SqliteDatabase final : public Database {
           sqlite3_bind_blob64(handle, index, bytes->data(), bytes->size(), SQLITE_STATIC);
           return {};
         }
-        if (value.find('\0') != std::string::npos) {
-          return core::fail("store.text_invalid", "A text holds a NUL byte");
+        if (!is_text(value)) {
+          return core::fail("store.text_invalid", "A text is not UTF-8 or holds a NUL byte");
         }
         sqlite3_bind_text64(handle, index, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
         return {};

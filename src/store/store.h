@@ -28,37 +28,38 @@ namespace nhip::store {
 struct Record {
   std::int64_t id = 0;
   std::string code;
-  std::string external_id;      ///< "" = none
-  std::int64_t unit = 0;        ///< owning unit; 0 = none
+  std::string external_id;  ///< "" = none
+  std::int64_t unit = 0;    ///< owning unit; 0 = none
   std::string state;
   int type_version = 1;
-  std::int64_t revision = 0;    ///< number of its events
+  std::int64_t revision = 0;  ///< number of its events
   bool simulated = false;
   std::vector<core::Value> values;
 };
 
-/// One entry of the journal. `body` is canonical JSON of the columns that the event changed, with their new
-/// values as text, in the order of the table ({"state":"received","received_at":"2024-09-15 08:00:00"}): a
-/// record is the fold of its events, derived columns included.
+/// One entry of the journal. `body` is canonical JSON of the columns that the event changed, with
+/// their new values as text, in the order of the table
+/// ({"state":"received","received_at":"2024-09-15 08:00:00"}): a record is the fold of its events,
+/// derived columns included.
 struct Event {
   int lane = 0;
-  std::int64_t number = 0;      ///< in its lane, from 1, without gap
+  std::int64_t number = 0;  ///< in its lane, from 1, without gap
   std::string type;
   std::int64_t record = 0;
-  std::int64_t revision = 0;    ///< of the record, from 1
+  std::int64_t revision = 0;  ///< of the record, from 1
   std::string action;
   core::Time happened_at;
-  core::Time recorded_at;       ///< never falls within a lane
+  core::Time recorded_at;  ///< never falls within a lane
   std::string actor;
   std::int64_t actor_unit = 0;
   std::string reason;
   std::string body;
   int type_version = 1;
-  core::Hash hash{};            ///< of the previous hash of the lane and everything above
+  core::Hash hash{};  ///< of the previous hash of the lane and everything above
 };
 
-/// A stretch of a tracked record's life during which its tracked columns, unit and state were constant:
-/// days [from, to), to missing while it lasts. Table `<type>_spell`, key (record, from).
+/// A stretch of a tracked record's life during which its tracked columns, unit and state were
+/// constant: days [from, to), to missing while it lasts. Table `<type>_spell`, key (record, from).
 struct Spell {
   std::int64_t record = 0;
   core::Date from;
@@ -85,7 +86,8 @@ struct CellValue {
 
 class Store;
 
-/// What a write may do. Lives on the writer's connection inside one transaction (of its own or of a savepoint).
+/// What a write may do. Lives on the writer's connection inside one transaction (of its own or of a
+/// savepoint).
 class Transaction {
  public:
   Database& database() { return *database_; }
@@ -94,25 +96,31 @@ class Transaction {
 
   /// The next `count` ids of a type, contiguous; the first of them.
   core::Result<std::int64_t> take_ids(const model::Type& type, std::int64_t count);
-  /// The next serial number of a series such as "H43.01-240915" (per type), `count` at a time; the first.
-  core::Result<std::int64_t> take_serials(const model::Type& type, std::string_view key, std::int64_t count);
+  /// The next serial number of a series such as "H43.01-240915" (per type), `count` at a time; the
+  /// first.
+  core::Result<std::int64_t> take_serials(const model::Type& type, std::string_view key,
+                                          std::int64_t count);
 
   /// store.unique with "type.column"; store.value_kind (a value that is not of its field's kind).
   core::Result<void> insert(const model::Type& type, std::span<const Record> records);
-  /// Replaces the row of the record (all columns); store.conflict when its revision is not `revision_before`.
-  core::Result<void> update(const model::Type& type, const Record& record, std::int64_t revision_before);
-  core::Result<void> replace_spells(const model::Type& type, std::int64_t record, std::span<const Spell> spells);
+  /// Replaces the row of the record (all columns); store.conflict when its revision is not
+  /// `revision_before`.
+  core::Result<void> update(const model::Type& type, const Record& record,
+                            std::int64_t revision_before);
+  core::Result<void> replace_spells(const model::Type& type, std::int64_t record,
+                                    std::span<const Spell> spells);
   core::Result<void> insert_spells(const model::Type& type, std::span<const Spell> spells);
   /// Adds or replaces the cells given; the record's other cells stay.
-  core::Result<void> put_cells(const model::Type& type, std::int64_t record, std::span<const CellValue> cells);
-  /// Appends a block of series rows, and to the journal one event "append" of the block, with its hash: record = the
-  /// first id, body = {"first":…,"last":…,"hash":…}. The first id.
-  core::Result<std::int64_t> append_series(const model::Type& type, std::span<const SeriesRow> rows, bool simulated,
-                                           const core::Actor& actor = {});
+  core::Result<void> put_cells(const model::Type& type, std::int64_t record,
+                               std::span<const CellValue> cells);
+  /// Appends a block of series rows, and to the journal one event "append" of the block, with its
+  /// hash: record = the first id, body = {"first":…,"last":…,"hash":…}. The first id.
+  core::Result<std::int64_t> append_series(const model::Type& type, std::span<const SeriesRow> rows,
+                                           bool simulated, const core::Actor& actor = {});
   /// Numbers, chains and stores the events (lane, number, recorded_at and hash are filled in).
   core::Result<void> append(std::span<Event> events);
-  core::Result<void> put_outbox(std::string_view topic, const model::Type& type, std::int64_t record,
-                                std::string_view payload);
+  core::Result<void> put_outbox(std::string_view topic, const model::Type& type,
+                                std::int64_t record, std::string_view payload);
 
  private:
   friend class Engine;
@@ -123,9 +131,10 @@ class Transaction {
 
 /// A difference that `nhip verify` found.
 struct Difference {
-  std::string kind;     ///< "event.hash", "event.missing", "row.changed", "row.missing", "row.extra", "spell", "rollup", …
-  std::string where;    ///< "dossier H43.01-240915-0003", "journal lane 1, event 17"
-  std::string detail;   ///< what is there and what should be
+  std::string kind;   ///< "event.hash", "event.missing", "row.changed", "row.missing", "row.extra",
+                      ///< "spell", "rollup", …
+  std::string where;  ///< "dossier H43.01-240915-0003", "journal lane 1, event 17"
+  std::string detail;  ///< what is there and what should be
 };
 
 class Store {
@@ -135,9 +144,11 @@ class Store {
     read_write,  ///< must exist and fit; additive changes of the Model are applied
     read_only
   };
-  /// store.not_found, store.not_nhip (a database that is something else), store.newer (made by a later version),
-  /// store.migration_needed (a change that is not additive, naming it), store.locked.
-  static core::Result<std::unique_ptr<Store>> open(std::string_view url, const model::Model& model, Mode mode);
+  /// store.not_found, store.not_nhip (a database that is something else), store.newer (made by a
+  /// later version), store.migration_needed (a change that is not additive, naming it),
+  /// store.locked.
+  static core::Result<std::unique_ptr<Store>> open(std::string_view url, const model::Model& model,
+                                                   Mode mode);
   ~Store();
 
   const model::Model& model() const;
@@ -147,15 +158,17 @@ class Store {
   /// Runs `job` on a reading connection of the pool, inside one consistent snapshot.
   core::Result<void> read(const std::function<core::Result<void>(Database&)>& job);
 
-  /// Queues `job` for the writer and waits until it is durable. Jobs that wait together are committed together; one
-  /// that fails is rolled back alone (savepoint) and its error returned. `at` is the clock of the caller; the store
-  /// keeps recorded_at from falling behind its lane (store.clock_stepped_back when by more than a minute).
-  /// Also store.read_only, store.busy, store.connection_lost and the others of database.h: nothing was written.
-  /// A job must not call write itself (store.nested_write); it runs on the writer's thread.
-  core::Result<void> write(core::Time at, const std::function<core::Result<void>(Transaction&)>& job);
+  /// Queues `job` for the writer and waits until it is durable. Jobs that wait together are
+  /// committed together; one that fails is rolled back alone (savepoint) and its error returned.
+  /// `at` is the clock of the caller; the store keeps recorded_at from falling behind its lane
+  /// (store.clock_stepped_back when by more than a minute). Also store.read_only, store.busy,
+  /// store.connection_lost and the others of database.h: nothing was written. A job must not call
+  /// write itself (store.nested_write); it runs on the writer's thread.
+  core::Result<void> write(core::Time at,
+                           const std::function<core::Result<void>(Transaction&)>& job);
 
-  /// Content-addressed attachments: byte for byte, hashed before anything else. In the database's side folder
-  /// (SQLite: FILE.blobs/, PostgreSQL: a table).
+  /// Content-addressed attachments: byte for byte, hashed before anything else. In the database's
+  /// side folder (SQLite: FILE.blobs/, PostgreSQL: a table).
   core::Result<core::Hash> put_blob(std::string_view bytes);
   core::Result<std::string> get_blob(const core::Hash& hash);
 
@@ -173,45 +186,54 @@ class Store {
 
 // ---- reading ----
 
-/// Columns of a type's table, in order: the system columns, then its fields. Of a series: id, unit, simulated, fields.
+/// Columns of a type's table, in order: the system columns, then its fields. Of a series: id, unit,
+/// simulated, fields.
 std::vector<std::string> columns_of(const model::Type& type);
 /// Reads rows: `rest` is what follows "select … from table t" ("where t.code = $1").
 core::Result<void> read_records(Database& database, const model::Type& type, std::string_view rest,
                                 std::span<const Param> params,
                                 const std::function<bool(const Record&)>& each);
 /// None when there is no such record. store.corrupt: a value that is not of its field's kind.
-core::Result<std::optional<Record>> find_record(Database& database, const model::Type& type, std::int64_t id);
-core::Result<std::optional<Record>> find_by_code(Database& database, const model::Type& type, std::string_view code);
+core::Result<std::optional<Record>> find_record(Database& database, const model::Type& type,
+                                                std::int64_t id);
+core::Result<std::optional<Record>> find_by_code(Database& database, const model::Type& type,
+                                                 std::string_view code);
 core::Result<std::optional<Record>> find_by_external_id(Database& database, const model::Type& type,
                                                         std::string_view external_id);
 /// Events of one record in the order of its revisions.
-core::Result<std::vector<Event>> read_events(Database& database, const model::Type& type, std::int64_t record);
-/// Every event of a type in (record, revision) order (for verify), or those recorded after a moment, which need no such
-/// order (for as_of).
+core::Result<std::vector<Event>> read_events(Database& database, const model::Type& type,
+                                             std::int64_t record);
+/// Every event of a type in (record, revision) order (for verify), or those recorded after a
+/// moment, which need no such order (for as_of).
 core::Result<void> each_event(Database& database, std::string_view type,
                               const std::function<bool(const Event&)>& each);
 core::Result<void> each_event_after(Database& database, core::Time recorded_after,
                                     const std::function<bool(const Event&)>& each);
-core::Result<std::vector<Spell>> read_spells(Database& database, const model::Type& type, std::int64_t record);
-core::Result<std::vector<CellValue>> read_cells(Database& database, const model::Type& type, std::int64_t record);
+core::Result<std::vector<Spell>> read_spells(Database& database, const model::Type& type,
+                                             std::int64_t record);
+core::Result<std::vector<CellValue>> read_cells(Database& database, const model::Type& type,
+                                                std::int64_t record);
 
-/// Canonical JSON of changed columns, and back. `before` = nullptr for a creation. The columns of a blank Record are
-/// the starting point, so what is equal to it is not written. `cells` are those put by the same step; they follow
-/// as "cells":{"phone|phone_type=fixed":["44500",false,"note"]}, null for one taken away, in the order of their names.
+/// Canonical JSON of changed columns, and back. `before` = nullptr for a creation. The columns of a
+/// blank Record are the starting point, so what is equal to it is not written. `cells` are those
+/// put by the same step; they follow as "cells":{"phone|phone_type=fixed":["44500",false,"note"]},
+/// null for one taken away, in the order of their names.
 std::string event_body(const model::Type& type, const Record* before, const Record& after,
                        std::span<const CellValue> cells = {});
-/// Applies a body to a record (fold); cells and columns of fields that left the Model are passed over.
-/// store.body_malformed.
+/// Applies a body to a record (fold); cells and columns of fields that left the Model are passed
+/// over. store.body_malformed.
 core::Result<void> apply_body(const model::Type& type, std::string_view body, Record& record);
 /// Applies the cells of a body (fold), kept in the order of their names.
 core::Result<void> apply_cells(std::string_view body, std::vector<CellValue>& cells);
 
 // ---- verifying ----
 
-/// Recomputes every hash of every lane and of every series block, checks numbering, heads and times.
+/// Recomputes every hash of every lane and of every series block, checks numbering, heads and
+/// times.
 core::Result<void> verify_journal(Database& database, const model::Model& model,
                                   const std::function<void(const Difference&)>& found);
-/// Folds every record's events and compares with its row; rows without events, events without rows. Attachments.
+/// Folds every record's events and compares with its row; rows without events, events without rows.
+/// Attachments.
 core::Result<void> verify_rows(Database& database, const model::Model& model,
                                const std::function<void(const Difference&)>& found);
 

@@ -1,3 +1,4 @@
+#include <limits>
 #include <map>
 
 #include "store/journal.h"
@@ -136,7 +137,7 @@ class SeriesCheck {
       }
       return true;
     }));
-    std::int64_t checked = 0;
+    std::int64_t checked = std::numeric_limits<std::int64_t>::min();
     for (const SeriesBlock& block : blocks) {
       CHECK_OK(expect_none(checked, block.first));
       CHECK_OK(check(block));

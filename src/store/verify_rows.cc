@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
