@@ -110,8 +110,11 @@ class Records {
   /// References are looked up by code once and kept (units, services …): id, or 0.
   core::Result<std::int64_t> resolve(const model::Type& target, std::string_view code);
 
- private:
   struct State;
+  /// For the other parts of this room (import, episodes).
+  State& state() { return *state_; }
+
+ private:
   std::unique_ptr<State> state_;
 };
 

@@ -2,15 +2,11 @@
 
 #include "records/environment.h"
 #include "records/values.h"
+#include "store/values.h"
 
 namespace nhip::records {
-namespace {
-
-using core::Result;
-
-/// One row as it will be stored.
-Result<store::SeriesRow> complete(Surroundings& around, const TypePlan& plan,
-                                  const store::SeriesRow& given) {
+core::Result<store::SeriesRow> complete_row(Surroundings& around, const TypePlan& plan,
+                                            const store::SeriesRow& given) {
   store::Record row;
   row.unit = given.unit;
   row.values.resize(plan.fields.size());
@@ -55,7 +51,16 @@ Result<store::SeriesRow> complete(Surroundings& around, const TypePlan& plan,
   return store::SeriesRow{std::move(row.values), row.unit};
 }
 
-}  // namespace
+core::Result<std::int64_t> append_complete(store::Transaction& tx,
+                                           std::span<ChangeListener* const> listeners,
+                                           const model::Type& type,
+                                           std::span<const store::SeriesRow> rows, bool simulated,
+                                           const core::Actor& actor) {
+  const std::int64_t first = TRY(tx.append_series(type, rows, simulated, actor));
+  for (ChangeListener* listener : listeners)
+    CHECK_OK(listener->appended(tx, type, first, static_cast<std::int64_t>(rows.size())));
+  return first;
+}
 
 core::Result<std::int64_t> append_rows(store::Transaction& tx, Surroundings& around,
                                        std::span<ChangeListener* const> listeners,
@@ -66,7 +71,7 @@ core::Result<std::int64_t> append_rows(store::Transaction& tx, Surroundings& aro
   std::vector<store::SeriesRow> complete_rows;
   complete_rows.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto row = complete(around, plan, rows[i]);
+    auto row = complete_row(around, plan, rows[i]);
     if (!row) {
       core::Error error = std::move(row).error();
       error.where =
@@ -75,10 +80,23 @@ core::Result<std::int64_t> append_rows(store::Transaction& tx, Surroundings& aro
     }
     complete_rows.push_back(std::move(*row));
   }
-  const std::int64_t first = TRY(tx.append_series(type, complete_rows, simulated));
-  for (ChangeListener* listener : listeners)
-    CHECK_OK(listener->appended(tx, type, first, static_cast<std::int64_t>(complete_rows.size())));
-  return first;
+  return append_complete(tx, listeners, type, complete_rows, simulated);
+}
+
+core::Result<void> read_series(
+    store::Database& database, const model::Type& type, std::string_view rest,
+    std::span<const store::Param> params,
+    const std::function<bool(std::int64_t, const store::SeriesRow&)>& each) {
+  std::string sql = "select t.id, t.unit";
+  for (const model::Field& field : type.fields) sql += ", t.\"" + field.name + "\"";
+  sql += " from \"" + type.name + "\" t " + std::string(rest);
+  return database.scan(sql, params, [&](const store::Row& row) {
+    store::SeriesRow result;
+    result.unit = row.integer(1);
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+      result.values.push_back(store::read_value(row, static_cast<int>(i) + 2, type.fields[i].kind));
+    return each(row.integer(0), result);
+  });
 }
 
 }  // namespace nhip::records

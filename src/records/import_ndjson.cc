@@ -1,0 +1,108 @@
+// NDJSON: one JSON object a line.
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <sstream>
+
+#include "core/csv.h"
+#include "records/import_source.h"
+
+namespace nhip::records {
+namespace {
+
+namespace json = boost::json;
+
+class NdjsonSource : public ImportSource {
+ public:
+  NdjsonSource(std::string text, std::string file)
+      : text_(std::move(text)), file_(std::move(file)) {}
+
+  const std::vector<std::string>& names() const override { return names_; }
+
+  core::Result<bool> next(ImportRow& row) override {
+    row.cells.clear();
+    for (;;) {
+      if (at_ >= text_.size()) return false;
+      const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+      std::string_view line(text_.data() + at_, end - at_);
+      at_ = end + 1;
+      row.line = ++line_;
+      if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+      CHECK_OK(read(line, row));
+      return true;
+    }
+  }
+
+ private:
+  core::Result<void> read(std::string_view line, ImportRow& row) {
+    json::error_code code;
+    const json::value parsed = json::parse(json::string_view(line.data(), line.size()), code);
+    if (code || !parsed.is_object())
+      return fail("json.malformed",
+                  code ? code.message() : std::string("The line is no JSON object"));
+    return add(parsed.get_object(), {}, row);
+  }
+
+  core::Result<void> add(const json::object& object, const std::string& prefix, ImportRow& row) {
+    for (const auto& [key, value] : object) {
+      const std::string name(key.data(), key.size());
+      if (prefix.empty() && name == "cells" && value.is_object()) {
+        CHECK_OK(add(value.get_object(), name, row));
+        continue;
+      }
+      std::string text = TRY(text_of(name, value));
+      if (text.empty()) continue;
+      const std::size_t i = position(name);
+      if (row.cells.size() <= i) row.cells.resize(i + 1);
+      row.cells[i] = std::move(text);
+    }
+    return {};
+  }
+
+  core::Result<std::string> text_of(const std::string& name, const json::value& value) {
+    switch (value.kind()) {
+      case json::kind::null:
+        return std::string();
+      case json::kind::bool_:
+        return std::string(value.get_bool() ? "true" : "false");
+      case json::kind::int64:
+        return std::to_string(value.get_int64());
+      case json::kind::uint64:
+        return std::to_string(value.get_uint64());
+      case json::kind::double_:
+        return fmt::format("{}", value.get_double());
+      case json::kind::string:
+        return std::string(value.get_string());
+      case json::kind::array:
+      case json::kind::object:
+        break;
+    }
+    return fail("json.malformed", "\"" + name + "\" is no single value");
+  }
+
+  std::size_t position(const std::string& name) {
+    for (std::size_t i = 0; i < names_.size(); ++i)
+      if (names_[i] == name) return i;
+    names_.push_back(name);
+    return names_.size() - 1;
+  }
+
+  std::unexpected<core::Error> fail(std::string code, std::string message) const {
+    return core::fail(std::move(code), std::move(message), file_ + ":" + std::to_string(line_));
+  }
+
+  std::string text_;
+  std::string file_;
+  std::size_t at_ = 0;
+  std::int64_t line_ = 0;
+  std::vector<std::string> names_;
+};
+
+}  // namespace
+
+core::Result<std::unique_ptr<ImportSource>> open_ndjson(const std::filesystem::path& file) {
+  return std::unique_ptr<ImportSource>(
+      std::make_unique<NdjsonSource>(TRY(core::read_text_file(file)), file.string()));
+}
+
+}  // namespace nhip::records

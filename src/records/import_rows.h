@@ -1,0 +1,27 @@
+// One row of a file against what the store holds: a new record, a change, or nothing new.
+#pragma once
+
+#include <optional>
+
+#include "core/result.h"
+#include "records/change.h"
+#include "records/import_columns.h"
+#include "records/records.h"
+
+namespace nhip::records {
+
+/// The record that the row speaks of, if there is one: by external id; without one a return by unit
+/// and window, and a record whose code is made of the row's fields by its code.
+core::Result<std::optional<store::Record>> find_imported(Surroundings& around, const TypePlan& plan,
+                                                         const ImportedRow& row);
+
+/// What the row adds. No value: the record holds all of it already.
+core::Result<std::optional<Draft>> draft_of(Surroundings& around, const TypePlan& plan,
+                                            const ImportedRow& row, const core::Actor& actor);
+
+/// The value that a text of the row means for a field, references by code.
+/// records.reference_unknown.
+core::Result<core::Value> imported_value(Surroundings& around, const FieldPlan& field,
+                                         const std::string& text);
+
+}  // namespace nhip::records
