@@ -98,18 +98,18 @@ class Migration {
   bool empty() const { return statements_.empty() && refills_.empty(); }
   const std::vector<std::string>& statements() const { return statements_; }
 
+  /// Whether apply() would write anything.
+  core::Result<bool> needed() {
+    return !empty() || TRY(meta(database_, "columns")) != to_json(schema_) ||
+           TRY(meta(database_, "model")) != model_.digest();
+  }
+
   core::Result<void> apply() {
     for (const std::string& statement : statements_) CHECK_OK(database_.run(statement));
     for (const auto& [type, field] : refills_) CHECK_OK(fill_search(*type, *field));
-    std::string columns = to_json(schema_);
-    if (TRY(meta(database_, "columns")) != columns) {
-      CHECK_OK(set_meta(database_, "columns", std::move(columns)));
-    }
-    if (!empty() || TRY(meta(database_, "model")) != model_.digest()) {
-      CHECK_OK(name_types());
-      CHECK_OK(set_meta(database_, "model", model_.digest()));
-    }
-    return {};
+    CHECK_OK(name_types());
+    CHECK_OK(set_meta(database_, "columns", to_json(schema_)));
+    return set_meta(database_, "model", model_.digest());
   }
 
  private:
@@ -271,7 +271,18 @@ core::Result<void> migrate_inside(Database& database, const model::Model& model)
   }
   Migration migration(database, model, std::move(schema));
   CHECK_OK(migration.plan());
+  if (!TRY(migration.needed())) return {};
   return migration.apply();
+}
+
+/// Looked at first without a lock, so that a store can be opened while another process writes to
+/// it.
+core::Result<bool> is_migrated(Database& database, const model::Model& model) {
+  if (!TRY(has_schema(database))) return false;
+  CHECK_OK(refuse_newer(database));
+  Migration migration(database, model, TRY(read_schema(database)));
+  CHECK_OK(migration.plan());
+  return !TRY(migration.needed());
 }
 
 }  // namespace
@@ -330,6 +341,7 @@ core::Result<bool> has_schema(Database& database) {
 }
 
 core::Result<void> migrate(Database& database, const model::Model& model) {
+  if (TRY(is_migrated(database, model))) return {};
   CHECK_OK(database.begin());
   auto done = migrate_inside(database, model);
   if (done) done = database.commit();

@@ -404,7 +404,17 @@ core::Result<std::unique_ptr<Database>> connect(const std::string& name, const s
   return database;
 }
 
+/// SQLite needs the folder too, for its write-ahead log.
+bool may_write(const std::string& file) {
+  const auto folder = std::filesystem::absolute(file).parent_path();
+  return ::access(file.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
+}
+
 core::Result<std::unique_ptr<Database>> open_to_write(const std::string& file) {
+  if (std::filesystem::exists(file) && !may_write(file)) {
+    return core::fail("store.read_only", "The store, or the folder it is in, cannot be written to",
+                      file);
+  }
   auto database = TRY(
       connect(file, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Database::Mode::read_write));
   CHECK_OK(
@@ -412,9 +422,6 @@ core::Result<std::unique_ptr<Database>> open_to_write(const std::string& file) {
                     "pragma foreign_keys = off; pragma cache_size = -131072;"
                     "pragma temp_store = memory; pragma wal_autocheckpoint = 4000;"
                     "pragma journal_size_limit = 67108864"));
-  if (file != ":memory:" && ::access(file.c_str(), W_OK) != 0) {
-    return core::fail("store.read_only", "The store cannot be written to", file);
-  }
   return database;
 }
 
@@ -423,8 +430,7 @@ core::Result<std::unique_ptr<Database>> open_to_read(const std::string& file) {
     return core::fail("store.not_found", "There is no such file", file,
                       "`nhip init --store " + file + "` makes a store.");
   }
-  const auto folder = std::filesystem::absolute(file).parent_path();
-  const bool writable = ::access(file.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
+  const bool writable = may_write(file);
   // Where files may be written, the last reader takes the write-ahead log away again; where not, a
   // log that is not there is not looked for.
   const bool has_log = std::filesystem::exists(file + "-wal");
