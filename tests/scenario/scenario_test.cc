@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "scenario/model_of_house.h"
 #include "scenario/script.h"
 #include "scenario/world.h"
 #include "support/stores.h"
@@ -16,15 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const model::Model& the_model() {
-  static const auto model = model::Model::load(NHIP_SOURCE_DIR);
-  return *model;
-}
-
 /// Files that hold scenarios of their own; those beginning with '_' are only included by others.
 std::vector<fs::path> files_of(const std::string& folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(NHIP_SOURCE_DIR) / "tests/scenario" / folder)) {
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(NHIP_SOURCE_DIR) / "tests/scenario" / folder)) {
     const auto name = entry.path().filename().string();
     if (name.ends_with(".nhip") && name.front() != '_') files.push_back(entry.path());
   }
@@ -38,7 +35,8 @@ void play(const Scenario& scenario, const std::string& url) {
   REQUIRE_MESSAGE(world, world.error().text());
   for (const auto& statement : scenario.statements) {
     const auto done = (*world)->run(statement);
-    // What comes after a failed expectation may still be true; after a failed action it means nothing.
+    // What comes after a failed expectation may still be true; after a failed action it means
+    // nothing.
     CHECK_MESSAGE(done, done.error().text());
     if (!done && done.error().code != "scenario.expected") return;
   }
@@ -66,11 +64,23 @@ TEST_CASE("The definitions of all systems load without an error") {
   CHECK(model->systems().size() >= 10);
 }
 
-TEST_CASE("Scenarios of dossiers and services") { play_all("dossiers"); }
-TEST_CASE("Scenarios of documents") { play_all("documents"); }
-TEST_CASE("Scenarios of field reports") { play_all("field-reports"); }
-TEST_CASE("Scenarios of the environment") { play_all("environment"); }
-TEST_CASE("Scenarios of security supervision") { play_all("soc"); }
-TEST_CASE("Scenarios of post and telecom") { play_all("returns"); }
+TEST_CASE("Scenarios of dossiers and services") {
+  play_all("dossiers");
+}
+TEST_CASE("Scenarios of documents") {
+  play_all("documents");
+}
+TEST_CASE("Scenarios of field reports") {
+  play_all("field-reports");
+}
+TEST_CASE("Scenarios of the environment") {
+  play_all("environment");
+}
+TEST_CASE("Scenarios of security supervision") {
+  play_all("soc");
+}
+TEST_CASE("Scenarios of post and telecom") {
+  play_all("returns");
+}
 
 }  // namespace nhip::scenario

@@ -46,12 +46,14 @@ class Reader {
   }
 
   Result<void> detail(const std::string& text, const std::string& place) {
-    if (statements().empty()) return fail("scenario.syntax", "an indented line stands below nothing", place);
+    if (statements().empty())
+      return fail("scenario.syntax", "an indented line stands below nothing", place);
     statements().back().details.push_back(text);
     return {};
   }
 
-  Result<void> statement(const std::string& text, const std::string& place, const std::filesystem::path& file) {
+  Result<void> statement(const std::string& text, const std::string& place,
+                         const std::filesystem::path& file) {
     std::string rest;
     if (begins_with(text, "include", rest)) return read(file.parent_path() / rest);
     if (begins_with(text, "scenario", rest))

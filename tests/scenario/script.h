@@ -1,4 +1,5 @@
-// A scenario: what happens in an office, in plain text that an official can read (docs/scenarios.md).
+// A scenario: what happens in an office, in plain text that an official can read
+// (docs/scenarios.md).
 #pragma once
 
 #include <filesystem>
@@ -22,7 +23,8 @@ struct Scenario {
   std::vector<Statement> statements;  ///< those before the first scenario of its file included
 };
 
-/// The scenarios of a file. scenario.syntax: an indented line below nothing, an include that is not there.
+/// The scenarios of a file. scenario.syntax: an indented line below nothing, an include that is not
+/// there.
 core::Result<std::vector<Scenario>> read_scenarios(const std::filesystem::path& file);
 
 }  // namespace nhip::scenario

@@ -37,15 +37,19 @@ int whole(const std::string& text) {
   return number;
 }
 
-Result<void> expected(const std::string& what, const std::string& wanted, const std::string& found) {
+Result<void> expected(const std::string& what, const std::string& wanted,
+                      const std::string& found) {
   if (wanted == found) return {};
-  return fail("scenario.expected", what + " is " + (found.empty() ? "missing" : found) + ", not " + wanted);
+  return fail("scenario.expected",
+              what + " is " + (found.empty() ? "missing" : found) + ", not " + wanted);
 }
 
 }  // namespace
 
 World::World(std::unique_ptr<store::Store> store)
-    : store_(std::move(store)), rollups_(store_->model()), records_(*store_, core::WorkingDays::built_in()) {
+    : store_(std::move(store)),
+      rollups_(store_->model()),
+      records_(*store_, core::WorkingDays::built_in()) {
   records_.add_listener(&rollups_);
 }
 
@@ -75,7 +79,8 @@ Result<void> World::understood(const Statement& statement) {
   if (verb == "expect" && words.size() >= 4) return expect(words, statement);
   if (words.size() == 4 && words[1] == "=") return create(words, statement);
   if (words.size() == 2) return act(words, statement);
-  return fail("scenario.syntax", "\"" + statement.text + "\" is not understood", {}, "See docs/scenarios.md.");
+  return fail("scenario.syntax", "\"" + statement.text + "\" is not understood", {},
+              "See docs/scenarios.md.");
 }
 
 Result<void> World::set_time(const std::string& text) {
@@ -92,7 +97,8 @@ Result<void> World::set_actor(const std::string& text) {
     return fail("scenario.syntax", "there is no role \"" + actor_.role + "\"");
   actor_.unit = 0;
   if (colon > 0)
-    actor_.unit = TRY(records_.resolve(*TRY(model().need_type(model::unit_type)), text.substr(0, colon)));
+    actor_.unit =
+        TRY(records_.resolve(*TRY(model().need_type(model::unit_type)), text.substr(0, colon)));
   return {};
 }
 
@@ -107,12 +113,13 @@ Result<void> World::create(const Words& words, const Statement& statement) {
 
 Result<void> World::act(const Words& words, const Statement& statement) {
   const auto found = names_.find(words[0]);
-  if (found == names_.end()) return fail("scenario.syntax", "nothing is called \"" + words[0] + "\" yet");
+  if (found == names_.end())
+    return fail("scenario.syntax", "nothing is called \"" + words[0] + "\" yet");
   return perform(*found->second.type, words[0], words[1], statement);
 }
 
-Result<void> World::take_detail(const model::Type& type, const std::string& detail, records::Step& step,
-                                std::string& refusal) const {
+Result<void> World::take_detail(const model::Type& type, const std::string& detail,
+                                records::Step& step, std::string& refusal) const {
   const auto words = split(detail);
   const auto rest = joined(words, 1, words.size());
   if (words.front() == "reason") return step.reason = rest, Result<void>{};
@@ -128,7 +135,8 @@ Result<void> World::take_detail(const model::Type& type, const std::string& deta
     return {};
   }
   const auto equals = detail.find(" = ");
-  if (equals == std::string::npos) return fail("scenario.syntax", "\"" + detail + "\" is not understood");
+  if (equals == std::string::npos)
+    return fail("scenario.syntax", "\"" + detail + "\" is not understood");
   const auto name = detail.substr(0, equals);
   const auto value = detail.substr(equals + 3);
   const auto* field = type.field(name);
@@ -137,15 +145,16 @@ Result<void> World::take_detail(const model::Type& type, const std::string& deta
   return {};
 }
 
-Result<void> World::perform(const model::Type& type, const std::string& name, const std::string& action,
-                            const Statement& statement) {
+Result<void> World::perform(const model::Type& type, const std::string& name,
+                            const std::string& action, const Statement& statement) {
   records::Step step{.action = action, .happened_at = at_, .actor = actor_};
   std::string refusal;
   for (const auto& detail : statement.details) CHECK_OK(take_detail(type, detail, step, refusal));
   const auto known = names_.find(name);
-  const auto written =
-      records_.act(type, known == names_.end() ? "" : known->second.code, step, now_, {}, false, {});
-  if (!refusal.empty()) return expected("the answer", refusal, written ? "done" : written.error().code);
+  const auto written = records_.act(type, known == names_.end() ? "" : known->second.code, step,
+                                    now_, {}, false, {});
+  if (!refusal.empty())
+    return expected("the answer", refusal, written ? "done" : written.error().code);
   if (!written) return std::unexpected(written.error());
   names_[name] = {&type, written->code};
   return {};
@@ -172,14 +181,17 @@ Result<void> World::covers(const Words& words) {
 /// observe STREAM DAYS every N minutes = VALUE [status CODE]
 Result<void> World::observe(const Words& words) {
   const auto& series = *TRY(model().need_type("observation"));
-  const auto stream = TRY(records_.resolve(*TRY(model().need_type("station_parameter")), code_of(words[1])));
-  const auto station = TRY(value_of({model().type("station_parameter"), code_of(words[1])}, "station"));
+  const auto stream =
+      TRY(records_.resolve(*TRY(model().need_type("station_parameter")), code_of(words[1])));
+  const auto station =
+      TRY(value_of({model().type("station_parameter"), code_of(words[1])}, "station"));
   const auto station_id = TRY(records_.resolve(*TRY(model().need_type("station")), station));
   const auto period = words[2];
   const auto dots = period.find("..");
   auto from = TRY(core::Time::parse(period.substr(0, dots)));
   auto to = TRY(core::Time::parse(period.substr(dots == std::string::npos ? 0 : dots + 2)));
-  if (period.find('T', dots == std::string::npos ? 0 : dots) == std::string::npos) to = core::Time::at(to.date() + 1);
+  if (period.find('T', dots == std::string::npos ? 0 : dots) == std::string::npos)
+    to = core::Time::at(to.date() + 1);
   const int minutes = whole(words[4]);
   if (minutes <= 0) return fail("scenario.syntax", "every N minutes");
   const auto value = TRY(core::Decimal::parse(words[7]));
@@ -214,10 +226,12 @@ Result<std::string> World::value_of(const Named& record, const std::string& fiel
   std::string text;
   CHECK_OK(store_->read([&](store::Database& database) -> Result<void> {
     const auto found = TRY(store::find_by_code(database, *record.type, record.code));
-    if (!found) return fail("scenario.expected", "there is no " + record.type->name + " " + record.code);
+    if (!found)
+      return fail("scenario.expected", "there is no " + record.type->name + " " + record.code);
     if (field == "state") return text = found->state, Result<void>{};
     const int index = record.type->field_index(field);
-    if (index < 0) return fail("scenario.syntax", "a " + record.type->name + " has no field \"" + field + "\"");
+    if (index < 0)
+      return fail("scenario.syntax", "a " + record.type->name + " has no field \"" + field + "\"");
     const auto& value = found->values[static_cast<std::size_t>(index)];
     const auto& definition = record.type->fields[static_cast<std::size_t>(index)];
     text = core::to_text(value);
@@ -234,9 +248,11 @@ Result<void> World::expect(const Words& words, const Statement& statement) {
   if (words[1] == "figure") return expect_figure(words);
   if (words[1] == "count") return expect_count(words);
   const auto found = names_.find(words[1]);
-  if (found == names_.end()) return fail("scenario.syntax", "nothing is called \"" + words[1] + "\" yet");
+  if (found == names_.end())
+    return fail("scenario.syntax", "nothing is called \"" + words[1] + "\" yet");
   if (words.size() < 5 || words[3] != "=")
-    return fail("scenario.syntax", "\"" + statement.text + "\" is not understood", {}, "expect NAME FIELD = VALUE");
+    return fail("scenario.syntax", "\"" + statement.text + "\" is not understood", {},
+                "expect NAME FIELD = VALUE");
   auto have = TRY(value_of(found->second, words[2]));
   auto wanted = joined(words, 4, words.size());
   const auto* field = found->second.type->field(words[2]);
@@ -261,10 +277,9 @@ Result<void> World::expect_figure(const Words& words) {
   const auto number = TRY(core::Decimal::parse(wanted));
   const auto point = wanted.find('.');
   const int decimals = point == std::string::npos ? 0 : static_cast<int>(wanted.size() - point - 1);
-  const bool exact = decimals == 0 && figure.decimals == 0;
-  const auto have = figure.value ? (exact ? *figure.value : figure.value->rounded(decimals)).to_string()
+  const auto have = figure.value ? figure.value->rounded(decimals).to_string()
                                  : std::string(indicators::to_string(figure.state));
-  return expected(words[2], number.to_string(), have);
+  return expected(words[2], number.rounded(decimals).to_string(), have);
 }
 
 /// expect count TYPE = NUMBER

@@ -1,4 +1,5 @@
-// The world in which a scenario plays: a store of its own, records, figures, the clock, and the names it gave.
+// The world in which a scenario plays: a store of its own, records, figures, the clock, and the
+// names it gave.
 #pragma once
 
 #include <map>
@@ -15,9 +16,11 @@ namespace nhip::scenario {
 
 class World {
  public:
-  static core::Result<std::unique_ptr<World>> make(const std::string& url, const model::Model& model);
+  static core::Result<std::unique_ptr<World>> make(const std::string& url,
+                                                   const model::Model& model);
 
-  /// scenario.syntax, scenario.expected (what was expected and what is), or the error of the action.
+  /// scenario.syntax, scenario.expected (what was expected and what is), or the error of the
+  /// action.
   core::Result<void> run(const Statement& statement);
 
  private:
@@ -41,10 +44,10 @@ class World {
   core::Result<void> expect_figure(const Words& words);
   core::Result<void> expect_count(const Words& words);
 
-  core::Result<void> perform(const model::Type& type, const std::string& name, const std::string& action,
-                             const Statement& statement);
-  core::Result<void> take_detail(const model::Type& type, const std::string& detail, records::Step& step,
-                                 std::string& refusal) const;
+  core::Result<void> perform(const model::Type& type, const std::string& name,
+                             const std::string& action, const Statement& statement);
+  core::Result<void> take_detail(const model::Type& type, const std::string& detail,
+                                 records::Step& step, std::string& refusal) const;
   core::Result<std::string> value_of(const Named& record, const std::string& field);
   /// The code of a record that was given this name, else the text itself.
   std::string code_of(const std::string& text) const;
