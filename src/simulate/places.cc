@@ -1,0 +1,227 @@
+#include "simulate/places.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "simulate/random.h"
+
+namespace nhip::simulate {
+namespace {
+
+constexpr std::string_view whole_level = "province";
+
+bool among(std::string_view value, std::string_view members) {
+  const auto all = indicators::members_of(members);
+  return std::ranges::find(all, value) != all.end();
+}
+
+/// The group whose name begins with the level ("commune_committees"); of the province, the first.
+std::string group_of(const model::Model& model, std::string_view level) {
+  const model::List* groups = model.list("unit_group");
+  if (groups == nullptr || groups->values.empty()) return {};
+  for (const model::ListValue& value : groups->values)
+    if (value.code.starts_with(level)) return value.code;
+  return level == whole_level ? groups->values.front().code : std::string();
+}
+
+std::string kind_of(const model::Model& model, std::string_view level) {
+  const model::List* kinds = model.list("unit_kind");
+  if (kinds == nullptr || kinds->values.empty()) return {};
+  if (level == whole_level && kinds->find("department")) return "department";
+  return kinds->find(level) ? std::string(level) : kinds->values.front().code;
+}
+
+std::map<std::string, std::string> fields_of(const model::Type& type, const Unit& unit, std::string_view parent) {
+  std::map<std::string, std::string> all = {{"slug", unit.slug},         {"name", unit.name},
+                                            {"kind", unit.kind},         {"level", unit.level},
+                                            {"unit_group", unit.group},  {"group", unit.group},
+                                            {"parent", std::string(parent)}, {"agency_code", unit.agency_code},
+                                            {"placeholder", "true"}};
+  std::erase_if(all, [&](const auto& entry) { return entry.second.empty() || type.field(entry.first) == nullptr; });
+  return all;
+}
+
+}  // namespace
+
+core::Result<Places> Places::read(store::Store& store, std::uint64_t seed) {
+  Places places;
+  places.seed_ = seed;
+  CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
+    places.placement_ = indicators::Placement(TRY(records::UnitTree::read(database, store.model())));
+    return {};
+  }));
+  // As they stand on their last day: the present, or the day before they ended.
+  const core::Date far = core::Date::of(2999, 1, 1);
+  for (const std::int64_t id : places.placement_.units()) {
+    const records::UnitAt at = places.placement_.place(id, far);
+    places.units_.push_back({.id = id, .slug = at.slug, .name = at.name, .kind = at.kind, .level = at.level, .group = at.group});
+    if (at.parent == 0 && places.root_ < 0) places.root_ = static_cast<int>(places.units_.size()) - 1;
+  }
+  places.existing_ = places.units_.size();
+  for (Unit& unit : places.units_) places.weigh(unit);
+  return places;
+}
+
+void Places::weigh(Unit& unit) const {
+  // Offices differ in size: most are ordinary, a few do several times as much.
+  Random random(seed_, unit.slug);
+  unit.weight = std::exp(0.5 * (random.part() + random.part() + random.part() - 1.5) * 2);
+}
+
+int Places::find(std::string_view slug) const {
+  if (const std::int64_t id = placement_.tree().find(slug); id != 0)
+    for (std::size_t i = 0; i < existing_; ++i)
+      if (units_[i].id == id) return static_cast<int>(i);
+  for (std::size_t i = existing_; i < units_.size(); ++i)
+    if (units_[i].slug == slug) return static_cast<int>(i);
+  return -1;
+}
+
+Places::At Places::at(int unit, core::Date day) const {
+  const Unit& one = this->unit(unit);
+  if (static_cast<std::size_t>(unit) >= existing_) return {since_ <= day, one.level, one.group};
+  const records::UnitAt placed = placement_.place(one.id, day);
+  return {placement_.tree().valid(one.id, day), placed.level, placed.group};
+}
+
+bool Places::valid_through(int unit, core::Window days) const {
+  if (!at(unit, days.from).valid || !at(unit, days.last()).valid) return false;
+  if (static_cast<std::size_t>(unit) >= existing_) return true;
+  return std::ranges::all_of(changes_in(days), [&](core::Date day) { return at(unit, day).valid; });
+}
+
+bool Places::matches(int unit, core::Date day, const model::Indicator& indicator, const model::Dims& dims) const {
+  const At there = at(unit, day);
+  for (const auto& [name, value] : dims) {
+    if (!indicators::is_tree_dimension(indicator, name)) continue;
+    if (name == "level" && !among(there.level, value)) return false;
+    if (name == "unit_group" && !among(there.group, value)) return false;
+    if (name != "org_unit") continue;
+    const auto members = indicators::members_of(value);
+    if (std::ranges::none_of(members, [&](const std::string& slug) { return find(slug) == unit; })) return false;
+  }
+  return true;
+}
+
+bool Places::works(int unit) const {
+  const std::string& kind = this->unit(unit).kind;
+  return unit != root_ && kind != "village" && kind != "division" && kind != "enterprise";
+}
+
+int Places::add(const model::Model& model, std::string level, std::string slug) {
+  Unit unit;
+  unit.slug = std::move(slug);
+  unit.level = std::move(level);
+  unit.kind = kind_of(model, unit.level);
+  unit.group = group_of(model, unit.level);
+  unit.parent = root_;
+  const bool is_lowest = unit.level != whole_level && unit.level != "district";
+  std::vector<int> districts;
+  for (int i = 0; i < static_cast<int>(units_.size()); ++i)
+    if (this->unit(i).level == "district" && (static_cast<std::size_t>(i) >= existing_)) districts.push_back(i);
+  const auto number = units_.size() - existing_ + 1;
+  if (is_lowest && !districts.empty()) unit.parent = districts[number % districts.size()];
+  const std::string above = unit.parent < 0 ? "" : units_[static_cast<std::size_t>(unit.parent)].agency_code;
+  unit.agency_code = unit.parent < 0 ? "P00" : fmt::format("{}.{:02}", above.empty() ? "P00" : above, number);
+  const model::Type* type = model.type(model::unit_type);
+  const model::List* levels = model.list("level");
+  const model::ListValue* named = levels ? levels->find(unit.level) : nullptr;
+  unit.name = fmt::format("{} {} {}", type ? type->label.vi : "", named ? named->label.vi : unit.level, number);
+  weigh(unit);
+  units_.push_back(std::move(unit));
+  return static_cast<int>(units_.size()) - 1;
+}
+
+void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
+                      const std::map<std::string, std::int64_t>& wanted, core::Date since) {
+  since_ = since;
+  if (root_ < 0) {
+    root_ = add(model, std::string(whole_level), "province");
+    Unit& root = units_[static_cast<std::size_t>(root_)];
+    if (const model::List* kinds = model.list("unit_kind"); kinds && kinds->find(whole_level)) root.kind = whole_level;
+    root.group.clear();
+  }
+  std::map<std::string, std::int64_t> needed = wanted;
+  std::map<std::string, std::string> named;
+  core::Date first = core::Date::of(2999, 1, 1);
+  for (const Fact& fact : facts) {
+    const auto level = fact.dims.find("level");
+    if (level != fact.dims.end() && indicators::is_tree_dimension(*fact.indicator, "level"))
+      for (const std::string& one : indicators::members_of(level->second)) needed.try_emplace(one, 0);
+    if (const auto unit = fact.dims.find("org_unit"); unit != fact.dims.end())
+      for (const std::string& slug : indicators::members_of(unit->second)) {
+        std::string& of = named[slug];
+        if (level != fact.dims.end() && of.empty()) of = level->second;
+      }
+    if (fact.kind == Fact::Kind::actual) first = std::min(first, fact.days().from);
+  }
+  needed.try_emplace(std::string(whole_level), 0);
+  const auto there = [&](const std::string& level) {
+    std::int64_t count = 0;
+    for (int i = 0; i < static_cast<int>(units_.size()); ++i)
+      if (i != root_ && unit(i).level == level && works(i)) ++count;
+    return count;
+  };
+  // From the top down, so that communes find their districts.
+  for (const std::string_view level : {std::string_view("province"), std::string_view("district"), std::string_view("")}) {
+    const auto turn = [&](const std::string& of) {
+      return level.empty() ? of != "province" && of != "district" : of == level;
+    };
+    for (const auto& [slug, of] : named)
+      if (turn(of.empty() ? std::string(whole_level) : of) && find(slug) < 0)
+        add(model, of.empty() ? std::string(whole_level) : of, slug);
+    for (const auto& [of, count] : needed) {
+      if (!turn(of)) continue;
+      const std::int64_t usual = of == "province" ? 12 : of == "district" ? 6 : 30;
+      const std::int64_t least = there(of) > 0 ? count : std::max(count, usual);
+      for (std::int64_t n = 1; there(of) < least; ++n) {
+        const std::string slug = fmt::format("{}_{}", of, n);
+        if (find(slug) < 0) add(model, of, slug);
+      }
+    }
+  }
+}
+
+core::Result<std::int64_t> Places::write(records::Records& records, core::Time now) {
+  if (added() == 0) return 0;
+  const model::Type& type = *TRY(records.store().model().need_type(model::unit_type));
+  const model::Action* creates = nullptr;
+  for (const model::Action& action : type.actions)
+    if (action.creates && creates == nullptr) creates = &action;
+  if (creates == nullptr) return core::fail("simulate.cannot", "No action makes a unit");
+  // Level by level: a parent must be there before it is named.
+  std::set<std::size_t> written;
+  std::int64_t events = 0;
+  while (written.size() < units_.size() - existing_) {
+    std::vector<records::Draft> drafts;
+    std::vector<std::size_t> which;
+    for (std::size_t i = existing_; i < units_.size(); ++i) {
+      Unit& unit = units_[i];
+      const bool ready = unit.parent < 0 || units_[static_cast<std::size_t>(unit.parent)].id != 0;
+      if (written.contains(i) || !ready) continue;
+      records::Step step;
+      step.action = creates->name;
+      step.happened_at = core::Time::at(since_);
+      step.actor.name = "simulation";
+      step.given = fields_of(type, unit, unit.parent < 0 ? "" : this->unit(unit.parent).slug);
+      records::Draft draft;
+      draft.type = &type;
+      draft.simulated = true;
+      draft.place = "unit " + unit.slug;
+      draft.steps.push_back(std::move(step));
+      drafts.push_back(std::move(draft));
+      which.push_back(i);
+    }
+    const auto made = TRY(records.put(drafts, now));
+    for (std::size_t k = 0; k < which.size(); ++k) {
+      units_[which[k]].id = made[k].id;
+      written.insert(which[k]);
+    }
+    events += static_cast<std::int64_t>(made.size());
+  }
+  return events;
+}
+
+}  // namespace nhip::simulate

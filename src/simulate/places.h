@@ -1,0 +1,74 @@
+// The units of the store, and those that must be added so that the facts have somewhere to happen.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "indicators/placement.h"
+#include "records/records.h"
+#include "simulate/facts.h"
+
+namespace nhip::simulate {
+
+/// A unit that is there, or will be: id 0 until it is written.
+struct Unit {
+  std::int64_t id = 0;
+  std::string slug{};
+  std::string name{};
+  std::string kind{};
+  std::string level{};
+  std::string group{};
+  std::string agency_code{};
+  int parent = -1;           ///< position, of units to be added
+  double weight = 1;         ///< how much work it has beside the others
+};
+
+class Places {
+ public:
+  static core::Result<Places> read(store::Store& store, std::uint64_t seed);
+
+  /// Adds what the facts need: a root, the units they name, `wanted[level]` units of each level they name.
+  /// Facts give the level of a unit they name (level=commune;org_unit=x); without one it is of the province.
+  void complete(const model::Model& model, const std::vector<Fact>& facts,
+                const std::map<std::string, std::int64_t>& wanted, core::Date since);
+  /// Writes the added units, in one batch. Their ids are known afterwards.
+  core::Result<std::int64_t> write(records::Records& records, core::Time now);
+
+  const std::vector<Unit>& units() const { return units_; }
+  const Unit& unit(int i) const { return units_[static_cast<std::size_t>(i)]; }
+  int root() const { return root_; }
+  int find(std::string_view slug) const;  ///< -1
+
+  struct At {
+    bool valid = false;
+    std::string level{};
+    std::string group{};
+  };
+  At at(int unit, core::Date day) const;
+  bool valid_through(int unit, core::Window days) const;
+  /// Whether the unit is among those that the dimensions of the tree mean on a day.
+  bool matches(int unit, core::Date day, const model::Indicator& indicator, const model::Dims& dims) const;
+  /// Days inside the window on which the tree changes.
+  std::vector<core::Date> changes_in(core::Window window) const { return placement_.tree().changes_in(window); }
+  std::int64_t added() const { return static_cast<std::int64_t>(units_.size() - existing_); }
+  /// Where work goes when nothing is said: not the root, not divisions or villages.
+  bool works(int unit) const;
+
+ private:
+  int add(const model::Model& model, std::string level, std::string slug);
+  void weigh(std::uint64_t seed);
+  void weigh(Unit& unit) const;
+
+  indicators::Placement placement_;
+  std::vector<Unit> units_;
+  std::size_t existing_ = 0;
+  int root_ = -1;
+  core::Date since_{};
+  std::uint64_t seed_ = 0;
+};
+
+}  // namespace nhip::simulate

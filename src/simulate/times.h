@@ -1,0 +1,43 @@
+// Plausible moments: working days and hours more than nights and weekends, the end of a month more
+// than its middle.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "core/time.h"
+#include "core/workdays.h"
+#include "model/model.h"
+#include "simulate/random.h"
+
+namespace nhip::simulate {
+
+class Moments {
+ public:
+  /// Who acts decides when: an office in its hours, people also in the evening and on Sundays, a machine always.
+  enum class Rhythm { office, people, machine };
+  static Rhythm rhythm_of(const model::Action& action);
+
+  Moments(const core::WorkingDays& days, core::Time now) : days_(days), now_(now) {}
+
+  core::Time now() const { return now_; }
+  const core::WorkingDays& working_days() const { return days_; }
+  /// A moment inside the days; never after now.
+  core::Time in(Random& random, core::Window days, Rhythm rhythm) const;
+  /// A moment of a day.
+  core::Time on(Random& random, core::Date day, Rhythm rhythm) const;
+  /// A moment in [from, to] that suits the rhythm where one can be found; `from` when from >= to.
+  core::Time between(Random& random, core::Time from, core::Time to, Rhythm rhythm) const;
+  /// How many things happen in the days beside other days.
+  double weight(core::Window days, Rhythm rhythm) const;
+
+ private:
+  double weight_of(core::Date day, Rhythm rhythm) const;
+  const Chances& chances(core::Window days, Rhythm rhythm) const;
+
+  core::WorkingDays days_;
+  core::Time now_;
+  mutable std::map<std::pair<core::Window, Rhythm>, Chances> known_;
+};
+
+}  // namespace nhip::simulate
