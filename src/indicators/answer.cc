@@ -35,6 +35,17 @@ core::Window asked_window(const model::Indicator& indicator, const Question& que
 
 }  // namespace
 
+bool is_state(const model::Model& model, const model::Indicator& indicator) {
+  const auto of = [&](std::string_view code) {
+    const model::Indicator* part = model.indicator(code);
+    return part != nullptr && is_state(model, *part);
+  };
+  if (indicator.measure == Measure::ratio) return of(indicator.numerator->code) && of(indicator.denominator->code);
+  if (indicator.measure != Measure::formula) return indicator.is_state();
+  const auto figures = indicator.formula.figures();
+  return !figures.empty() && std::ranges::all_of(figures, [&](const expr::Node* node) { return of(node->text); });
+}
+
 Question about(const Question& question, std::string_view code, model::Dims dims) {
   Question other = question;
   other.code = code;
@@ -193,7 +204,7 @@ core::Result<void> Answer::publish(const model::Indicator& indicator, const Ques
   if (!is_whole(question)) return {};
   const Ground* ground = TRY(inquiry_.ground());
   const GivenValue* found = ground->find_published(indicator.code, model::to_string(question.dims), question.window,
-                                                   indicator.is_state());
+                                                   is_state(inquiry_.model(), indicator));
   if (found == nullptr) return {};
   figure.value = found->value;
   figure.state = State::published;

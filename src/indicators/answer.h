@@ -53,6 +53,8 @@ class Answer {
   Inquiry& inquiry_;
 };
 
+/// Whether a figure is asked at the end of a window: a stock, a reading of a state, and what is made of such alone.
+bool is_state(const model::Model& model, const model::Indicator& indicator);
 /// A question about another code with the same window, unit and moment.
 Question about(const Question& question, std::string_view code, model::Dims dims);
 

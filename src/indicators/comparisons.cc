@@ -1,6 +1,7 @@
 // What a figure is compared with: the window before, the year before, a plan, the state on a day.
 #include <fmt/format.h>
 
+#include "indicators/answer.h"
 #include "indicators/figures.h"
 
 namespace nhip::indicators {
@@ -21,7 +22,7 @@ core::Result<core::Window> base_window(const model::Model& model, const model::I
   }
   if (versus.starts_with(since_prefix)) {
     const core::Date day = TRY(core::Date::parse(versus.substr(since_prefix.size())));
-    if (!indicator.is_state()) {
+    if (!is_state(model, indicator)) {
       return core::fail("compare.not_a_state",
                         fmt::format("{} counts what happens in a window and has no value on a single day", indicator.code),
                         std::string(versus), "Compare it with \"previous\" or \"year\".");

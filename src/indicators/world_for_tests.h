@@ -121,7 +121,7 @@ submit = "draft -> submitted by desk"
 [cells]
 phone = { vi = "Thuê bao", en = "Phone", unit = "subscribers", by = ["phone_type"] }
 revenue = { vi = "Doanh thu", en = "Revenue", unit = "VND" }
-reach = { vi = "Tỷ lệ phủ", en = "Reach", unit = "percent" }
+reach = { vi = "Tỷ lệ phủ", en = "Reach", unit = "percent", decimals = 1 }
 )";
 
 inline constexpr const char* world_indicators = R"(
@@ -205,6 +205,13 @@ decimals = 2
 calendar = "month_end"
 )";
 
+inline constexpr const char* world_checks = R"(
+[revenue_per_phone]
+severity = "suspicious"
+that = "telecom.phone > 0 and telecom.revenue <= telecom.phone * 10"
+says = { vi = "Nhiều quá.", en = "Too much for so few." }
+)";
+
 inline void write_file(const std::filesystem::path& file, std::string_view text) {
   std::filesystem::create_directories(file.parent_path());
   std::ofstream(file) << text;
@@ -228,6 +235,7 @@ inline model::Model world_model(const std::filesystem::path& folder) {
   write_file(systems / "work" / "host.toml", world_host);
   write_file(systems / "work" / "phone_return.toml", world_return);
   write_file(systems / "work" / "indicators.toml", world_indicators);
+  write_file(systems / "work" / "checks.toml", world_checks);
   auto model = model::Model::load(folder);
   if (!model) {
     for (const core::Error& error : model.error()) MESSAGE(error.text());
