@@ -2,7 +2,7 @@
 add_compile_options(-Wall -Wextra -Wpedantic -Wno-pedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
                     -Wcast-qual -Wimplicit-fallthrough -Werror)
 # g++ 12 sees overlaps in std::string operator+ that are not there (GCC bug 105651), with optimisation only.
-add_compile_options(-Wno-restrict)
+add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
 
 find_program(NHIP_CCACHE ccache)
 if(NHIP_CCACHE)
