@@ -28,8 +28,6 @@ Result<Question> read_question(Context& context, const Args& args) {
 
 namespace {
 
-std::string value_text(const Figure& figure) { return figure.value ? figure.value->to_string() : ""; }
-
 std::string window_text(const Figure& figure) {
   return figure.question.window.length() == 1 ? figure.question.window.from.to_string()
                                               : figure.question.window.to_string();

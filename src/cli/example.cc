@@ -129,7 +129,7 @@ Result<void> load_example(Context& context, const std::string& name, core::Time 
     CHECK_OK(take_steps(context, folder / TRY(text_of(entry, "file", file)), now));
   }
   if (const auto windows = manifest["windows"].value<std::string>()) {
-    CHECK_OK(reports::load_windows(context.store(), folder / *windows));
+    CHECK_OK(reports::load_windows(context.records(), folder / *windows, now));
   }
   reports::Reports reports(context.records(), context.figures());
   for (const auto& entry : tables(manifest, "narrative")) {

@@ -57,12 +57,13 @@ Result<int> figures(const Words& words) {
   core::CsvRow row;
   const auto cell = [&](int index) { return index < 0 ? std::string() : row.cells[static_cast<std::size_t>(index)]; };
   while (TRY(reader.next(row))) {
-    auto question = indicators::question(context.model(), cell(code), cell(dims), cell(period));
-    Result<Answer> found = question.and_then([&](Question asked) {
-      asked.plan_set = cell(plan_set);
-      asked.bound = cell(bound);
-      return answer(context, asked, cell(versus), cell(as));
-    });
+    auto ask = [&]() -> Result<Answer> {
+      auto question = TRY(indicators::question(context.model(), cell(code), cell(dims), cell(period)));
+      question.plan_set = cell(plan_set);
+      question.bound = cell(bound);
+      return answer(context, question, cell(versus), cell(as));
+    };
+    Result<Answer> found = ask();
     if (!found) {
       const auto& error = found.error();
       if (!error.code.starts_with("indicator.") && !error.code.starts_with("dims.") &&

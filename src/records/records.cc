@@ -1,6 +1,7 @@
 #include "records/records.h"
 
 #include "records/batch.h"
+#include "records/reckon.h"
 #include "records/series.h"
 #include "records/state.h"
 
@@ -69,6 +70,24 @@ core::Result<std::int64_t> Records::append(const model::Type& type,
         return {};
       }));
   return first;
+}
+
+core::Result<std::optional<Ledger>> Records::ledger(const model::Type& type,
+                                                     std::string_view code) {
+  std::optional<Ledger> found;
+  if (!type.deadline) return found;
+  CHECK_OK(state_->read(core::Time{}, [&](Surroundings& around) -> core::Result<void> {
+    const auto record = TRY(store::find_by_code(around.database, type, code));
+    if (!record)
+      return core::fail("records.not_found",
+                        "There is no " + type.name + " \"" + std::string(code) + "\"");
+    const TypePlan& plan = around.lookup.plan(type);
+    const auto events = TRY(store::read_events(around.database, type, record->id));
+    const RecordEnvironment environment(around, type, *record);
+    found = ledger_of(environment, around.days, plan, *record, clock_events(plan, events));
+    return {};
+  }));
+  return found;
 }
 
 core::Result<std::int64_t> Records::resolve(const model::Type& target, std::string_view code) {

@@ -22,6 +22,7 @@
 #include "core/time.h"
 #include "core/workdays.h"
 #include "model/model.h"
+#include "records/ledger.h"
 #include "store/store.h"
 
 namespace nhip::records {
@@ -106,6 +107,10 @@ class Records {
   /// made by episodes.h.
   core::Result<std::int64_t> append(const model::Type& type, std::span<const store::SeriesRow> rows,
                                     core::Time now, bool simulated = false);
+
+  /// How the term of a record was counted; none where its type has no deadline, or its clock has not
+  /// begun. records.not_found.
+  core::Result<std::optional<Ledger>> ledger(const model::Type& type, std::string_view code);
 
   /// References are looked up by code once and kept (units, services …): id, or 0.
   core::Result<std::int64_t> resolve(const model::Type& target, std::string_view code);
