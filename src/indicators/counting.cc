@@ -135,7 +135,7 @@ class Counting {
   bool is_present_stock() const {
     return asked_.indicator->measure == model::Indicator::Measure::stock && !asked_.after;
   }
-  bool adds() const { return asked_.indicator->distinct.empty() && !inquiry_.as_of(); }
+  bool adds() const { return asked_.indicator->distinct.empty() && !inquiry_.looks_back(); }
 
   /// Reads (key columns…, amount, records, simulated) of one piece, grouped by the key columns ("" = one row).
   core::Result<void> each_group(const Piece& piece, const std::string& keys,
@@ -330,7 +330,7 @@ core::Result<void> each_source(Inquiry& inquiry, const Asked& asked, const std::
     return source;
   };
   const bool nets = asked.after.has_value();  // a record may come and go after the balance
-  if (!nets && !inquiry.as_of()) {
+  if (!nets && !inquiry.looks_back()) {
     bool go_on = true;
     for (const Piece& piece : counting.pieces()) {
       if (!go_on) break;

@@ -11,6 +11,7 @@ struct Figures::State_ {
   store::Store& store;
   Surroundings surroundings{};
   std::map<std::string, Contributions, std::less<>> compiled{};
+  std::optional<Then> then{};  ///< the moment last asked about; a report asks about one
 
   /// Reads units and ground again when they changed.
   core::Result<void> refresh(store::Database& database) {
@@ -18,10 +19,20 @@ struct Figures::State_ {
     if (stamp == surroundings.stamp) return {};
     Surroundings fresh;
     fresh.placement = Placement(TRY(records::UnitTree::read(database, store.model())));
-    fresh.ground = TRY(Ground::read(database, store.model(), {}));
+    fresh.ground = TRY(Ground::read(database, store.model(), nullptr));
     fresh.stamp = stamp;
     surroundings = std::move(fresh);
     return {};
+  }
+
+  core::Result<Then*> look_back(store::Database& database, const std::optional<core::Time>& as_of) {
+    if (!as_of) return nullptr;
+    const std::string heads = TRY(Then::heads_of(database));
+    if (!then || then->as_of != *as_of || then->heads != heads) {
+      then.reset();
+      then = Then{.as_of = *as_of, .heads = heads, .touched = TRY(Touched::read(database, *as_of))};
+    }
+    return &*then;
   }
 
   /// Answers inside one snapshot of the store.
@@ -31,7 +42,7 @@ struct Figures::State_ {
     core::Result<T> result = core::fail("store.sql", "nothing was read");
     CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
       CHECK_OK(refresh(database));
-      Inquiry inquiry(database, store.model(), surroundings, compiled, as_of);
+      Inquiry inquiry(database, store.model(), surroundings, compiled, TRY(look_back(database, as_of)));
       Answer answering(inquiry);
       result = job(inquiry, answering);
       return {};

@@ -4,9 +4,6 @@
 
 #include <algorithm>
 #include <array>
-
-#include "indicators/past.h"
-
 namespace nhip::indicators {
 
 namespace {
@@ -68,13 +65,12 @@ GivenValue given(const model::Model& model, const Fields& fields) {
 
 }  // namespace
 
-core::Result<Ground> Ground::read(store::Database& database, const model::Model& model,
-                                  const std::optional<core::Time>& as_of) {
+core::Result<Ground> Ground::read(store::Database& database, const model::Model& model, const Touched* touched) {
   Ground ground;
   for (const std::string_view name : ground_types) {
     const model::Type* type = model.type(name);
     if (type == nullptr) continue;
-    for (const store::Record& record : TRY(counted_records(database, *type, as_of))) {
+    for (const store::Record& record : TRY(counted_records(database, *type, touched))) {
       const Fields fields(*type, record);
       if (name == "coverage") {
         const auto from = fields.day("from_day");

@@ -12,6 +12,7 @@
 #include "core/decimal.h"
 #include "core/result.h"
 #include "core/time.h"
+#include "indicators/past.h"
 #include "model/model.h"
 #include "store/store.h"
 
@@ -52,9 +53,8 @@ struct Ground {
   std::vector<GivenValue> plans;
   std::vector<ReferenceValue> references;
 
-  /// As it stands, or as it was known at a moment. Types that the Model lacks are empty.
-  static core::Result<Ground> read(store::Database& database, const model::Model& model,
-                                   const std::optional<core::Time>& as_of);
+  /// As it stands, or (given what was touched since a moment) as it was known then. Types that the Model lacks are empty.
+  static core::Result<Ground> read(store::Database& database, const model::Model& model, const Touched* touched);
   /// A number that changes whenever any of these records, or a unit, changes.
   static core::Result<std::int64_t> stamp(store::Database& database, const model::Model& model);
 

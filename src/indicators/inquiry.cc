@@ -1,15 +1,24 @@
 #include "indicators/inquiry.h"
 
-#include <array>
+#include <fmt/format.h>
 
 #include "indicators/rollup_tables.h"
 
 namespace nhip::indicators {
 
+core::Result<std::string> Then::heads_of(store::Database& database) {
+  std::string heads;
+  CHECK_OK(database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
+    heads += fmt::format("{}:{} ", row.integer(0), row.integer(1));
+    return true;
+  }));
+  return heads;
+}
+
 core::Result<const Ground*> Inquiry::ground() {
-  if (!as_of_) return &surroundings_.ground;
-  if (!ground_then_) ground_then_ = TRY(Ground::read(database_, model_, as_of_));
-  return &*ground_then_;
+  if (then_ == nullptr) return &surroundings_.ground;
+  if (!then_->ground) then_->ground = TRY(Ground::read(database_, model_, &then_->touched));
+  return &*then_->ground;
 }
 
 core::Result<const Contributions*> Inquiry::contributions(const model::Indicator& indicator) {
@@ -21,15 +30,17 @@ core::Result<const Contributions*> Inquiry::contributions(const model::Indicator
 }
 
 core::Result<const Past*> Inquiry::past(const model::Type& type) {
-  auto found = pasts_.find(type.name);
-  if (found == pasts_.end()) {
-    found = pasts_.emplace(type.name, as_of_ ? TRY(Past::read(database_, type, *as_of_)) : Past()).first;
+  static const Past untouched;
+  if (then_ == nullptr) return &untouched;
+  auto found = then_->pasts.find(type.name);
+  if (found == then_->pasts.end()) {
+    found = then_->pasts.emplace(type.name, TRY(Past::read(database_, type, then_->touched))).first;
   }
   return &found->second;
 }
 
 core::Result<bool> Inquiry::has_rollup(const Contributions& contributions) {
-  if (as_of_ || !is_rolled_up(contributions.indicator())) return false;
+  if (looks_back() || !is_rolled_up(contributions.indicator())) return false;
   if (!rollups_) rollups_ = TRY(rollup_digests(database_));
   const auto found = rollups_->find(contributions.indicator().code);
   return found != rollups_->end() && found->second == rollup_digest(contributions);
@@ -37,7 +48,7 @@ core::Result<bool> Inquiry::has_rollup(const Contributions& contributions) {
 
 core::Result<std::optional<LiveUse>> Inquiry::live_use(const model::Type& type) {
   const auto first = TRY(first_live_use(database_, type));
-  if (!first || (as_of_ && *as_of_ < core::Time::at(first->recorded))) return std::nullopt;
+  if (!first || (looks_back() && then_->as_of < core::Time::at(first->recorded))) return std::nullopt;
   const bool declared = TRY(ground())->declares_coverage(type.name);
   return LiveUse{declared ? first->recorded : first->happened, !declared};
 }

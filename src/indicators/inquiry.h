@@ -24,21 +24,34 @@ struct Surroundings {
   Ground ground;
 };
 
+/// What was known at a moment; valid until the journal grows.
+struct Then {
+  core::Time as_of;
+  std::string heads;  ///< of the journal's lanes
+  Touched touched;
+  std::map<std::string, Past> pasts{};
+  std::optional<Ground> ground{};
+
+  /// The heads of the journal's lanes as text.
+  static core::Result<std::string> heads_of(store::Database& database);
+};
+
 class Inquiry {
  public:
   Inquiry(store::Database& database, const model::Model& model, const Surroundings& surroundings,
-          std::map<std::string, Contributions, std::less<>>& compiled, const std::optional<core::Time>& as_of)
-      : database_(database), model_(model), surroundings_(surroundings), compiled_(compiled), as_of_(as_of) {}
+          std::map<std::string, Contributions, std::less<>>& compiled, Then* then)
+      : database_(database), model_(model), surroundings_(surroundings), compiled_(compiled), then_(then) {}
 
   store::Database& database() const { return database_; }
   const model::Model& model() const { return model_; }
   const Placement& placement() const { return surroundings_.placement; }
-  const std::optional<core::Time>& as_of() const { return as_of_; }
+  /// Asked as it was known at a moment.
+  bool looks_back() const { return then_ != nullptr; }
 
-  /// The ground as it stands, or as it was known at as_of.
+  /// The ground as it stands, or as it was known.
   core::Result<const Ground*> ground();
   core::Result<const Contributions*> contributions(const model::Indicator& indicator);
-  /// Records of the type as they were known at as_of; untouched without as_of.
+  /// Records of the type as they were known; untouched when not looking back.
   core::Result<const Past*> past(const model::Type& type);
   /// Whether the rollup of the indicator stands and was made from its present definition.
   core::Result<bool> has_rollup(const Contributions& contributions);
@@ -49,9 +62,7 @@ class Inquiry {
   const model::Model& model_;
   const Surroundings& surroundings_;
   std::map<std::string, Contributions, std::less<>>& compiled_;
-  std::optional<core::Time> as_of_;
-  std::optional<Ground> ground_then_;
-  std::map<std::string, Past> pasts_;
+  Then* then_;
   std::optional<std::map<std::string, std::string>> rollups_;
 };
 

@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <map>
-#include <optional>
 
 #include "expr/sql.h"
 #include "store/schema.h"
@@ -57,6 +56,21 @@ std::int64_t number_after(std::string_view body, std::string_view name) {
   std::int64_t number = 0;
   if (at != std::string_view::npos) std::from_chars(body.data() + at, body.data() + body.size(), number);
   return number;
+}
+
+/// The first event of a lane that was recorded after a moment: recorded_at never falls within a lane.
+core::Result<std::int64_t> first_after(store::Database& database, std::int64_t lane, std::int64_t head,
+                                       core::Time moment) {
+  std::int64_t low = 1;
+  std::int64_t high = head + 1;
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    const std::array<store::Param, 3> params = {core::Decimal(lane), core::Decimal(middle), moment};
+    const bool after = TRY(database.integer(
+                           "select count(*) from nhip_event where lane = $1 and n = $2 and recorded_at > $3", params)) > 0;
+    (after ? high : low) = after ? middle : middle + 1;
+  }
+  return low;
 }
 
 /// Each event's changes, put on in the order in which they happened.
@@ -142,30 +156,53 @@ std::vector<core::Value> row_of(const store::Spell& spell) {
 
 }  // namespace
 
+core::Result<Touched> Touched::read(store::Database& database, core::Time as_of) {
+  Touched touched{.as_of = as_of, .types = {}};
+  std::vector<std::pair<std::int64_t, std::int64_t>> lanes;
+  CHECK_OK(database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
+    lanes.emplace_back(row.integer(0), row.integer(1));
+    return true;
+  }));
+  for (const auto& [lane, head] : lanes) {
+    const std::int64_t first = TRY(first_after(database, lane, head, as_of));
+    const std::array<store::Param, 2> params = {core::Decimal(lane), core::Decimal(first)};
+    CHECK_OK(database.query(
+        "select y.name, e.record, e.revision, case when e.action = 'append' then e.body end "
+        "from nhip_event e join nhip_type y on y.id = e.type where e.lane = $1 and e.n >= $2",
+        params, [&](const store::Row& row) {
+          OfType& type = touched.types[std::string(row.text(0))];
+          if (!row.is_null(3)) {
+            type.appended.emplace_back(number_after(row.text(3), "\"first\":"), number_after(row.text(3), "\"last\":"));
+          } else {
+            bool& made = type.records[row.integer(1)];
+            made = made || row.integer(2) == 1;
+          }
+          return true;
+        }));
+  }
+  return touched;
+}
+
 bool Past::touched(std::int64_t record) const {
-  return touched_.contains(record) || std::ranges::any_of(appended_, [&](const auto& block) {
+  return touched_.records.contains(record) || std::ranges::any_of(touched_.appended, [&](const auto& block) {
            return block.first <= record && record <= block.second;
          });
 }
 
-core::Result<Past> Past::read(store::Database& database, const model::Type& type, core::Time as_of) {
+core::Result<Past> Past::read(store::Database& database, const model::Type& type, const Touched& touched) {
   Past past;
   past.type_ = &type;
-  const bool is_series = type.kind == model::Type::Kind::series;
-  CHECK_OK(store::each_event_after(database, as_of, [&](const store::Event& event) {
-    if (event.type != type.name) return true;
-    if (is_series) {
-      past.appended_.emplace_back(number_after(event.body, "\"first\":"), number_after(event.body, "\"last\":"));
-    } else {
-      past.touched_.insert(event.record);
-    }
-    return true;
-  }));
-  std::vector<std::int64_t> ids(past.touched_.begin(), past.touched_.end());
-  std::ranges::sort(ids);
-  for (const std::int64_t id : ids) {
+  const auto found = touched.types.find(type.name);
+  if (found == touched.types.end()) return past;
+  past.touched_ = found->second;
+  std::vector<std::int64_t> earlier;
+  for (const auto& [id, is_new] : past.touched_.records) {
+    if (!is_new) earlier.push_back(id);
+  }
+  std::ranges::sort(earlier);
+  for (const std::int64_t id : earlier) {
     std::vector<store::Event> events = TRY(store::read_events(database, type, id));
-    std::erase_if(events, [&](const store::Event& event) { return event.recorded_at > as_of; });
+    std::erase_if(events, [&](const store::Event& event) { return event.recorded_at > touched.as_of; });
     if (events.empty()) continue;
     past.records_.push_back(TRY(fold(type, events)));
     if (type.kind == model::Type::Kind::reading) {
@@ -198,8 +235,8 @@ std::vector<RowSource> Past::sources(store::Dialect dialect) const {
 }
 
 core::Result<std::vector<store::Record>> counted_records(store::Database& database, const model::Type& type,
-                                                         const std::optional<core::Time>& as_of) {
-  const Past past = as_of ? TRY(Past::read(database, type, *as_of)) : Past();
+                                                         const Touched* touched) {
+  const Past past = touched != nullptr ? TRY(Past::read(database, type, *touched)) : Past();
   std::vector<store::Record> records;
   const auto counts = [&](const store::Record& record) {
     const model::State* state = type.state(record.state);

@@ -3,9 +3,9 @@
 // Only records that were touched since are rebuilt; all others are as they stand. A record made later is not there.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -15,11 +15,23 @@
 
 namespace nhip::indicators {
 
+/// Which records were touched after a moment: one look at the end of each lane of the journal.
+struct Touched {
+  struct OfType {
+    std::unordered_map<std::int64_t, bool> records{};                  ///< id -> made after the moment
+    std::vector<std::pair<std::int64_t, std::int64_t>> appended{};     ///< blocks of a series: first and last id
+  };
+  core::Time as_of;
+  std::map<std::string, OfType, std::less<>> types{};
+
+  static core::Result<Touched> read(store::Database& database, core::Time as_of);
+};
+
 class Past {
  public:
   /// Nothing was touched.
   Past() = default;
-  static core::Result<Past> read(store::Database& database, const model::Type& type, core::Time as_of);
+  static core::Result<Past> read(store::Database& database, const model::Type& type, const Touched& touched);
 
   bool touched(std::int64_t record) const;
   /// The touched records that existed, as they were.
@@ -31,15 +43,14 @@ class Past {
 
  private:
   const model::Type* type_ = nullptr;
-  std::unordered_set<std::int64_t> touched_;
-  std::vector<std::pair<std::int64_t, std::int64_t>> appended_;  ///< blocks of a series: first and last id
+  Touched::OfType touched_;
   std::vector<store::Record> records_;
   std::vector<std::vector<store::Spell>> spells_;      ///< of records_, of a tracked type
   std::vector<std::vector<store::CellValue>> cells_;   ///< of records_, of a reading
 };
 
-/// All records of a (small) type, as they stand or as they were known at a moment; void ones left out.
+/// All records of a (small) type, as they stand or (given what was touched since) as they were known; void ones left out.
 core::Result<std::vector<store::Record>> counted_records(store::Database& database, const model::Type& type,
-                                                         const std::optional<core::Time>& as_of);
+                                                         const Touched* touched);
 
 }  // namespace nhip::indicators
