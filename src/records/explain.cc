@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "records/reckon.h"
+#include "records/state.h"
+
 namespace nhip::records {
 namespace {
 
@@ -44,6 +47,27 @@ std::vector<std::string> explain(const Ledger& ledger, model::Deadline::Measure 
   if (ledger.ended) lines.push_back("ended    " + ledger.ended->to_string());
   if (!ledger.outcome.empty()) lines.push_back("outcome  " + ledger.outcome);
   return lines;
+}
+
+core::Result<Ledger> ledger_of_record(Records& records, const model::Type& type,
+                                      std::string_view code) {
+  std::optional<Ledger> ledger;
+  CHECK_OK(records.state().read(core::Time{}, [&](Surroundings& around) -> core::Result<void> {
+    const auto record = TRY(store::find_by_code(around.database, type, code));
+    if (!record)
+      return core::fail("records.not_found",
+                        "There is no " + type.name + " \"" + std::string(code) + "\"");
+    const TypePlan& plan = around.lookup.plan(type);
+    if (plan.deadline.deadline == nullptr) return {};
+    const auto events = TRY(store::read_events(around.database, type, record->id));
+    const RecordEnvironment environment(around, type, *record);
+    ledger = ledger_of(environment, around.days, plan, *record, clock_events(plan, events));
+    return {};
+  }));
+  if (!ledger)
+    return core::fail("records.no_deadline",
+                      "No deadline runs for " + type.name + " \"" + std::string(code) + "\"");
+  return std::move(*ledger);
 }
 
 }  // namespace nhip::records

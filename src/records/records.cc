@@ -73,7 +73,7 @@ core::Result<std::int64_t> Records::append(const model::Type& type,
 }
 
 core::Result<std::optional<Ledger>> Records::ledger(const model::Type& type,
-                                                     std::string_view code) {
+                                                    std::string_view code) {
   std::optional<Ledger> found;
   if (!type.deadline) return found;
   CHECK_OK(state_->read(core::Time{}, [&](Surroundings& around) -> core::Result<void> {

@@ -108,8 +108,8 @@ class Records {
   core::Result<std::int64_t> append(const model::Type& type, std::span<const store::SeriesRow> rows,
                                     core::Time now, bool simulated = false);
 
-  /// How the term of a record was counted; none where its type has no deadline, or its clock has not
-  /// begun. records.not_found.
+  /// How the term of a record was counted; none where its type has no deadline, or its clock has
+  /// not begun. records.not_found.
   core::Result<std::optional<Ledger>> ledger(const model::Type& type, std::string_view code);
 
   /// References are looked up by code once and kept (units, services …): id, or 0.

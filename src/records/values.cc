@@ -57,7 +57,9 @@ core::Result<core::Time> parse_time(std::string_view text) {
   const auto day = core::Date::parse_vietnamese(text.substr(0, space));
   if (!day) return day.error().code == "date.impossible" ? std::unexpected(day.error()) : plain;
   if (space == std::string_view::npos) return core::Time::at(*day);
-  return core::Time::parse(day->to_string() + " " + std::string(trimmed(text.substr(space))));
+  std::string clock(trimmed(text.substr(space)));
+  if (clock.size() > 1 && clock[1] == ':') clock.insert(0, "0");
+  return core::Time::parse(day->to_string() + " " + clock);
 }
 
 core::Result<Value> parse_date(const FieldPlan& field, std::string_view text) {
