@@ -129,6 +129,42 @@ TEST_CASE("After any corrections rollups are what a recount gives, and figures w
   });
 }
 
+TEST_CASE("A figure as of a moment is the figure of that moment, whatever came later") {
+  on_both_stores([](const std::string& url) {
+    World world(url, "2024-11-01 08:00");
+    world.usual_units();
+    world.cover("matter", "2024-01-01", "2024-12-31");
+    world.cover("host", "2024-01-01", "2024-12-31");
+    const std::vector<std::pair<std::string, std::string>> asked = {
+        {"cases.received", ""},       {"cases.received", "channel=online"}, {"cases.received", "level=commune"},
+        {"cases.open", ""},           {"cases.weight", ""},                 {"hosts.active", ""},
+        {"hosts.active", "host_kind=server"}, {"hosts.active", "level=province"}};
+    struct Known {
+      core::Time as_of;
+      std::string code, dims, period, value;
+      std::vector<std::string> sources;
+    };
+    std::vector<Known> known;
+    std::vector<std::string> matters, hosts;
+    const bool holds = rc::check("the past stays", [&] {
+      world.now = world.now + 60;
+      const std::string now = world.now.to_string();
+      matters.push_back(world.receive(pick(handlers), any_moment(), {{"channel", pick(channels)}, {"weight", "3"}}));
+      hosts.push_back(world.act("host", "", "add", any_moment(), {{"owner", pick(handlers)}, {"kind", "server"}}).code);
+      world.act("matter", pick(matters), "correct", now, {{"channel", pick(channels)}, {"handler", pick(handlers)}});
+      world.act("host", pick(hosts), "correct", now, {{"owner", pick(handlers)}, {"kind", "endpoint"}});
+      const auto& [code, dims] = pick(asked);
+      const std::string period = "2024-08-10.." + (core::Date::of(2024, 8, 11) + *rc::gen::inRange(0, 80)).to_string();
+      known.push_back({world.now, code, dims, period, world.value(code, period, dims), world.sources(code, period, dims)});
+      world.now = world.now + 60;
+      const Known& one = pick(known);
+      RC_ASSERT(world.value(one.code, one.period, one.dims, "", one.as_of) == one.value);
+      RC_ASSERT(world.sources(one.code, one.period, one.dims, one.as_of) == one.sources);
+    });
+    CHECK(holds);
+  });
+}
+
 TEST_CASE("Over any tree, the units' own records add up to every total") {
   on_sqlite([](const std::string& url) {
     World world(url);
