@@ -1,0 +1,62 @@
+#include "reports/answers.h"
+
+namespace nhip::reports {
+namespace {
+
+/// The answer kept under `key`, else a new one.
+template <typename Map, typename New>
+auto kept(Map& map, const std::string& key, Asker* asker, New ask) -> core::Result<typename Map::mapped_type*> {
+  if (const auto found = map.find(key); found != map.end()) return &found->second;
+  if (asker == nullptr) {
+    return core::fail("report.frozen_incomplete", "the frozen report has no answer to \"" + key + "\"", {},
+                      "Its content was changed from outside: see nhip verify.");
+  }
+  return &map.emplace(key, TRY(ask())).first->second;
+}
+
+std::string window_key(const BlockWindow& in) { return in.window.to_string() + "|" + in.calendar; }
+
+}  // namespace
+
+std::string Ask::key() const {
+  return code + "|" + model::to_string(dims) + "|" + window_key(in) + (versus.empty() ? "" : "|" + versus);
+}
+
+std::string AskParts::key() const {
+  std::string key = each.over;
+  if (each.of.code.empty())
+    key += " where " + each.where.text;
+  else
+    key += " of " + each.of.code + "[" + model::to_string(dims) + "]";
+  if (each.most > 0) key += (each.smallest ? " bottom " : " top ") + std::to_string(each.most);
+  return key + "|" + window_key(in);
+}
+
+core::Result<const Answer*> Answers::figure(const Ask& ask) {
+  return TRY(kept(ledger_.figures, ask.key(), asker_, [&] { return asker_->figure(ask); }));
+}
+
+core::Result<std::vector<Member>> Answers::parts(const AskParts& ask) {
+  return *TRY(kept(ledger_.parts, ask.key(), asker_, [&] { return asker_->parts(ask); }));
+}
+
+core::Result<BlockWindow> Answers::window(const std::string& block, const BlockRule& rule) {
+  return *TRY(kept(ledger_.windows, block, asker_, [&] { return asker_->window(block, rule); }));
+}
+
+core::Result<std::string> Answers::unit_name(const std::string& unit) {
+  return *TRY(kept(ledger_.units, unit, asker_, [&] { return asker_->unit_name(unit); }));
+}
+
+core::Result<std::optional<Baseline>> Answers::baseline(const std::string& name) {
+  return *TRY(kept(ledger_.baselines, name, asker_, [&] { return asker_->baseline(name); }));
+}
+
+core::Result<std::string> Answers::province() {
+  if (ledger_.province) return *ledger_.province;
+  if (asker_ == nullptr) return core::fail("report.frozen_incomplete", "the frozen report does not name its province");
+  ledger_.province = TRY(asker_->province());
+  return *ledger_.province;
+}
+
+}  // namespace nhip::reports

@@ -1,0 +1,454 @@
+#include "reports/composer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/vietnamese.h"
+#include "expr/evaluate.h"
+#include "pages/text.h"
+#include "reports/tags.h"
+
+namespace nhip::reports {
+
+using core::Result;
+
+Composer::Composer(const Template& form, const Setting& setting, Answers& answers, Composed& composed)
+    : form_(form), phrases_(form.phrases), setting_(setting), answers_(answers), composed_(composed), block_(form.block) {
+  words_["period"] = word_period(setting.period, phrases_);
+  words_["next_period"] = word_period(next_period(setting.period), phrases_);
+  words_["PERIOD"] = upper_case(words_["period"]);
+  words_["NEXT_PERIOD"] = upper_case(words_["next_period"]);
+}
+
+Result<DocumentPieces> Composer::body(const Nodes& nodes) {
+  DocumentPieces pieces;
+  CHECK_OK(blocks(nodes, pieces));
+  return pieces;
+}
+
+Result<pages::Inlines> Composer::running(const Nodes& nodes) {
+  InlineWriter out;
+  CHECK_OK(inlines(nodes, out, {}));
+  return out.finish();
+}
+
+Result<std::string> Composer::line(std::string_view text) {
+  model::Problems problems;
+  // Spaces of a blank number are part of the form: no squeezing here.
+  std::string result;
+  for (const auto& node : parse_line(text, problems)) {
+    if (node.kind == Node::Kind::text)
+      result += node.text;
+    else
+      result += pages::text_of(TRY(running({node})));
+    if (node.kind == Node::Kind::word && words_.contains(node.text) && words_.at(node.text).starts_with("  "))
+      result += words_.at(node.text);
+  }
+  return result;
+}
+
+// ---- blocks
+
+Result<void> Composer::blocks(const Nodes& nodes, DocumentPieces& pieces) {
+  for (const auto& node : nodes) CHECK_OK(block(node, pieces));
+  return {};
+}
+
+Result<void> Composer::block(const Node& node, DocumentPieces& pieces) {
+  const auto run = [&](const Nodes& nodes) { return blocks(nodes, pieces); };
+  switch (node.kind) {
+    case Node::Kind::heading:
+      pieces.emplace_back(HeadingPiece{node.level, TRY(running(node.children))});
+      return {};
+    case Node::Kind::caption:
+      pieces.emplace_back(CaptionPiece{TRY(running(node.children))});
+      return {};
+    case Node::Kind::paragraph:
+    case Node::Kind::item: return paragraph(node, pieces);
+    case Node::Kind::row: return row(node, pieces);
+    case Node::Kind::narrative: return narrative(node, pieces);
+    case Node::Kind::block: {
+      const auto around = std::exchange(block_, node.text);
+      CHECK_OK(run(node.children));
+      block_ = around;
+      return {};
+    }
+    case Node::Kind::each: return each(node, [&](const Nodes& nodes, bool) { return run(nodes); });
+    case Node::Kind::condition: return condition(node, run);
+    case Node::Kind::known: {
+      const auto size = pieces.size();
+      return known([&] { return run(node.children); },
+                   [&] {
+                     pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(size), pieces.end());
+                     return run(node.otherwise);
+                   });
+    }
+    default: return {};
+  }
+}
+
+Result<void> Composer::paragraph(const Node& node, DocumentPieces& pieces) {
+  const Mark before = mark();
+  auto content = TRY(or_no_data(node, before, TRY(running(node.children))));
+  if (content.empty()) return {};
+  if (node.kind == Node::Kind::item) {
+    pieces.emplace_back(ItemPiece{node.level, node.marker, std::move(content)});
+    return {};
+  }
+  const bool only_note = node.children.size() == 1 && node.children.front().text == "windows_note" &&
+                         node.children.front().kind == Node::Kind::word;
+  const auto style = only_note ? pages::ParagraphStyle::note : pages::ParagraphStyle::body;
+  if (!pieces.empty()) {
+    const auto* last = std::get_if<ParagraphPiece>(&pieces.back());
+    if (last != nullptr && nothing_known(before) && pages::text_of(last->content) == pages::text_of(content)) return {};
+  }
+  pieces.emplace_back(ParagraphPiece{std::move(content), style});
+  return {};
+}
+
+bool Composer::nothing_known(const Mark& before) const {
+  const int asked = tally_.asked - before.tally.asked;
+  return asked > 0 && tally_.missing - before.tally.missing == asked;
+}
+
+/// A sentence of which no figure is known says so instead.
+Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before, pages::Inlines content) {
+  if (!nothing_known(before)) return content;
+  composed_.figures.resize(before.figures);
+  const auto& first = node.children.front();
+  const bool has_lead = first.kind == Node::Kind::emphasis || first.kind == Node::Kind::strong;
+  InlineWriter out;
+  if (has_lead) {
+    out.append(TRY(running({first})));
+    out.text(" " + phrases_("data.none_after_lead"), {});
+  } else {
+    out.text(fill(phrases_("data.none_of_block"), {{"block", form_.blocks.at(block_).label}}), {});
+  }
+  return out.finish();
+}
+
+Result<void> Composer::row(const Node& node, DocumentPieces& pieces) {
+  const auto around = std::exchange(style_, NumberStyle::table);
+  RowPiece row{{}, node.header, node.widths, node.aligns};
+  for (const auto& cell : node.cells) row.cells.push_back({.content = TRY(running(cell))});
+  style_ = around;
+  pieces.emplace_back(std::move(row));
+  return {};
+}
+
+Result<void> Composer::narrative(const Node& node, DocumentPieces& pieces) {
+  if (const auto text = setting_.narrative.find(node.text); text != setting_.narrative.end())
+    return blocks(text->second, pieces);
+  const auto section = form_.sections.find(node.text);
+  const auto heading = section == form_.sections.end() || section->second.empty() ? node.text : section->second;
+  composed_.gaps.push_back(node.text + " " + heading);
+  if (!setting_.draft) return {};
+  InlineWriter out;
+  out.text(fill(phrases_("gap.narrative"), {{"section", node.text}, {"heading", heading}}), {.italic = true});
+  pieces.emplace_back(ParagraphPiece{out.finish()});
+  return {};
+}
+
+// ---- running text
+
+Result<void> Composer::inlines(const Nodes& nodes, InlineWriter& out, Style style) {
+  for (const auto& node : nodes) CHECK_OK(inline_of(node, out, style));
+  return {};
+}
+
+Result<void> Composer::inline_of(const Node& node, InlineWriter& out, Style style) {
+  const auto run = [&](const Nodes& nodes) { return inlines(nodes, out, style); };
+  switch (node.kind) {
+    case Node::Kind::text: out.text(node.text, style); return {};
+    case Node::Kind::strong: return inlines(node.children, out, {true, style.italic});
+    case Node::Kind::emphasis: return inlines(node.children, out, {style.bold, true});
+    case Node::Kind::word: return word(node, out, style);
+    case Node::Kind::note: return note(node, out);
+    case Node::Kind::figure: return figure(node, out, style);
+    case Node::Kind::each:
+      return each(node, [&](const Nodes& nodes, bool first) {
+        const auto& between = node.each.between;
+        if (!first) out.text(between.empty() ? phrases_("list.between") : between, style);
+        return run(nodes);
+      });
+    case Node::Kind::condition: return condition(node, run);
+    case Node::Kind::known: {
+      InlineWriter attempt;
+      auto done = known([&] { return inlines(node.children, attempt, style); },
+                        [&] {
+                          attempt = {};
+                          return inlines(node.otherwise, attempt, style);
+                        });
+      if (done) out.append(attempt.take());
+      return done;
+    }
+    default: return {};
+  }
+}
+
+Result<void> Composer::word(const Node& node, InlineWriter& out, Style style) {
+  const auto& name = node.text;
+  std::string text;
+  if (name == "name" || name == "Name") {
+    text = loops_.empty() ? std::string() : loops_.back().member.name;
+    if (name == "Name") text = capitalised(text);
+  } else if (name == "window" || name == "Window" || name == "from" || name == "to") {
+    const auto in = TRY(window(""));
+    if (name == "from" || name == "to")
+      text = core::print_date_vi(name == "from" ? in.window.from : in.window.last());
+    else
+      text = name == "Window" ? capitalised(word_window(in, phrases_)) : word_window(in, phrases_);
+  } else if (const auto found = words_.find(name); found != words_.end()) {
+    text = found->second;
+  }
+  out.text(text, style);
+  return {};
+}
+
+Result<void> Composer::note(const Node& node, InlineWriter& out) {
+  auto found = form_.notes.find(node.text);
+  if (const auto own = setting_.notes.find(node.text); own != setting_.notes.end()) found = own;
+  if (found == form_.notes.end()) return {};
+  auto content = TRY(running(found->second));
+  if (!content.empty()) out.note(std::move(content));
+  return {};
+}
+
+// ---- loops and conditions
+
+template <typename Run>
+Result<void> Composer::each(const Node& node, const Run& run) {
+  bool first = true;
+  for (const auto& member : TRY(members(node))) {
+    loops_.push_back({node.each.over, member});
+    CHECK_OK(run(node.children, first));
+    loops_.pop_back();
+    first = false;
+  }
+  return {};
+}
+
+/// The parts to tell: of more than three those that are zero are left out (P-16), and those that nobody knows.
+Result<std::vector<Member>> Composer::members(const Node& node) {
+  AskParts ask{node.each, with_loops(node.each.of.dims), TRY(window(node.each.of.block))};
+  auto all = TRY(answers_.parts(ask));
+  if (node.each.of.code.empty() || node.each.most > 0) return all;
+  std::vector<const Answer*> values;
+  for (const auto& member : all) {
+    auto dims = ask.dims;
+    dims[node.each.over] = member.code;
+    values.push_back(TRY(answers_.figure({node.each.of.code, std::move(dims), ask.in, {}})));
+  }
+  CHECK_OK(check_sum(ask, values));
+  const bool some_known = std::ranges::any_of(values, &Answer::known);
+  std::vector<Member> told;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool zero = values[i]->known() && values[i]->value->is_zero();
+    if ((zero && all.size() > 3) || (!values[i]->known() && some_known)) continue;
+    told.push_back(all[i]);
+  }
+  return told;
+}
+
+Result<void> Composer::check_sum(const AskParts& ask, const std::vector<const Answer*>& parts) {
+  const auto* total = TRY(answers_.figure({ask.each.of.code, ask.dims, ask.in, {}}));
+  if (!total->known() || !std::ranges::all_of(parts, &Answer::known)) return {};
+  if (std::ranges::find(total->partition, ask.each.over) == total->partition.end()) return {};
+  core::Decimal sum;
+  for (const auto* part : parts) sum += *part->value;
+  if (sum == *total->value) return {};
+  composed_.uneven.push_back(fill(phrases_("finding.parts"), {{"label", total->label},
+                                                              {"code", ask.each.of.code},
+                                                              {"dim", ask.each.over},
+                                                              {"sum", core::print_vi(sum)},
+                                                              {"total", core::print_vi(*total->value)},
+                                                              {"window", ask.in.window.to_string()}}));
+  return {};
+}
+
+template <typename Run>
+Result<void> Composer::condition(const Node& node, const Run& run) {
+  return run(TRY(holds(node.condition)) ? node.children : node.otherwise);
+}
+
+/// Unknown counts as true: the sentence then says that the figure is missing, instead of denying it.
+Result<bool> Composer::holds(const expr::Expression& expression) {
+  struct Known : expr::Environment {
+    explicit Known(Composer& composer) : composer_(composer) {}
+    core::Value path(std::string_view) const override { return core::Missing{}; }
+    core::Value figure(std::string_view code, std::string_view dims) const override {
+      const auto parsed = model::parse_dims(dims);
+      const auto in = composer_.window("");
+      if (!parsed || !in) return core::Missing{};
+      const auto answer = composer_.answers_.figure({std::string(code), composer_.with_loops(*parsed), *in, {}});
+      if (!answer) error_ = answer.error();
+      return answer && (*answer)->value ? core::Value(*(*answer)->value) : core::Value(core::Missing{});
+    }
+    Composer& composer_;
+    mutable std::optional<core::Error> error_;
+  };
+  const Known environment(*this);
+  const auto value = expr::evaluate(expression, environment);
+  if (environment.error_) return std::unexpected(*environment.error_);
+  const auto* answer = std::get_if<bool>(&value);
+  return answer == nullptr || *answer;
+}
+
+template <typename Attempt, typename Otherwise>
+Result<void> Composer::known(const Attempt& attempt, const Otherwise& otherwise) {
+  const Mark before = mark();
+  CHECK_OK(attempt());
+  if (tally_.missing == before.tally.missing) return {};
+  back_to(before);
+  return otherwise();
+}
+
+// ---- figures
+
+Result<BlockWindow> Composer::window(const std::string& block) {
+  const auto& name = block.empty() ? block_ : block;
+  return answers_.window(name, form_.blocks.at(name));
+}
+
+model::Dims Composer::with_loops(const model::Dims& dims) const {
+  model::Dims filled = dims;
+  for (auto& [name, value] : filled) {
+    if (value != "it" || loops_.empty()) continue;
+    const auto loop = std::ranges::find(loops_.rbegin(), loops_.rend(), name, &Loop::over);
+    value = loop == loops_.rend() ? loops_.back().member.code : loop->member.code;
+  }
+  return filled;
+}
+
+/// The question of a tag; `base` becomes the name of what is compared with, "" where a baseline is not set.
+Result<Ask> Composer::ask_of(const FigureTag& tag, std::string* base) {
+  Ask ask{tag.code, with_loops(tag.dims), TRY(window(tag.block)), tag.versus};
+  if (tag.versus.empty()) return ask;
+  constexpr std::string_view named = "baseline:";
+  if (!tag.versus.starts_with(named)) {
+    *base = name_base(tag.versus, ask.in, phrases_);
+    return ask;
+  }
+  const auto baseline = TRY(answers_.baseline(tag.versus.substr(named.size())));
+  ask.versus = baseline ? "since:" + baseline->day.to_string() : "";
+  *base = baseline ? baseline->title : "";
+  return ask;
+}
+
+Result<void> Composer::figure(const Node& node, InlineWriter& out, Style style) {
+  std::string base;
+  const auto& tag = node.figure;
+  const auto ask = TRY(ask_of(tag, &base));
+  const auto* answer = TRY(answers_.figure(ask));
+  if (tag.versus.empty()) return value(ask, *answer, tag, out, style);
+  return change(ask, *answer, tag, base, out, style);
+}
+
+Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureTag& tag, InlineWriter& out, Style style) {
+  ++tally_.asked;
+  if (!answer.known() && answer.state != indicators::State::not_applicable) miss(ask, answer);
+  const auto printed = print_value(answer, phrases_, style_);
+  const auto id = add_figure(ask, answer, "value", answer.known() ? answer.value->to_string() : "", printed);
+  const auto show = [&] {
+    if (answer.state == indicators::State::estimate) out.text(phrases_("number.estimate") + " ", style);
+    out.figure(shown(id, style));
+    if (answer.known()) out.text(phrases_.sign(answer.unit), style);
+  };
+  if (tag.noun.empty()) {
+    show();
+    return {};
+  }
+  for (const auto& piece : word_count(answer, tag.noun, phrases_)) {
+    if (piece.figure)
+      show();
+    else
+      out.text(piece.text, style);
+  }
+  return {};
+}
+
+Result<void> Composer::change(const Ask& ask, const Answer& answer, const FigureTag& tag, const std::string& base,
+                              InlineWriter& out, Style style) {
+  ++tally_.asked;
+  const auto worded = word_change(answer, tag, base, phrases_);
+  const bool on_nothing = answer.known() && answer.base && answer.base->is_zero();
+  if (!worded.value && !on_nothing) miss(ask, answer);
+  for (const auto& piece : worded.pieces) {
+    if (!piece.figure) {
+      out.text(piece.text, style);
+    } else {
+      out.figure(shown(add_figure(ask, answer, worded.as, worded.value->to_string(), piece.text), style));
+    }
+  }
+  return {};
+}
+
+void Composer::miss(const Ask& ask, const Answer& answer) {
+  ++tally_.missing;
+  composed_.missing.push_back(fill(phrases_("finding.missing"), {{"label", answer.label},
+                                                                 {"code", ask.code},
+                                                                 {"dims", answer.dims},
+                                                                 {"window", ask.in.window.to_string()},
+                                                                 {"n", std::to_string(answer.reported)},
+                                                                 {"m", std::to_string(answer.expected)}}));
+}
+
+/// The id of the figure; the same question printed the same way is one figure.
+std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::string as, const std::string& value,
+                                 const std::string& printed) {
+  const core::Date last = ask.in.window.last();
+  const core::Window window = answer.at_end ? core::Window::days(last, last) : ask.in.window;
+  std::string tag = ask.code + "|" + answer.dims + "|" + window.to_string();
+  if (!ask.versus.empty()) tag += "|" + as + ":" + ask.versus;
+  composed_.simulated = composed_.simulated || answer.simulated;
+  if (answer.state == indicators::State::published && ask.versus.empty())
+    composed_.published.push_back(
+        fill(phrases_("finding.published"), {{"label", answer.label}, {"code", ask.code}, {"source", answer.source}}));
+  for (const auto& figure : composed_.figures)
+    if (figure.tag == tag && figure.printed == printed) return figure.id;
+  PrintedFigure figure;
+  figure.id = fmt::format("f{:03}", composed_.figures.size() + 1);
+  figure.code = ask.code;
+  figure.dims = answer.dims;
+  figure.window = window;
+  figure.as = std::move(as);
+  figure.vs = ask.versus;
+  figure.value = value;
+  figure.printed = printed;
+  figure.state = indicators::to_string(answer.state);
+  figure.tag = std::move(tag);
+  figure.definition = answer.definition;
+  figure.label = answer.label;
+  figure.asked = ask.in.window;
+  figure.calendar = ask.in.calendar;
+  composed_.figures.push_back(std::move(figure));
+  return composed_.figures.back().id;
+}
+
+pages::Figure Composer::shown(const std::string& id, Style style) const {
+  const auto figure = std::ranges::find(composed_.figures, id, &PrintedFigure::id);
+  pages::Figure shown;
+  shown.tag = figure->tag;
+  shown.id = figure->id;
+  shown.printed = figure->printed;
+  shown.href = fmt::format("{}-records/{}.html", file_stem(setting_.name, setting_.period), id);
+  shown.title = fmt::format("{}, {}", figure->label, word_window({figure->window, {}}, phrases_));
+  shown.bold = style.bold;
+  shown.italic = style.italic;
+  return shown;
+}
+
+Composer::Mark Composer::mark() const {
+  return {composed_.figures.size(), composed_.missing.size(), composed_.published.size(), tally_, composed_.simulated};
+}
+
+void Composer::back_to(const Mark& mark) {
+  composed_.figures.resize(mark.figures);
+  composed_.missing.resize(mark.missing);
+  composed_.published.resize(mark.published);
+  composed_.simulated = mark.simulated;
+  tally_ = mark.tally;
+}
+
+}  // namespace nhip::reports

@@ -1,0 +1,95 @@
+// The part of compose.h that walks the tree: one object for one report.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "reports/compose.h"
+#include "reports/inlines.h"
+#include "reports/numbers.h"
+#include "reports/wording.h"
+
+namespace nhip::reports {
+
+using Words = std::map<std::string, std::string>;
+
+class Composer {
+ public:
+  Composer(const Template& form, const Setting& setting, Answers& answers, Composed& composed);
+
+  /// What the words in braces stand for, apart from those of windows and loops.
+  Words& words() { return words_; }
+
+  core::Result<DocumentPieces> body(const Nodes& nodes);
+  core::Result<pages::Inlines> running(const Nodes& nodes);
+  /// A line of the head as plain text.
+  core::Result<std::string> line(std::string_view text);
+
+ private:
+  struct Loop {
+    std::string over;
+    Member member;
+  };
+  struct Tally {
+    int asked = 0;
+    int missing = 0;
+  };
+  /// Where the report stood, to go back to.
+  struct Mark {
+    std::size_t figures, missing, published;
+    Tally tally;
+    bool simulated;
+  };
+
+  core::Result<void> blocks(const Nodes& nodes, DocumentPieces& pieces);
+  core::Result<void> block(const Node& node, DocumentPieces& pieces);
+  core::Result<void> paragraph(const Node& node, DocumentPieces& pieces);
+  core::Result<pages::Inlines> or_no_data(const Node& node, const Mark& before, pages::Inlines content);
+  bool nothing_known(const Mark& before) const;
+  core::Result<void> row(const Node& node, DocumentPieces& pieces);
+  core::Result<void> narrative(const Node& node, DocumentPieces& pieces);
+
+  core::Result<void> inlines(const Nodes& nodes, InlineWriter& out, Style style);
+  core::Result<void> inline_of(const Node& node, InlineWriter& out, Style style);
+  core::Result<void> word(const Node& node, InlineWriter& out, Style style);
+  core::Result<void> note(const Node& node, InlineWriter& out);
+  core::Result<void> figure(const Node& node, InlineWriter& out, Style style);
+  core::Result<void> value(const Ask& ask, const Answer& answer, const FigureTag& tag, InlineWriter& out, Style style);
+  core::Result<void> change(const Ask& ask, const Answer& answer, const FigureTag& tag, const std::string& base,
+                            InlineWriter& out, Style style);
+
+  template <typename Run>
+  core::Result<void> each(const Node& node, const Run& run);
+  template <typename Run>
+  core::Result<void> condition(const Node& node, const Run& run);
+  template <typename Attempt, typename Otherwise>
+  core::Result<void> known(const Attempt& attempt, const Otherwise& otherwise);
+
+  core::Result<std::vector<Member>> members(const Node& node);
+  core::Result<void> check_sum(const AskParts& ask, const std::vector<const Answer*>& parts);
+  core::Result<bool> holds(const expr::Expression& expression);
+  core::Result<Ask> ask_of(const FigureTag& tag, std::string* base);
+  core::Result<BlockWindow> window(const std::string& block);
+  model::Dims with_loops(const model::Dims& dims) const;
+
+  std::string add_figure(const Ask& ask, const Answer& answer, std::string as, const std::string& value,
+                         const std::string& printed);
+  pages::Figure shown(const std::string& id, Style style) const;
+  void miss(const Ask& ask, const Answer& answer);
+  Mark mark() const;
+  void back_to(const Mark& mark);
+
+  const Template& form_;
+  const Phrases& phrases_;
+  const Setting& setting_;
+  Answers& answers_;
+  Composed& composed_;
+  Words words_;
+  std::string block_;
+  std::vector<Loop> loops_;
+  NumberStyle style_ = NumberStyle::text;
+  Tally tally_;
+};
+
+}  // namespace nhip::reports

@@ -1,0 +1,272 @@
+#include "reports/live.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/vietnamese.h"
+#include "expr/evaluate.h"
+
+namespace nhip::reports {
+namespace {
+
+using indicators::Figure;
+using indicators::Question;
+
+void tell_value(const Figure& figure, Answer& answer) {
+  answer.value = figure.value;
+  answer.state = figure.state;
+  answer.unit = figure.unit;
+  answer.decimals = figure.decimals;
+  answer.simulated = figure.simulated;
+  answer.source = figure.source;
+  answer.reported = figure.reported;
+  answer.expected = figure.expected;
+}
+
+/// A record as the expression of a loop sees it; the state is that of the day asked.
+class RecordValues : public expr::Environment {
+ public:
+  RecordValues(const model::Type& type, const store::Record& record, std::string state)
+      : type_(type), record_(record), state_(std::move(state)) {}
+  core::Value path(std::string_view names) const override {
+    if (names == "state") return state_;
+    const int index = type_.field_index(names);
+    return index < 0 ? core::Value{} : record_.values[static_cast<std::size_t>(index)];
+  }
+
+ private:
+  const model::Type& type_;
+  const store::Record& record_;
+  std::string state_;
+};
+
+/// The state of a tracked record on a day; of others the present one. "" = it did not exist yet.
+core::Result<std::string> state_on(store::Database& database, const model::Type& type, const store::Record& record,
+                                   core::Date day) {
+  if (!type.tracked()) return record.state;
+  for (const auto& spell : TRY(store::read_spells(database, type, record.id))) {
+    if (spell.from <= day && (!spell.to || day < *spell.to)) return spell.state;
+  }
+  return std::string();
+}
+
+std::string name_of_record(const model::Type& type, const store::Record& record) {
+  const int index = type.field_index("name");
+  if (index < 0) return record.code;
+  const auto text = core::to_text(record.values[static_cast<std::size_t>(index)]);
+  return text.empty() ? record.code : text;
+}
+
+}  // namespace
+
+Question question_of(const Ask& ask) {
+  Question question;
+  question.code = ask.code;
+  question.dims = ask.dims;
+  question.window = ask.in.window;
+  question.calendar = ask.in.calendar;
+  return question;
+}
+
+core::Result<Answer> Live::figure(const Ask& ask) {
+  const auto& model = store_.model();
+  const auto* indicator = TRY(model.need_indicator(ask.code));
+  Answer answer;
+  if (ask.versus.empty()) {
+    tell_value(TRY(figures_.compute(question_of(ask))), answer);
+  } else {
+    const auto comparison = TRY(figures_.compare(question_of(ask), ask.versus));
+    tell_value(comparison.now, answer);
+    answer.base = comparison.base.value;
+    answer.base_state = comparison.base.state;
+    answer.change_abs = comparison.change_abs;
+    answer.change_pct = comparison.change_pct;
+    answer.simulated = answer.simulated || comparison.base.simulated;
+  }
+  answer.share = indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
+  answer.at_end = indicator->is_state();
+  answer.label = indicator->label.vi;
+  answer.definition = indicator->digest;
+  answer.dims = model::to_string(model.canonical(ask.dims));
+  for (const auto& partition : indicator->partition)
+    if (partition.holds_on(ask.in.window.last())) answer.partition.push_back(partition.dim);
+  if (answer.unit.empty()) answer.unit = indicator->unit;
+  if (const auto* label = model.unit_of_measure(answer.unit)) answer.unit_label = label->vi;
+  return answer;
+}
+
+core::Result<std::vector<Member>> Live::parts(const AskParts& ask) {
+  if (ask.each.of.code.empty()) return records_where(ask);
+  const auto* indicator = TRY(store_.model().need_indicator(ask.each.of.code));
+  if (ask.each.most > 0) return ranked(ask);
+  return listed(ask, *indicator);
+}
+
+/// The largest or smallest parts, by their value; equal ones by name.
+core::Result<std::vector<Member>> Live::ranked(const AskParts& ask) {
+  const auto* indicator = TRY(store_.model().need_indicator(ask.each.of.code));
+  Ask whole{ask.each.of.code, ask.dims, ask.in, {}};
+  auto table = TRY(figures_.pivot(question_of(whole), {ask.each.over}));
+  std::erase_if(table, [](const Figure& figure) {
+    return !figure.value || (figure.state != indicators::State::value && figure.state != indicators::State::estimate &&
+                             figure.state != indicators::State::late);
+  });
+  std::ranges::stable_sort(table, [&](const Figure& a, const Figure& b) {
+    return ask.each.smallest ? *a.value < *b.value : *b.value < *a.value;
+  });
+  std::vector<Member> members;
+  for (const auto& figure : table) {
+    if (static_cast<int>(members.size()) == ask.each.most) break;
+    const auto& code = figure.question.dims.at(ask.each.over);
+    members.push_back({code, TRY(name_of(*indicator, ask.each.over, code, ask.in.window.last()))});
+  }
+  return members;
+}
+
+/// All parts in the order of the list: those of the partition where it names some.
+core::Result<std::vector<Member>> Live::listed(const AskParts& ask, const model::Indicator& indicator) {
+  std::vector<Member> members;
+  const auto& dim = ask.each.over;
+  const auto* dimension = indicator.dimension(dim);
+  const auto* list = store_.model().list(dimension != nullptr && !dimension->list.empty() ? dimension->list : dim);
+  if (list == nullptr) {
+    auto all = ask;
+    all.each.most = 1'000'000;
+    auto ranked_all = TRY(ranked(all));
+    std::ranges::sort(ranked_all, {}, [](const Member& member) { return core::sort_key(member.name); });
+    return ranked_all;
+  }
+  const std::vector<std::string>* only = nullptr;
+  for (const auto& partition : indicator.partition) {
+    if (partition.dim == dim && !partition.members.empty() && partition.holds_on(ask.in.window.last()))
+      only = &partition.members;
+  }
+  for (const auto& value : list->values) {
+    if (only == nullptr || std::ranges::find(*only, value.code) != only->end())
+      members.push_back({value.code, value.label.vi});
+  }
+  return members;
+}
+
+core::Result<std::vector<Member>> Live::records_where(const AskParts& ask) {
+  const auto& model = store_.model();
+  const auto* type = TRY(model.need_type(ask.each.over));
+  auto where = expr::check_as(ask.each.where, RecordNames(model, *type), expr::Type::Kind::boolean);
+  if (!where) return std::unexpected(where.error().front());
+  std::vector<Member> members;
+  CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
+    std::vector<store::Record> all;
+    CHECK_OK(store::read_records(database, *type, "order by t.code", {}, [&](const store::Record& record) {
+      all.push_back(record);
+      return true;
+    }));
+    for (const auto& record : all) {
+      auto state = TRY(state_on(database, *type, record, ask.in.window.last()));
+      if (state.empty() || state == "void") continue;
+      if (expr::holds(*where, RecordValues(*type, record, std::move(state))))
+        members.push_back({record.code, name_of_record(*type, record)});
+    }
+    return {};
+  }));
+  std::ranges::stable_sort(members, {}, [](const Member& member) { return core::sort_key(member.name); });
+  return members;
+}
+
+core::Result<std::string> Live::name_of(const model::Indicator& indicator, const std::string& dim,
+                                        const std::string& code, core::Date day) {
+  if (dim == "org_unit") {
+    const auto unit = figures_.units().at(figures_.units().find(code), day);
+    return unit ? unit->name : code;
+  }
+  const auto* dimension = indicator.dimension(dim);
+  if (dimension == nullptr || dimension->target.empty()) {
+    const auto* list = store_.model().list(dimension != nullptr && !dimension->list.empty() ? dimension->list : dim);
+    const auto* value = list == nullptr ? nullptr : list->find(code);
+    return value == nullptr ? code : value->label.vi;
+  }
+  const auto* type = TRY(store_.model().need_type(dimension->target));
+  std::string name = code;
+  CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
+    if (const auto record = TRY(store::find_by_code(database, *type, code))) name = name_of_record(*type, *record);
+    return {};
+  }));
+  return name;
+}
+
+core::Result<BlockWindow> Live::window(const std::string& block, const BlockRule& rule) {
+  const auto& model = store_.model();
+  std::optional<core::Window> own;
+  CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
+    own = TRY(own_window(database, model, report_, period_, block));
+    return {};
+  }));
+  if (own) return BlockWindow{*own, {}};
+  const auto* calendar = model.calendar(rule.calendar);
+  if (calendar == nullptr) {
+    return core::fail("report.calendar_unknown", fmt::format("there is no calendar \"{}\"", rule.calendar),
+                      fmt::format("block {}", block));
+  }
+  return BlockWindow{calendar->window(period_), calendar->name()};
+}
+
+core::Result<std::string> Live::unit_name(const std::string& unit) {
+  const auto& tree = figures_.units();
+  const auto id = tree.find(unit);
+  const core::Calendar months("calendar_month", 31);
+  const auto found = id == 0 ? std::nullopt : tree.at(id, months.window(period_).last());
+  return found ? found->name : std::string();
+}
+
+core::Result<std::string> Live::province() {
+  const auto& tree = figures_.units();
+  const core::Calendar months("calendar_month", 31);
+  const auto day = months.window(period_).last();
+  const auto root = tree.at(tree.root(day), day);
+  return root ? root->name : std::string();
+}
+
+core::Result<std::optional<Baseline>> Live::baseline(const std::string& name) {
+  std::optional<Baseline> found;
+  CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
+    found = TRY(find_baseline(database, store_.model(), name));
+    return {};
+  }));
+  return found;
+}
+
+std::optional<expr::Type> RecordNames::path(std::string_view names) const {
+  using Kind = expr::Type::Kind;
+  expr::Type type;
+  if (names == "state") {
+    type.kind = Kind::code;
+    for (const auto& state : type_.states) type.codes.push_back(state.name);
+    return type;
+  }
+  const auto* field = type_.field(names);
+  if (field == nullptr) return std::nullopt;
+  switch (field->kind) {
+    case model::Field::Kind::integer: type.whole = true; [[fallthrough]];
+    case model::Field::Kind::decimal: type.kind = Kind::number; break;
+    case model::Field::Kind::boolean: type.kind = Kind::boolean; break;
+    case model::Field::Kind::date: type.kind = Kind::date; break;
+    case model::Field::Kind::time: type.kind = Kind::time; break;
+    case model::Field::Kind::code:
+      type.kind = Kind::code;
+      if (const auto* list = model_.list(field->list))
+        for (const auto& value : list->values) type.codes.push_back(value.code);
+      break;
+    case model::Field::Kind::text:
+    case model::Field::Kind::file: type.kind = Kind::text; break;
+    case model::Field::Kind::reference: return std::nullopt;
+  }
+  return type;
+}
+
+std::vector<std::string> RecordNames::candidates(std::string_view) const {
+  std::vector<std::string> names = {"state"};
+  for (const auto& field : type_.fields) names.push_back(field.name);
+  return names;
+}
+
+}  // namespace nhip::reports

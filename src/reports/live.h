@@ -1,0 +1,53 @@
+// Answers from the store as it is now, or as it was known at a moment.
+#pragma once
+
+#include <optional>
+
+#include "expr/check.h"
+#include "indicators/figures.h"
+#include "reports/answers.h"
+#include "reports/windows.h"
+
+namespace nhip::reports {
+
+class Live : public Asker {
+ public:
+  Live(store::Store& store, indicators::Figures& figures, std::string report, core::Period period)
+      : store_(store), figures_(figures), report_(std::move(report)), period_(std::move(period)) {}
+
+  core::Result<Answer> figure(const Ask& ask) override;
+  core::Result<std::vector<Member>> parts(const AskParts& ask) override;
+  core::Result<BlockWindow> window(const std::string& block, const BlockRule& rule) override;
+  core::Result<std::string> unit_name(const std::string& unit) override;
+  core::Result<std::string> province() override;
+  core::Result<std::optional<Baseline>> baseline(const std::string& name) override;
+
+ private:
+  core::Result<std::vector<Member>> ranked(const AskParts& ask);
+  core::Result<std::vector<Member>> listed(const AskParts& ask, const model::Indicator& indicator);
+  core::Result<std::vector<Member>> records_where(const AskParts& ask);
+  core::Result<std::string> name_of(const model::Indicator& indicator, const std::string& dim, const std::string& code,
+                                    core::Date day);
+
+  store::Store& store_;
+  indicators::Figures& figures_;
+  std::string report_;
+  core::Period period_;
+};
+
+/// The question that an Ask means.
+indicators::Question question_of(const Ask& ask);
+
+/// The names that `{each TYPE where …}` may use: fields of the type and `state`.
+class RecordNames : public expr::Scope {
+ public:
+  RecordNames(const model::Model& model, const model::Type& type) : model_(model), type_(type) {}
+  std::optional<expr::Type> path(std::string_view names) const override;
+  std::vector<std::string> candidates(std::string_view names) const override;
+
+ private:
+  const model::Model& model_;
+  const model::Type& type_;
+};
+
+}  // namespace nhip::reports

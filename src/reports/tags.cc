@@ -1,0 +1,419 @@
+#include "reports/tags.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/vietnamese.h"
+#include "expr/check.h"
+#include "model/names.h"
+
+namespace nhip::reports {
+namespace {
+
+using model::Problems;
+using model::Text;
+
+constexpr std::string_view spaces = " \t\r\n";
+
+/// Any name with a point is a figure: whether there is such an indicator is for the Model to say.
+class FigureNames : public expr::Scope {
+ public:
+  std::optional<expr::Type> path(std::string_view) const override { return std::nullopt; }
+  std::optional<expr::Type> figure(std::string_view code) const override {
+    if (!model::is_indicator_code(code)) return std::nullopt;
+    return expr::Type{.kind = expr::Type::Kind::number};
+  }
+  std::vector<std::string> candidates(std::string_view) const override { return {}; }
+};
+
+/// The next word of a tag: up to a space, "…" as one, [...] with its name.
+Text next_word(Text& rest) {
+  rest = rest.trimmed();
+  std::size_t end = 0;
+  bool quoted = false;
+  int depth = 0;
+  for (; end < rest.value.size(); ++end) {
+    const char c = rest.value[end];
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '[') ++depth;
+    if (c == ']') --depth;
+    if (depth <= 0 && spaces.find(c) != std::string_view::npos) break;
+  }
+  Text word = rest.part(0, end);
+  rest = rest.part(end);
+  return word;
+}
+
+bool is_quoted(std::string_view word) { return word.size() >= 2 && word.front() == '"' && word.back() == '"'; }
+std::string unquoted(std::string_view word) { return std::string(word.substr(1, word.size() - 2)); }
+
+void malformed(const Text& at, std::string message, Problems& problems, std::string hint = {}) {
+  problems.add("report.tag_malformed", std::move(message), at.source, std::move(hint));
+}
+
+/// code[dims]
+bool parse_figure_name(const Text& word, FigureTag& tag, Problems& problems) {
+  const auto bracket = word.value.find('[');
+  tag.code = word.value.substr(0, bracket);
+  if (!model::is_indicator_code(tag.code)) {
+    malformed(word, fmt::format("\"{}\" is no figure", word.value), problems,
+              "Write a code such as dossiers.received[channel=online].");
+    return false;
+  }
+  if (bracket == std::string::npos) return true;
+  if (!word.value.ends_with(']')) {
+    malformed(word, fmt::format("the bracket of \"{}\" is not closed", word.value), problems);
+    return false;
+  }
+  const Text inside = word.part(bracket + 1, word.value.size() - bracket - 2);
+  auto dims = model::parse_dims(inside.value);
+  if (!dims) {
+    problems.add(dims.error().code, dims.error().message, inside.source, dims.error().hint);
+    return false;
+  }
+  tag.dims = std::move(*dims);
+  return true;
+}
+
+void parse_versus(const Text& word, FigureTag& tag, Problems& problems) {
+  tag.versus = word.value;
+  const bool since = word.value.starts_with("since:") && core::Date::parse(word.value.substr(6));
+  const bool named = word.value.starts_with("baseline:") && word.value.size() > 9;
+  if (since || named) return;
+  static const std::vector<std::string> known = {"previous", "year", "plan"};
+  if (!model::contains(known, word.value)) {
+    problems.add_unknown("report.tag_malformed", fmt::format("\"{}\" is nothing to compare with", word.value),
+                         word.value, word.source, known);
+  }
+}
+
+void parse_as(const Text& word, FigureTag& tag, Problems& problems) {
+  static const std::vector<std::string> known = {"change_pct", "change_abs"};
+  tag.as = word.value;
+  if (!model::contains(known, word.value)) {
+    problems.add_unknown("report.tag_malformed", fmt::format("a change is not shown as \"{}\"", word.value), word.value,
+                         word.source, known);
+  }
+}
+
+FigureTag parse_figure(const Text& first, Text rest, Problems& problems) {
+  static const std::vector<std::string> options = {"vs", "as", "briefly", "count"};
+  FigureTag tag;
+  if (!parse_figure_name(first, tag, problems)) return tag;
+  for (Text word = next_word(rest); !word.value.empty(); word = next_word(rest)) {
+    if (word.value.starts_with('@') && word.value.size() > 1) {
+      tag.block = word.value.substr(1);
+    } else if (word.value == "briefly") {
+      tag.briefly = true;
+    } else if (word.value == "vs") {
+      parse_versus(next_word(rest), tag, problems);
+    } else if (word.value == "as") {
+      parse_as(next_word(rest), tag, problems);
+    } else if (word.value == "count") {
+      const Text noun = next_word(rest);
+      if (is_quoted(noun.value))
+        tag.noun = unquoted(noun.value);
+      else
+        malformed(noun, "what is counted stands in quotes", problems, "Write count \"trạm\".");
+    } else {
+      problems.add_unknown("report.tag_malformed", fmt::format("a figure has no option \"{}\"", word.value), word.value,
+                           word.source, options);
+    }
+  }
+  if (tag.versus.empty() && (!tag.as.empty() || tag.briefly))
+    malformed(first, "a change needs `vs`", problems, "Write vs previous.");
+  return tag;
+}
+
+/// `top 3`, `bottom 5`, `with ", "` behind a figure.
+void parse_each_options(Text rest, EachTag& each, Problems& problems) {
+  for (Text word = next_word(rest); !word.value.empty(); word = next_word(rest)) {
+    const Text argument = next_word(rest);
+    if (word.value == "with" && is_quoted(argument.value)) {
+      each.between = unquoted(argument.value);
+    } else if (word.value == "top" || word.value == "bottom") {
+      each.smallest = word.value == "bottom";
+      const auto& number = argument.value;
+      const auto end = number.data() + number.size();
+      if (std::from_chars(number.data(), end, each.most).ptr != end || each.most <= 0)
+        malformed(argument, "a whole number is needed", problems, "Write top 3.");
+    } else {
+      malformed(word, fmt::format("\"{} {}\" is no option of a loop", word.value, argument.value), problems,
+                "Use top N, bottom N, with \", \".");
+      return;
+    }
+  }
+}
+
+EachTag parse_each(Text rest, Problems& problems) {
+  EachTag each;
+  const Text over = next_word(rest);
+  each.over = over.value;
+  const Text how = next_word(rest);
+  rest = rest.trimmed();
+  if (how.value == "of") {
+    const Text name = next_word(rest);
+    if (!parse_figure_name(name, each.of, problems)) return each;
+    Text block = rest.trimmed();
+    if (block.value.starts_with('@')) each.of.block = next_word(rest).value.substr(1);
+    parse_each_options(rest, each, problems);
+  } else if (how.value == "where") {
+    auto parsed = expr::parse(rest.value, rest.source);
+    if (parsed)
+      each.where = std::move(*parsed);
+    else
+      problems.add(parsed.error());
+  } else {
+    malformed(over, "a loop runs over the parts of a figure or over records", problems,
+              "Write each channel of dossiers.received, or each station where medium = air.");
+  }
+  return each;
+}
+
+expr::Expression parse_condition(const Text& text, Problems& problems) {
+  auto parsed = expr::parse(text.value, text.source);
+  if (!parsed) {
+    problems.add(parsed.error());
+    return {};
+  }
+  auto checked = expr::check_as(*parsed, FigureNames(), expr::Type::Kind::boolean);
+  if (checked) return std::move(*checked);
+  problems.add(checked.error());
+  return {};
+}
+
+/// What a tag is; `end` and `else` have no node.
+struct Tag {
+  enum class Kind { inside, open, otherwise, end, narrative };
+  Kind kind = Kind::inside;
+  Node node{};
+};
+
+Tag parse_tag(const Text& inside, Problems& problems) {
+  Tag tag;
+  tag.node.source = inside.source;
+  Text rest = inside;
+  const Text first = next_word(rest);
+  if (first.value == "end" || first.value == "else") {
+    tag.kind = first.value == "end" ? Tag::Kind::end : Tag::Kind::otherwise;
+  } else if (first.value == "each") {
+    tag.kind = Tag::Kind::open;
+    tag.node.kind = Node::Kind::each;
+    tag.node.each = parse_each(rest, problems);
+  } else if (first.value == "if") {
+    tag.kind = Tag::Kind::open;
+    tag.node.kind = Node::Kind::condition;
+    tag.node.condition = parse_condition(rest.trimmed(), problems);
+  } else if (first.value == "known") {
+    tag.kind = Tag::Kind::open;
+    tag.node.kind = Node::Kind::known;
+  } else if (first.value == "narrative") {
+    tag.kind = Tag::Kind::narrative;
+    tag.node.kind = Node::Kind::narrative;
+    tag.node.text = rest.trimmed().value;
+  } else if (first.value.find('.') != std::string::npos) {
+    tag.node.kind = Node::Kind::figure;
+    tag.node.figure = parse_figure(first, rest, problems);
+  } else {
+    tag.node.kind = Node::Kind::word;
+    tag.node.text = first.value;
+    if (!model::contains(word_names(), first.value)) {
+      problems.add_unknown("report.word_unknown", fmt::format("there is no word \"{}\"", first.value), first.value,
+                           first.source, word_names());
+    } else if (!rest.trimmed().value.empty()) {
+      malformed(rest.trimmed(), fmt::format("nothing follows the word \"{}\"", first.value), problems);
+    }
+  }
+  return tag;
+}
+
+/// Offset of the brace that closes the one at `open`, or npos. Quotes hide braces.
+std::size_t closing_brace(std::string_view text, std::size_t open) {
+  bool quoted = false;
+  for (std::size_t i = open + 1; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (text[i] == '}' && !quoted) return i;
+  }
+  return std::string_view::npos;
+}
+
+class InlineParser {
+ public:
+  InlineParser(const Text& text, Problems& problems) : text_(text), problems_(problems) {}
+
+  Nodes run() {
+    Nodes nodes = sequence(Stop::end_of_text);
+    return nodes;
+  }
+
+ private:
+  enum class Stop { end_of_text, strong, emphasis, tag };
+
+  bool at(std::string_view mark) const { return std::string_view(text_.value).substr(position_).starts_with(mark); }
+  bool done() const { return position_ >= text_.value.size(); }
+  expr::Source here() const { return text_.part(position_, 0).source; }
+
+  /// Up to the mark that ends it, which is consumed. The tag that ended it is in ended_by_.
+  Nodes sequence(Stop stop) {
+    Nodes nodes;
+    while (!done()) {
+      if (at("{{")) {
+        plain("{", 2, nodes);
+      } else if (at("{")) {
+        if (tag(stop, nodes)) return nodes;
+      } else if (at("**")) {
+        position_ += 2;
+        if (stop == Stop::strong) return nodes;
+        wrap(Node::Kind::strong, Stop::strong, nodes);
+      } else if (at("*") && (stop == Stop::emphasis || begins_emphasis())) {
+        ++position_;
+        if (stop == Stop::emphasis) return nodes;
+        wrap(Node::Kind::emphasis, Stop::emphasis, nodes);
+      } else if (at("[^")) {
+        note_call(nodes);
+      } else {
+        const auto next = text_.value.find_first_of("{*[", position_ + 1);
+        const auto end = std::min(next, text_.value.size());
+        plain(text_.value.substr(position_, end - position_), end - position_, nodes);
+      }
+    }
+    if (stop != Stop::end_of_text) unclosed(stop);
+    return nodes;
+  }
+
+  bool begins_emphasis() const {
+    const auto next = position_ + 1;
+    return next < text_.value.size() && spaces.find(text_.value[next]) == std::string_view::npos;
+  }
+
+  void unclosed(Stop stop) {
+    const std::string_view mark = stop == Stop::strong ? "**" : stop == Stop::emphasis ? "*" : "{end}";
+    problems_.add("report.tag_unclosed", fmt::format("\"{}\" is missing", mark), opened_.empty() ? here() : opened_.back());
+  }
+
+  void plain(std::string text, std::size_t length, Nodes& nodes) {
+    if (!nodes.empty() && nodes.back().kind == Node::Kind::text) {
+      nodes.back().text += text;
+    } else {
+      Node node;
+      node.source = here();
+      node.text = std::move(text);
+      nodes.push_back(std::move(node));
+    }
+    position_ += length;
+  }
+
+  void wrap(Node::Kind kind, Stop stop, Nodes& nodes) {
+    Node node;
+    node.kind = kind;
+    node.source = here();
+    opened_.push_back(node.source);
+    node.children = sequence(stop);
+    opened_.pop_back();
+    nodes.push_back(std::move(node));
+  }
+
+  void note_call(Nodes& nodes) {
+    const auto close = text_.value.find(']', position_);
+    if (close == std::string::npos) {
+      problems_.add("report.tag_unclosed", "the bracket of a footnote is not closed", here());
+      position_ = text_.value.size();
+      return;
+    }
+    Node node;
+    node.kind = Node::Kind::note;
+    node.source = here();
+    node.text = text_.value.substr(position_ + 2, close - position_ - 2);
+    nodes.push_back(std::move(node));
+    position_ = close + 1;
+  }
+
+  /// True when the tag ended the sequence.
+  bool tag(Stop stop, Nodes& nodes) {
+    const auto close = closing_brace(text_.value, position_);
+    if (close == std::string_view::npos) {
+      problems_.add("report.tag_unclosed", "the brace is not closed", here(), "Write {{ for a brace in the text.");
+      position_ = text_.value.size();
+      return stop == Stop::tag;
+    }
+    const Text inside = text_.part(position_ + 1, close - position_ - 1).trimmed();
+    const auto opened = here();
+    Tag found = parse_tag(inside, problems_);
+    position_ = close + 1;
+    switch (found.kind) {
+      case Tag::Kind::inside:
+        nodes.push_back(std::move(found.node));
+        return false;
+      case Tag::Kind::narrative:
+        problems_.add("report.tag_unexpected", "{narrative} stands alone on its line", opened);
+        return false;
+      case Tag::Kind::open:
+        open(std::move(found.node), opened, nodes);
+        return false;
+      case Tag::Kind::otherwise:
+      case Tag::Kind::end:
+        if (stop == Stop::tag) {
+          ended_by_ = found.kind;
+          return true;
+        }
+        problems_.add("report.tag_unexpected", fmt::format("{{{}}} closes nothing", inside.value), opened);
+        return false;
+    }
+    return false;
+  }
+
+  void open(Node node, const expr::Source& opened, Nodes& nodes) {
+    opened_.push_back(opened);
+    ended_by_ = Tag::Kind::inside;
+    node.children = sequence(Stop::tag);
+    if (ended_by_ == Tag::Kind::otherwise) {
+      ended_by_ = Tag::Kind::inside;
+      node.otherwise = sequence(Stop::tag);
+    }
+    opened_.pop_back();
+    nodes.push_back(std::move(node));
+  }
+
+  const Text& text_;
+  Problems& problems_;
+  std::size_t position_ = 0;
+  Tag::Kind ended_by_ = Tag::Kind::inside;
+  std::vector<expr::Source> opened_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& word_names() {
+  static const std::vector<std::string> names = {"period", "next_period", "PERIOD", "NEXT_PERIOD", "window", "Window", "from",   "to",    "name",
+                                                 "Name",   "province",    "place",  "issuer", "parent", "number", "date",
+                                                 "year",   "windows_note"};
+  return names;
+}
+
+Nodes parse_inlines(const Text& text, Problems& problems) { return InlineParser(text, problems).run(); }
+
+LineTag line_tag(const Text& line, Problems& problems) {
+  const Text text = line.trimmed();
+  if (!text.value.starts_with('{') || closing_brace(text.value, 0) != text.value.size() - 1 || text.value.starts_with("{{"))
+    return {};
+  const Text inside = text.part(1, text.value.size() - 2).trimmed();
+  Text rest = inside;
+  static const std::vector<std::string> controls = {"each", "if", "known", "else", "end", "narrative"};
+  if (!model::contains(controls, next_word(rest).value)) return {};
+  Tag tag = parse_tag(inside, problems);
+  LineTag found;
+  found.node = std::move(tag.node);
+  switch (tag.kind) {
+    case Tag::Kind::open: found.kind = LineTag::Kind::open; break;
+    case Tag::Kind::otherwise: found.kind = LineTag::Kind::otherwise; break;
+    case Tag::Kind::end: found.kind = LineTag::Kind::end; break;
+    case Tag::Kind::narrative: found.kind = LineTag::Kind::narrative; break;
+    case Tag::Kind::inside: break;
+  }
+  return found;
+}
+
+}  // namespace nhip::reports
