@@ -89,11 +89,16 @@ class Records {
 
   /// One action (create when code is empty). Errors name the field or rule: records.action_unknown
   /// (with the actions that are possible now), records.not_allowed (role), records.wrong_state,
-  /// records.field_unknown, records.value_invalid, records.value_missing, records.derived_given,
+  /// records.field_unknown, records.field_not_taken (by this action), records.value_invalid,
+  /// records.value_missing, records.value_taken (a unique field), records.derived_given,
   /// records.fixed_changed, records.guard (the rule as written), records.reason_missing,
   /// records.reference_unknown (nearest code), records.unit_not_valid (the unit does not exist on
-  /// that day, naming its successor), records.future (happened_at after `now`), records.not_found,
-  /// records.conflict (expected_revision given and overtaken).
+  /// that day, naming its successor), records.future (happened_at after `now`),
+  /// records.out_of_order (before the last event; only corrections, voids and actions that move the
+  /// clock may be back-dated), records.code_taken and records.code_malformed (codes without a
+  /// serial), records.return_exists (a reading of the same unit and window), records.cell_unknown,
+  /// records.cell_dimension, records.not_found, records.conflict (expected_revision given and
+  /// overtaken).
   core::Result<Written> act(const model::Type& type, std::string_view code, const Step& step,
                             core::Time now, std::optional<std::int64_t> expected_revision = {},
                             bool simulated = false, std::string_view external_id = {});
@@ -101,6 +106,7 @@ class Records {
   /// Many drafts in one transaction, all or none. The bulk path of import and simulation: codes,
   /// derived fields, deadline ledger, workflow and guards as in act(); rows and events are inserted
   /// set-based. Errors carry the draft's place.
+  /// Several drafts of one record follow one another in the order given.
   core::Result<std::vector<Written>> put(std::span<const Draft> drafts, core::Time now);
 
   /// Appends observations; reference values must be valid. The rows count at once; episodes are
