@@ -11,7 +11,7 @@ std::string Error::text() const {
   out += message;
   if (!message.empty() && message.back() != '.' && message.back() != '?') out += '.';
   if (!hint.empty()) out += ' ' + hint;
-  return out + " [" + code + ']';
+  return code.empty() ? out : out + " [" + code + ']';
 }
 
 void give_up(const Error& error, const char* file, int line) {

@@ -19,7 +19,7 @@ struct Error {
       where{};  ///< "systems/dossiers/dossier.toml:41:9", "line 7, column received_at", or ""
   std::string hint{};  ///< what to do: "Did you mean \"in_process\"?", or ""
 
-  /// `where: message. hint [code]`, as the command line prints it.
+  /// `where: message. hint [code]`, as the command line prints it; without a code, no brackets.
   std::string text() const;
 
   friend bool operator==(const Error&, const Error&) = default;
