@@ -40,6 +40,14 @@ Result<Answer> answer(Context& context, const Question& question, const std::str
               "Use value, plan, change_pct or change_abs.");
 }
 
+/// Whether a line asks wrongly, so that the others can be answered all the same.
+bool about_the_question(const std::string& code) {
+  for (const char* kind : {"indicator.", "dims.", "period.", "compare.", "usage.", "model.indicator_unknown", "model.calendar_unknown"}) {
+    if (code.starts_with(kind)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<int> figures(const Words& words) {
@@ -66,10 +74,7 @@ Result<int> figures(const Words& words) {
     Result<Answer> found = ask();
     if (!found) {
       const auto& error = found.error();
-      if (!error.code.starts_with("indicator.") && !error.code.starts_with("dims.") &&
-          !error.code.starts_with("period.") && !error.code.starts_with("compare.") && !error.code.starts_with("usage.")) {
-        return std::unexpected(error);
-      }
+      if (!about_the_question(error.code)) return std::unexpected(error);
       note("line " + std::to_string(row.line) + ": " + error.text());
       found = Answer{"", "unknown_code"};
       exit_code = 1;

@@ -25,7 +25,7 @@ int complain(const core::Error& error) {
   core::Error plain = error;
   plain.code.clear();
   std::fprintf(stderr, "nhip: %s\n%s\n", plain.text().c_str(), error.code.c_str());
-  const bool usage = error.code.starts_with("usage.") || error.code == "indicator.unknown";
+  const bool usage = error.code.starts_with("usage.") || error.code == "model.indicator_unknown";
   return usage ? 2 : 3;
 }
 
