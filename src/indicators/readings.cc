@@ -121,7 +121,7 @@ class Forms {
 
   std::optional<Given> value_of(const Return& form) const {
     return given_for(inquiry_.model(), *asked_.indicator, cell_dims_, form.window.last(),
-                     asked_.indicator->adds_units, [&](const model::Dims& dims) -> std::optional<Given> {
+                     !is_percent(), [&](const model::Dims& dims) -> std::optional<Given> {
                        const auto found = form.cells.find(model::to_string(dims));
                        return found == form.cells.end() ? std::nullopt : std::optional(found->second);
                      });
@@ -168,7 +168,7 @@ class Forms {
     const core::Date day = asked_.window.last();
     const UnitFilter units = inquiry_.placement().on(asked_.wish, day);
     std::erase_if(forms, [&](const Return* form) { return !units.contains(form->record.unit); });
-    if (!asked_.indicator->adds_units) forms = one_of(forms, day);
+    if (!adds_units()) forms = one_of(forms, day);
     Reading reading;
     Given sum;
     std::vector<const Return*> used;
@@ -194,6 +194,7 @@ class Forms {
     const Placement& placement = inquiry_.placement();
     const std::int64_t root = placement.tree().root(day);
     const UnitWish& wish = asked_.wish;
+    if (wish.exact.size() > 1) return {};
     const std::int64_t speaker = wish.subtree != 0 ? wish.subtree : wish.exact.size() == 1 ? wish.exact[0] : root;
     std::vector<const Return*> peers;
     for (const Return* form : forms) {
@@ -204,6 +205,10 @@ class Forms {
     if (!wish.levels.empty() && forms.size() == 1) return forms;
     return peer_speaks ? peers : std::vector<const Return*>{};
   }
+
+  /// Shares are never added: not over units, dimensions or windows.
+  bool adds_units() const { return asked_.indicator->adds_units && !is_percent(); }
+  bool is_percent() const { return asked_.indicator->unit == "percent"; }
 
   bool is_whole() const {
     return asked_.wish.subtree == 0 ||
@@ -224,7 +229,7 @@ class Forms {
   std::string dims_text() const { return model::to_string(inquiry_.model().canonical(asked_.dims)); }
 
   std::optional<Given> given_in(const std::vector<GivenValue>& values, core::Window window) const {
-    return given_for(inquiry_.model(), *asked_.indicator, asked_.dims, window.last(), asked_.indicator->adds_units,
+    return given_for(inquiry_.model(), *asked_.indicator, asked_.dims, window.last(), !is_percent(),
                      [&](const model::Dims& dims) -> std::optional<Given> {
                        const std::string text = model::to_string(dims);
                        for (const GivenValue& one : values) {
@@ -254,6 +259,7 @@ class Forms {
 
   /// Windows without gap or overlap that make up the window asked, the longest first.
   std::optional<Reading> tile(bool with_published) {
+    if (is_percent()) return std::nullopt;
     std::set<core::Window> windows;
     const auto note = [&](const core::Window& window) {
       if (asked_.window.contains(window)) windows.insert(window);

@@ -24,7 +24,7 @@ struct Reading {
 /// Over units: the sum of those asked, missing as long as one that has a form for the window has not handed it in; or,
 /// of an indicator that takes one, that of the unit asked itself (of the root, or its only peer, when all are asked).
 /// Over time: a state from forms whose window ends on the day asked; else forms of exactly this window, or windows that
-/// tile it: forms, then opening balances, then published values.
+/// tile it: forms, then opening balances, then published values. Shares (percent) are never added.
 core::Result<Reading> read_cells(Inquiry& inquiry, const Asked& asked);
 /// The forms read, in the order of their last day and code.
 core::Result<void> each_return(Inquiry& inquiry, const Asked& asked, const std::function<bool(const Source&)>& each);

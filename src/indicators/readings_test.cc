@@ -64,6 +64,7 @@ TEST_CASE("A reading that cannot be added is that of the unit asked") {
     CHECK(world.value("telecom.reach", "2024-10") == "92");
     CHECK(world.value("telecom.reach", "2024-10", "org_unit=so") == "91.5");
     CHECK(world.value("telecom.reach", "2024-10", "org_unit=huyen_b") == "missing");
+    CHECK(world.value("telecom.reach", "2024-10", "org_unit=so+tinh") == "missing");
   });
 }
 
