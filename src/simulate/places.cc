@@ -48,13 +48,21 @@ std::map<std::string, std::string> fields_of(const model::Type& type, const Unit
 core::Result<Places> Places::read(store::Store& store, std::uint64_t seed) {
   Places places;
   places.seed_ = seed;
+  // What an earlier, interrupted simulation added is added again, by the same rules.
+  std::set<std::int64_t> simulated;
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
     places.placement_ = indicators::Placement(TRY(records::UnitTree::read(database, store.model())));
-    return {};
+    const model::Type* type = store.model().type(model::unit_type);
+    if (type == nullptr) return {};
+    return store::read_records(database, *type, "", {}, [&](const store::Record& record) {
+      if (record.simulated) simulated.insert(record.id);
+      return true;
+    });
   }));
   // As they stand on their last day: the present, or the day before they ended.
   const core::Date far = core::Date::of(2999, 1, 1);
   for (const std::int64_t id : places.placement_.units()) {
+    if (simulated.contains(id)) continue;
     const records::UnitAt at = places.placement_.place(id, far);
     places.units_.push_back({.id = id, .slug = at.slug, .name = at.name, .kind = at.kind, .level = at.level, .group = at.group});
     if (at.parent == 0 && places.root_ < 0) places.root_ = static_cast<int>(places.units_.size()) - 1;
@@ -199,6 +207,10 @@ core::Result<std::int64_t> Places::write(records::Records& records, core::Time n
     std::vector<std::size_t> which;
     for (std::size_t i = existing_; i < units_.size(); ++i) {
       Unit& unit = units_[i];
+      if (const std::int64_t there = placement_.tree().find(unit.slug); there != 0 && !written.contains(i)) {
+        unit.id = there;
+        written.insert(i);
+      }
       const bool ready = unit.parent < 0 || units_[static_cast<std::size_t>(unit.parent)].id != 0;
       if (written.contains(i) || !ready) continue;
       records::Step step;

@@ -5,6 +5,7 @@
 namespace nhip::simulate {
 namespace {
 
+const core::Date first_day = core::Date::of(1995, 1, 1);  ///< nothing is simulated before it
 constexpr int minutes_per_day = 24 * 60;
 /// Weight of each hour of the day.
 constexpr double people_hours[24] = {1, 0, 0, 0, 0, 1, 3, 7, 12, 13, 11, 7, 5, 7, 11, 12, 10, 7, 6, 8, 9, 7, 4, 2};
@@ -33,22 +34,28 @@ double Moments::weight_of(core::Date day, Rhythm rhythm) const {
   return weight;
 }
 
-const Chances& Moments::chances(core::Window days, Rhythm rhythm) const {
-  const auto key = std::pair(days, rhythm);
-  const auto found = known_.find(key);
-  if (found != known_.end()) return found->second;
-  std::vector<double> weights;
-  for (core::Date day = days.from; day < days.to; day = day + 1) weights.push_back(weight_of(day, rhythm));
-  return known_.emplace(key, Chances(weights)).first->second;
+Moments::Moments(const core::WorkingDays& days, core::Time now) : days_(days), now_(now) {
+  for (const Rhythm rhythm : {Rhythm::office, Rhythm::people, Rhythm::machine}) {
+    std::vector<double> weights;
+    for (core::Date day = first_day; day <= now.date(); day = day + 1) weights.push_back(weight_of(day, rhythm));
+    chances_[static_cast<std::size_t>(rhythm)] = Chances(weights);
+  }
 }
 
-double Moments::weight(core::Window days, Rhythm rhythm) const { return chances(days, rhythm).total(); }
+std::size_t Moments::position(core::Date day) const {
+  const int last = std::max(now_.date() - first_day + 1, 0);
+  return static_cast<std::size_t>(std::clamp(day - first_day, 0, last));
+}
+
+double Moments::weight(core::Window days, Rhythm rhythm) const {
+  return chances(rhythm).between(position(days.from), position(days.to));
+}
 
 core::Time Moments::in(Random& random, core::Window days, Rhythm rhythm) const {
   const core::Date last = std::min(days.last(), now_.date());
-  if (last <= days.from) return std::min(on(random, days.from, rhythm), now_);
-  const auto day = static_cast<int>(chances({days.from, last + 1}, rhythm).draw(random));
-  return std::min(on(random, days.from + day, rhythm), now_);
+  if (last <= days.from || last < first_day) return std::min(on(random, days.from, rhythm), now_);
+  const auto day = static_cast<int>(chances(rhythm).draw(random, position(days.from), position(last + 1)));
+  return std::min(on(random, first_day + day, rhythm), now_);
 }
 
 core::Time Moments::on(Random& random, core::Date day, Rhythm rhythm) const {

@@ -2,8 +2,7 @@
 // than its middle.
 #pragma once
 
-#include <map>
-#include <vector>
+#include <array>
 
 #include "core/time.h"
 #include "core/workdays.h"
@@ -18,7 +17,7 @@ class Moments {
   enum class Rhythm { office, people, machine };
   static Rhythm rhythm_of(const model::Action& action);
 
-  Moments(const core::WorkingDays& days, core::Time now) : days_(days), now_(now) {}
+  Moments(const core::WorkingDays& days, core::Time now);
 
   core::Time now() const { return now_; }
   const core::WorkingDays& working_days() const { return days_; }
@@ -33,11 +32,13 @@ class Moments {
 
  private:
   double weight_of(core::Date day, Rhythm rhythm) const;
-  const Chances& chances(core::Window days, Rhythm rhythm) const;
+  /// Position of a day among the weights, kept inside them.
+  std::size_t position(core::Date day) const;
+  const Chances& chances(Rhythm rhythm) const { return chances_[static_cast<std::size_t>(rhythm)]; }
 
   core::WorkingDays days_;
   core::Time now_;
-  mutable std::map<std::pair<core::Window, Rhythm>, Chances> known_;
+  std::array<Chances, 3> chances_;
 };
 
 }  // namespace nhip::simulate

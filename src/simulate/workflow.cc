@@ -144,7 +144,7 @@ core::Result<std::vector<Route>> named_routes(const model::Type& type) {
 
 std::vector<Route> routes_to(const model::Type& type, const Wish& wish) {
   std::vector<Route> found;
-  for (Route route : named_routes(type).value_or({})) {
+  for (Route route : named_routes(type).value_or(std::vector<Route>())) {
     const std::set<std::string> done = set_by(route);
     if (std::ranges::any_of(wish.absent, [&](const std::string& f) { return done.contains(f); })) continue;
     bool possible = true;

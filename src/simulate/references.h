@@ -1,0 +1,51 @@
+// Records that others refer to: which are there, and which suit a record.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "simulate/existing.h"
+#include "simulate/lives.h"
+
+namespace nhip::simulate {
+
+/// One record that can be referred to. `id` is 0 until it is written.
+struct Target {
+  std::int64_t id = 0;
+  std::vector<core::Value> values{};
+  std::string level{};
+  core::Date born{};
+  double weight = 1;
+};
+
+class Pool {
+ public:
+  Pool() = default;
+  Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing, const Places& places,
+       std::uint64_t seed);
+
+  const model::Type& type() const { return *type_; }
+  bool empty() const { return targets_.empty(); }
+  const std::vector<Target>& targets() const { return targets_; }
+  /// Ids of the lives, in their order, once they are written.
+  void set_ids(const std::vector<std::int64_t>& ids);
+
+  /// A target that suits: of the unit's level where targets have one, and equal in the codes of lists that both have
+  /// (kind of host). -1 when there is none at all.
+  int draw(Random& random, const model::Type& referrer, const Given& known, std::string_view level) const;
+
+ private:
+  const model::Type* type_ = nullptr;
+  std::vector<Target> targets_;
+  std::size_t from_lives_ = 0;  ///< the first targets are existing records, then come the lives
+  int level_field_ = -1;
+  struct Choice {
+    std::vector<int> targets;
+    Chances chances;
+  };
+  mutable std::map<std::string, Choice> known_;
+};
+
+}  // namespace nhip::simulate
