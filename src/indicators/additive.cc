@@ -4,7 +4,8 @@
 
 namespace nhip::indicators {
 
-std::vector<std::string> partition_members(const model::Model& model, const model::Indicator& indicator,
+std::vector<std::string> partition_members(const model::Model& model,
+                                           const model::Indicator& indicator,
                                            const model::Partition& partition) {
   if (!partition.members.empty()) return partition.members;
   const model::Dimension* dimension = indicator.dimension(partition.dim);
@@ -16,12 +17,14 @@ std::vector<std::string> partition_members(const model::Model& model, const mode
   return members;
 }
 
-std::optional<Given> given_for(const model::Model& model, const model::Indicator& indicator, const model::Dims& dims,
-                               core::Date day, bool adds,
-                               const std::function<std::optional<Given>(const model::Dims&)>& find) {
+std::optional<Given> given_for(
+    const model::Model& model, const model::Indicator& indicator, const model::Dims& dims,
+    core::Date day, bool adds,
+    const std::function<std::optional<Given>(const model::Dims&)>& find) {
   if (auto exact = find(model.canonical(dims))) return exact;
   if (!adds) return std::nullopt;
-  const auto sum_over = [&](const std::string& dim, const std::vector<std::string>& members) -> std::optional<Given> {
+  const auto sum_over = [&](const std::string& dim,
+                            const std::vector<std::string>& members) -> std::optional<Given> {
     std::optional<Given> sum;
     for (const std::string& member : members) {
       model::Dims part = dims;
@@ -40,7 +43,8 @@ std::optional<Given> given_for(const model::Model& model, const model::Indicator
   }
   for (const model::Partition& partition : indicator.partition) {
     if (dims.contains(partition.dim) || !partition.holds_on(day)) continue;
-    if (auto sum = sum_over(partition.dim, partition_members(model, indicator, partition))) return sum;
+    if (auto sum = sum_over(partition.dim, partition_members(model, indicator, partition)))
+      return sum;
   }
   return std::nullopt;
 }

@@ -40,10 +40,12 @@ bool is_state(const model::Model& model, const model::Indicator& indicator) {
     const model::Indicator* part = model.indicator(code);
     return part != nullptr && is_state(model, *part);
   };
-  if (indicator.measure == Measure::ratio) return of(indicator.numerator->code) && of(indicator.denominator->code);
+  if (indicator.measure == Measure::ratio)
+    return of(indicator.numerator->code) && of(indicator.denominator->code);
   if (indicator.measure != Measure::formula) return indicator.is_state();
   const auto figures = indicator.formula.figures();
-  return !figures.empty() && std::ranges::all_of(figures, [&](const expr::Node* node) { return of(node->text); });
+  return !figures.empty() &&
+         std::ranges::all_of(figures, [&](const expr::Node* node) { return of(node->text); });
 }
 
 Question about(const Question& question, std::string_view code, model::Dims dims) {
@@ -89,7 +91,8 @@ core::Result<Figure> Answer::figure(const Question& question, const Sums& known)
   return counted(*TRY(admit(question)), question, &known);
 }
 
-core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Question& question, const Sums* known) {
+core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Question& question,
+                                     const Sums* known) {
   Figure figure = blank(indicator, question);
   Asked asked = TRY(ask(indicator, question));
   const Openings opening = TRY(this->opening(indicator, asked, question));
@@ -98,8 +101,9 @@ core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Qu
     return figure;
   }
   const model::Type* type = TRY(inquiry_.model().need_type(indicator.type));
-  const Covered reach = covered(*TRY(inquiry_.ground()), inquiry_.placement(), type->name,
-                                TRY(inquiry_.live_use(*type)), asked.wish, asked_window(indicator, question));
+  const Covered reach =
+      covered(*TRY(inquiry_.ground()), inquiry_.placement(), type->name,
+              TRY(inquiry_.live_use(*type)), asked.wish, asked_window(indicator, question));
   figure.reported = reach.covered;
   figure.expected = reach.asked;
   if (!reach.complete() && !opening.found) {
@@ -118,29 +122,31 @@ core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Qu
   return figure;
 }
 
-core::Result<Answer::Openings> Answer::opening(const model::Indicator& indicator, const Asked& asked,
-                                               const Question& question) {
+core::Result<Answer::Openings> Answer::opening(const model::Indicator& indicator,
+                                               const Asked& asked, const Question& question) {
   Openings openings;
   if (!indicator.opening || indicator.measure != Measure::stock) return openings;
   const Ground* ground = TRY(inquiry_.ground());
   std::set<core::Date, std::greater<>> days;
   for (const GivenValue& one : ground->openings) {
-    if (one.code == indicator.code && one.window.last() <= asked.window.last()) days.insert(one.window.last());
+    if (one.code == indicator.code && one.window.last() <= asked.window.last())
+      days.insert(one.window.last());
   }
   if (days.empty()) return openings;
   openings.known = false;
   if (!is_whole(question)) return openings;
   for (const core::Date day : days) {
-    const auto given = given_for(inquiry_.model(), indicator, question.dims, day, true,
-                                 [&](const model::Dims& dims) -> std::optional<Given> {
-                                   const std::string text = model::to_string(dims);
-                                   for (const GivenValue& one : ground->openings) {
-                                     if (one.code == indicator.code && one.window.last() == day && one.dims == text) {
-                                       return Given{one.value, one.estimate};
-                                     }
-                                   }
-                                   return std::nullopt;
-                                 });
+    const auto given = given_for(
+        inquiry_.model(), indicator, question.dims, day, true,
+        [&](const model::Dims& dims) -> std::optional<Given> {
+          const std::string text = model::to_string(dims);
+          for (const GivenValue& one : ground->openings) {
+            if (one.code == indicator.code && one.window.last() == day && one.dims == text) {
+              return Given{one.value, one.estimate};
+            }
+          }
+          return std::nullopt;
+        });
     if (!given) continue;
     openings.found = Opening{day, given->value};
     openings.known = true;
@@ -191,7 +197,8 @@ core::Result<Figure> Answer::ratio(const model::Indicator& indicator, const Ques
   }
   put(figure, TRY(core::divide(*above.value * indicator.times, *below.value)));
   for (const Figure* one : {&above, &below}) {
-    if (one->state == State::estimate && figure.state != State::published) figure.state = State::estimate;
+    if (one->state == State::estimate && figure.state != State::published)
+      figure.state = State::estimate;
     if (one->state == State::published) {
       figure.state = State::published;
       figure.source = one->source;
@@ -200,11 +207,13 @@ core::Result<Figure> Answer::ratio(const model::Indicator& indicator, const Ques
   return figure;
 }
 
-core::Result<void> Answer::publish(const model::Indicator& indicator, const Question& question, Figure& figure) {
+core::Result<void> Answer::publish(const model::Indicator& indicator, const Question& question,
+                                   Figure& figure) {
   if (!is_whole(question)) return {};
   const Ground* ground = TRY(inquiry_.ground());
-  const GivenValue* found = ground->find_published(indicator.code, model::to_string(question.dims), question.window,
-                                                   is_state(inquiry_.model(), indicator));
+  const GivenValue* found =
+      ground->find_published(indicator.code, model::to_string(question.dims), question.window,
+                             is_state(inquiry_.model(), indicator));
   if (found == nullptr) return {};
   figure.value = found->value;
   figure.state = State::published;

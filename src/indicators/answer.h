@@ -21,17 +21,21 @@ class Answer {
   /// A flow or stock whose sum is known already (from a grouped count).
   core::Result<Figure> figure(const Question& question, const Sums& known);
   core::Result<Figure> plan(const Question& question);
-  core::Result<void> sources(const Question& question, const std::function<bool(const Source&)>& each);
+  core::Result<void> sources(const Question& question,
+                             const std::function<bool(const Source&)>& each);
 
-  /// The indicator, dimensions in canonical order and known values: what every question begins with.
+  /// The indicator, dimensions in canonical order and known values: what every question begins
+  /// with.
   core::Result<const model::Indicator*> admit(const Question& question) const;
   core::Result<Asked> ask(const model::Indicator& indicator, const Question& question);
-  /// The value of ref.NAME for the unit asked (or the nearest above it that has one) at the window's end.
+  /// The value of ref.NAME for the unit asked (or the nearest above it that has one) at the
+  /// window's end.
   core::Result<core::Value> reference(const Question& question, std::string_view name);
 
  private:
   friend class FormulaEnvironment;
-  core::Result<Figure> counted(const model::Indicator& indicator, const Question& question, const Sums* known);
+  core::Result<Figure> counted(const model::Indicator& indicator, const Question& question,
+                               const Sums* known);
   core::Result<Figure> reading(const model::Indicator& indicator, const Question& question);
   core::Result<Figure> ratio(const model::Indicator& indicator, const Question& question);
   core::Result<Figure> formula(const model::Indicator& indicator, const Question& question);
@@ -40,20 +44,24 @@ class Answer {
     core::Date day;
     core::Decimal value;
   };
-  /// `known` is false when there are openings, but none for what was asked: then the stock cannot be known.
+  /// `known` is false when there are openings, but none for what was asked: then the stock cannot
+  /// be known.
   struct Openings {
     std::optional<Opening> found{};
     bool known = true;
   };
-  core::Result<Openings> opening(const model::Indicator& indicator, const Asked& asked, const Question& question);
+  core::Result<Openings> opening(const model::Indicator& indicator, const Asked& asked,
+                                 const Question& question);
   /// Gives a figure without a value the published one, if there is one.
-  core::Result<void> publish(const model::Indicator& indicator, const Question& question, Figure& figure);
+  core::Result<void> publish(const model::Indicator& indicator, const Question& question,
+                             Figure& figure);
   bool is_whole(const Question& question) const;
 
   Inquiry& inquiry_;
 };
 
-/// Whether a figure is asked at the end of a window: a stock, a reading of a state, and what is made of such alone.
+/// Whether a figure is asked at the end of a window: a stock, a reading of a state, and what is
+/// made of such alone.
 bool is_state(const model::Model& model, const model::Indicator& indicator);
 /// A question about another code with the same window, unit and moment.
 Question about(const Question& question, std::string_view code, model::Dims dims);

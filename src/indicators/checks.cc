@@ -21,13 +21,20 @@ bool is_wanted(const std::vector<std::string>& wanted, const std::string& name) 
 
 std::string_view sign_of(Op op) {
   switch (op) {
-    case Op::equal: return "=";
-    case Op::not_equal: return "!=";
-    case Op::less: return "<";
-    case Op::less_equal: return "<=";
-    case Op::greater: return ">";
-    case Op::greater_equal: return ">=";
-    default: return {};
+    case Op::equal:
+      return "=";
+    case Op::not_equal:
+      return "!=";
+    case Op::less:
+      return "<";
+    case Op::less_equal:
+      return "<=";
+    case Op::greater:
+      return ">";
+    case Op::greater_equal:
+      return ">=";
+    default:
+      return {};
   }
 }
 
@@ -52,7 +59,8 @@ class Asking : public expr::Environment {
   core::Value path(std::string_view) const override { return core::Missing{}; }
   core::Value figure(std::string_view code, std::string_view dims) const override {
     const auto ref = model::parse_figure_ref(code, dims);
-    const auto figure = ref ? ask(ref->code, ref->resolve({})) : core::Result<Figure>(std::unexpected(ref.error()));
+    const auto figure =
+        ref ? ask(ref->code, ref->resolve({})) : core::Result<Figure>(std::unexpected(ref.error()));
     if (!figure) {
       error_ = figure.error();
       return core::Missing{};
@@ -79,22 +87,30 @@ expr::Expression part_of(const expr::Expression& whole, const expr::NodePtr& nod
 }
 
 /// The comparison at which an assertion fails: of `a and b` the first that is false.
-expr::NodePtr failing(const expr::Expression& whole, const expr::NodePtr& node, const Asking& asking) {
+expr::NodePtr failing(const expr::Expression& whole, const expr::NodePtr& node,
+                      const Asking& asking) {
   if (node->op != Op::logical_and) return node;
   for (const expr::NodePtr& child : node->children) {
-    if (is_false(expr::evaluate(part_of(whole, child), asking))) return failing(whole, child, asking);
+    if (is_false(expr::evaluate(part_of(whole, child), asking)))
+      return failing(whole, child, asking);
   }
   return node;
 }
 
-std::string text_of(const core::Value& value) { return core::is_missing(value) ? "?" : core::to_text(value); }
+std::string text_of(const core::Value& value) {
+  return core::is_missing(value) ? "?" : core::to_text(value);
+}
 
 core::Result<std::optional<Finding>> run_check(const model::Check& check, const Asking& asking) {
   std::optional<Finding> finding;
   const core::Value holds = expr::evaluate(check.that, asking);
   if (asking.error()) return std::unexpected(*asking.error());
   if (!is_false(holds)) return finding;
-  finding = Finding{.check = check.name, .system = check.system, .severity = check.severity, .arithmetic = {}, .says = check.says};
+  finding = Finding{.check = check.name,
+                    .system = check.system,
+                    .severity = check.severity,
+                    .arithmetic = {},
+                    .says = check.says};
   for (const expr::Node* node : check.that.figures()) {
     const auto ref = TRY(model::parse_figure_ref(node->text, node->dims));
     finding->figures.push_back(TRY(asking.ask(ref.code, ref.resolve({}))));
@@ -109,8 +125,9 @@ core::Result<std::optional<Finding>> run_check(const model::Check& check, const 
     return finding;
   }
   for (const Figure& figure : finding->figures) {
-    finding->arithmetic += fmt::format("{}{} = {}", finding->arithmetic.empty() ? "" : ", ", figure.question.code,
-                                       figure.value ? figure.value->to_string() : "?");
+    finding->arithmetic +=
+        fmt::format("{}{} = {}", finding->arithmetic.empty() ? "" : ", ", figure.question.code,
+                    figure.value ? figure.value->to_string() : "?");
   }
   return finding;
 }
@@ -122,7 +139,8 @@ struct Sum {
 };
 
 /// The figures of all members of a partition; nothing when one is missing.
-core::Result<std::optional<Sum>> sum_of_parts(const Asking& asking, std::string_view code, const std::string& dim,
+core::Result<std::optional<Sum>> sum_of_parts(const Asking& asking, std::string_view code,
+                                              const std::string& dim,
                                               const std::vector<std::string>& members) {
   std::optional<Sum> sum;
   if (members.empty()) return sum;
@@ -146,20 +164,21 @@ Finding built_in(const model::Indicator& indicator, std::string name, std::strin
   return finding;
 }
 
-core::Result<void> check_partitions(const model::Model& model, const model::Indicator& indicator, core::Date day,
-                                    const Asking& asking, std::vector<Finding>& findings) {
+core::Result<void> check_partitions(const model::Model& model, const model::Indicator& indicator,
+                                    core::Date day, const Asking& asking,
+                                    std::vector<Finding>& findings) {
   for (const model::Partition& partition : indicator.partition) {
     if (!partition.holds_on(day)) continue;
     const auto members = partition_members(model, indicator, partition);
     const auto parts = TRY(sum_of_parts(asking, indicator.code, partition.dim, members));
     const Figure whole = TRY(asking.ask(indicator.code, {}));
     if (!parts || !whole.value || parts->value == *whole.value) continue;
-    Finding finding =
-        built_in(indicator, fmt::format("partition:{}:{}", indicator.code, partition.dim), "contradiction");
+    Finding finding = built_in(
+        indicator, fmt::format("partition:{}:{}", indicator.code, partition.dim), "contradiction");
     finding.left = parts->value;
     finding.right = whole.value;
-    finding.arithmetic =
-        fmt::format("{} = {} != {}", parts->text, parts->value.to_string(), whole.value->to_string());
+    finding.arithmetic = fmt::format("{} = {} != {}", parts->text, parts->value.to_string(),
+                                     whole.value->to_string());
     finding.figures = parts->figures;
     finding.figures.push_back(whole);
     findings.push_back(std::move(finding));
@@ -175,23 +194,29 @@ bool is_share(const model::Indicator& indicator) {
 core::Result<void> check_bounds(const model::Indicator& indicator, const Asking& asking,
                                 std::vector<Finding>& findings) {
   const Figure figure = TRY(asking.ask(indicator.code, {}));
-  if (!figure.value || (!figure.value->is_negative() && *figure.value <= core::Decimal(100))) return {};
+  if (!figure.value || (!figure.value->is_negative() && *figure.value <= core::Decimal(100)))
+    return {};
   // Of the same thing a part cannot exceed the whole; of two things it may, and deserves a look.
   const bool same = indicator.numerator && indicator.numerator->code == indicator.denominator->code;
-  Finding finding = built_in(indicator, "share:" + indicator.code, same ? "contradiction" : "suspicious");
+  Finding finding =
+      built_in(indicator, "share:" + indicator.code, same ? "contradiction" : "suspicious");
   finding.left = figure.value;
   finding.right = core::Decimal(figure.value->is_negative() ? 0 : 100);
-  finding.arithmetic = fmt::format("{} {} {}", figure.value->to_string(), figure.value->is_negative() ? "<" : ">",
-                                   finding.right->to_string());
+  finding.arithmetic =
+      fmt::format("{} {} {}", figure.value->to_string(), figure.value->is_negative() ? "<" : ">",
+                  finding.right->to_string());
   finding.figures.push_back(figure);
   findings.push_back(std::move(finding));
   return {};
 }
 
 /// Shares of all parts make 100, up to what each may have lost when it was rounded for print.
-core::Result<void> check_shares(const model::Model& model, const model::Indicator& indicator, core::Date day,
-                                const Asking& asking, std::vector<Finding>& findings) {
-  if (indicator.measure != Measure::ratio || indicator.numerator->code != indicator.denominator->code) return {};
+core::Result<void> check_shares(const model::Model& model, const model::Indicator& indicator,
+                                core::Date day, const Asking& asking,
+                                std::vector<Finding>& findings) {
+  if (indicator.measure != Measure::ratio ||
+      indicator.numerator->code != indicator.denominator->code)
+    return {};
   const model::Indicator* part = model.indicator(indicator.numerator->code);
   for (const std::string& dim : indicator.denominator->without) {
     const auto partition = std::ranges::find(part->partition, dim, &model::Partition::dim);
@@ -202,11 +227,12 @@ core::Result<void> check_shares(const model::Model& model, const model::Indicato
     const core::Decimal step = core::Decimal::from_parts(5, indicator.decimals + 1);
     const core::Decimal slack = step * core::Decimal(static_cast<std::int64_t>(members.size()));
     if ((parts->value - indicator.times).abs() <= slack) continue;
-    Finding finding = built_in(indicator, fmt::format("shares:{}:{}", indicator.code, dim), "contradiction");
+    Finding finding =
+        built_in(indicator, fmt::format("shares:{}:{}", indicator.code, dim), "contradiction");
     finding.left = parts->value;
     finding.right = indicator.times;
-    finding.arithmetic =
-        fmt::format("{} = {} != {}", parts->text, parts->value.to_string(), indicator.times.to_string());
+    finding.arithmetic = fmt::format("{} = {} != {}", parts->text, parts->value.to_string(),
+                                     indicator.times.to_string());
     finding.figures = parts->figures;
     findings.push_back(std::move(finding));
   }
@@ -214,8 +240,9 @@ core::Result<void> check_shares(const model::Model& model, const model::Indicato
 }
 
 bool uses(const model::Check& check, const std::vector<std::string>& codes) {
-  return codes.empty() ||
-         std::ranges::any_of(check.that.figures(), [&](const expr::Node* node) { return is_wanted(codes, node->text); });
+  return codes.empty() || std::ranges::any_of(check.that.figures(), [&](const expr::Node* node) {
+           return is_wanted(codes, node->text);
+         });
 }
 
 }  // namespace
@@ -229,7 +256,8 @@ core::Result<std::vector<Finding>> run_checks(Figures& figures, const CheckScope
     if (auto finding = TRY(run_check(check, asking))) findings.push_back(std::move(*finding));
   }
   for (const model::Indicator& indicator : model.indicators()) {
-    if (!is_wanted(scope.systems, indicator.system) || !is_wanted(scope.codes, indicator.code)) continue;
+    if (!is_wanted(scope.systems, indicator.system) || !is_wanted(scope.codes, indicator.code))
+      continue;
     const core::Date day = TRY(model.window(indicator, scope.period, scope.calendar)).last();
     CHECK_OK(check_partitions(model, indicator, day, asking, findings));
     if (is_share(indicator)) CHECK_OK(check_bounds(indicator, asking, findings));

@@ -33,8 +33,11 @@ TEST_CASE("Parts that do not make the whole are found, missing parts are not") {
     World world(url);
     world.usual_units();
     world.report("so", "2024-10-01", "2024-10-31",
-                 {{"phone", "1770"}, {"phone|phone_type=fixed", "0"}, {"phone|phone_type=postpaid", "874"},
-                  {"phone|phone_type=prepaid", "890"}, {"reach", "101"}});
+                 {{"phone", "1770"},
+                  {"phone|phone_type=fixed", "0"},
+                  {"phone|phone_type=postpaid", "874"},
+                  {"phone|phone_type=prepaid", "890"},
+                  {"reach", "101"}});
     const auto october = findings_of(world, "2024-10");
     const Finding* parts = find(october, "partition:telecom.phone:phone_type");
     REQUIRE(parts != nullptr);
@@ -46,7 +49,8 @@ TEST_CASE("Parts that do not make the whole are found, missing parts are not") {
     CHECK(reach->arithmetic == "101 > 100");
     CHECK(find(october, "revenue_per_phone") == nullptr);
 
-    world.report("so", "2024-11-01", "2024-11-30", {{"phone", "1770"}, {"phone|phone_type=fixed", "2000"}});
+    world.report("so", "2024-11-01", "2024-11-30",
+                 {{"phone", "1770"}, {"phone|phone_type=fixed", "2000"}});
     CHECK(findings_of(world, "2024-11").empty());
   });
 }
@@ -71,8 +75,10 @@ TEST_CASE("Published shares that leave no 100 are found, rounding is forgiven") 
   on_sqlite([](const std::string& url) {
     World world(url);
     world.usual_units();
-    const auto publish = [&](std::string month_from, std::string month_to, std::string outcome, std::string value) {
-      world.give("published_value", "cases.resolved_share", "outcome=" + outcome, month_from, month_to, value);
+    const auto publish = [&](std::string month_from, std::string month_to, std::string outcome,
+                             std::string value) {
+      world.give("published_value", "cases.resolved_share", "outcome=" + outcome, month_from,
+                 month_to, value);
     };
     publish("2023-09-15", "2023-10-14", "early", "33.33");
     publish("2023-09-15", "2023-10-14", "on_time", "33.33");

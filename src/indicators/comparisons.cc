@@ -23,14 +23,16 @@ core::Result<core::Window> base_window(const model::Model& model, const model::I
   if (versus.starts_with(since_prefix)) {
     const core::Date day = TRY(core::Date::parse(versus.substr(since_prefix.size())));
     if (!is_state(model, indicator)) {
-      return core::fail("compare.not_a_state",
-                        fmt::format("{} counts what happens in a window and has no value on a single day", indicator.code),
-                        std::string(versus), "Compare it with \"previous\" or \"year\".");
+      return core::fail(
+          "compare.not_a_state",
+          fmt::format("{} counts what happens in a window and has no value on a single day",
+                      indicator.code),
+          std::string(versus), "Compare it with \"previous\" or \"year\".");
     }
     return core::Window::days(day, day);
   }
-  return core::fail("compare.malformed", fmt::format("\"{}\" is nothing to compare with", versus), {},
-                    "Say previous, year, plan or since:YYYY-MM-DD.");
+  return core::fail("compare.malformed", fmt::format("\"{}\" is nothing to compare with", versus),
+                    {}, "Say previous, year, plan or since:YYYY-MM-DD.");
 }
 
 }  // namespace
@@ -49,9 +51,11 @@ core::Result<Comparison> Figures::compare(const Question& question, std::string_
   comparison.now = TRY(compute(question));
   if (!comparison.now.value || !comparison.base.value) return comparison;
   comparison.change_abs = *comparison.now.value - *comparison.base.value;
-  const bool is_share = indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
+  const bool is_share =
+      indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
   if (is_share || comparison.base.value->is_zero()) return comparison;
-  comparison.change_pct = TRY(core::divide(*comparison.change_abs * core::Decimal(100), comparison.base.value->abs()));
+  comparison.change_pct =
+      TRY(core::divide(*comparison.change_abs * core::Decimal(100), comparison.base.value->abs()));
   return comparison;
 }
 

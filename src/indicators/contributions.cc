@@ -16,7 +16,8 @@ using model::Field;
 using store::quote_name;
 
 bool is_spell_column(const model::Type& type, std::string_view name) {
-  return name == "unit" || name == "state" || std::ranges::find(type.track, name) != type.track.end();
+  return name == "unit" || name == "state" ||
+         std::ranges::find(type.track, name) != type.track.end();
 }
 
 /// States that leave every count.
@@ -72,7 +73,8 @@ class Contributions::Names : public expr::Columns {
   void join(const std::string& prefix, const std::string& column, const model::Type& type) const {
     if (aliases_.contains(prefix)) return;
     const std::string alias = fmt::format("j{}", aliases_.size() + 1);
-    joins_ += fmt::format(" left join {} {} on {}.id = {}", quote_name(type.name), alias, alias, column);
+    joins_ +=
+        fmt::format(" left join {} {} on {}.id = {}", quote_name(type.name), alias, alias, column);
     aliases_[prefix] = alias;
   }
 
@@ -155,19 +157,23 @@ std::string Contributions::day_of(const std::string& moment, bool is_time) const
 
 std::string Contributions::from(const RowSource& source) const {
   if (!indicator_->over_spells) return fmt::format("from {} t{}", source.records, joins_);
-  return fmt::format("from {} s join {} t on t.id = s.record{}", source.spells, source.records, joins_);
+  return fmt::format("from {} s join {} t on t.id = s.record{}", source.spells, source.records,
+                     joins_);
 }
 
 std::string Contributions::select(const Part& part, const RowSource& source, std::string_view also,
                                   std::string_view extra) const {
-  const std::string day = part.leaves ? day_of(part.end, part.end_is_time) : day_of(part.begin, part.begin_is_time);
+  const std::string day =
+      part.leaves ? day_of(part.end, part.end_is_time) : day_of(part.begin, part.begin_is_time);
   const std::string sign = part.leaves ? "-" : "";
   std::string text = fmt::format("select {} as record, {} as unit, {} as day", record_, unit_, day);
   for (const DimensionColumn& dimension : dimensions_) {
     text += fmt::format(", {} as {}", dimension.sql, quote_name(dimension.name));
   }
-  text += fmt::format(", {0}{1} as amount, {0}1 as records, case when t.simulated then {0}1 else 0 end as simulated",
-                      sign, amount_);
+  text += fmt::format(
+      ", {0}{1} as amount, {0}1 as records, case when t.simulated then {0}1 else 0 end as "
+      "simulated",
+      sign, amount_);
   if (!extra.empty()) text += fmt::format(", {}", extra);
   text += fmt::format(" {} where {}", from(source), where_);
   if (part.leaves) text += fmt::format(" and {} is not null", part.end);
@@ -190,12 +196,14 @@ std::string Contributions::view() const {
   std::string text;
   for (const Part& part : parts_) {
     if (!text.empty()) text += " union all ";
-    text += select(part, live_source(*type_), {}, distinct_.empty() ? "" : distinct_ + " as counted");
+    text +=
+        select(part, live_source(*type_), {}, distinct_.empty() ? "" : distinct_ + " as counted");
   }
   return text;
 }
 
-std::string Contributions::day_between(const Part& part, std::string_view from, std::string_view to) const {
+std::string Contributions::day_between(const Part& part, std::string_view from,
+                                       std::string_view to) const {
   const std::string& moment = part.leaves ? part.end : part.begin;
   std::string text;
   if (!from.empty()) text = fmt::format("{} >= {}", moment, from);

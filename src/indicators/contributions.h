@@ -1,10 +1,11 @@
 // Contributions: the one select an indicator is compiled to.
 //
-// A contribution says: this record adds this amount, in this unit, on this day, under these dimensions. A flow has one
-// per record, on the day of its field. A stock has two, +1 on the day a record begins to count and -1 on the first
-// day it no longer does, so that the stock at the end of a day is the sum of all contributions up to it.
-// Figures, lists of records, rollups, their verification and the named views are all made from this text, with another
-// source or other columns. Void records never contribute.
+// A contribution says: this record adds this amount, in this unit, on this day, under these
+// dimensions. A flow has one per record, on the day of its field. A stock has two, +1 on the day a
+// record begins to count and -1 on the first day it no longer does, so that the stock at the end of
+// a day is the sum of all contributions up to it. Figures, lists of records, rollups, their
+// verification and the named views are all made from this text, with another source or other
+// columns. Void records never contribute.
 #pragma once
 
 #include <string>
@@ -17,7 +18,8 @@
 
 namespace nhip::indicators {
 
-/// Where rows are read from: the tables themselves, or anything of the same shape (records as of a moment).
+/// Where rows are read from: the tables themselves, or anything of the same shape (records as of a
+/// moment).
 struct RowSource {
   std::string records;  ///< as it stands after "from"
   std::string spells;
@@ -32,17 +34,19 @@ struct DimensionColumn {
 };
 
 struct Part {
-  std::string begin;   ///< moment at which the record begins to count, as the column itself (indexes apply)
-  std::string end{};   ///< of a stock: first moment it no longer counts, NULL while it does
+  std::string
+      begin;  ///< moment at which the record begins to count, as the column itself (indexes apply)
+  std::string end{};  ///< of a stock: first moment it no longer counts, NULL while it does
   bool begin_is_time = false;
   bool end_is_time = false;
-  bool leaves = false; ///< of a stock: this part takes away on the day of `end`
+  bool leaves = false;  ///< of a stock: this part takes away on the day of `end`
 };
 
 class Contributions {
  public:
   /// For a flow or a stock. Passes on expr.not_sql (a function that no store has).
-  static core::Result<Contributions> compile(const model::Model& model, const model::Indicator& indicator,
+  static core::Result<Contributions> compile(const model::Model& model,
+                                             const model::Indicator& indicator,
                                              store::Dialect dialect);
 
   const model::Indicator& indicator() const { return *indicator_; }
@@ -51,18 +55,21 @@ class Contributions {
   const std::vector<DimensionColumn>& dimensions() const { return dimensions_; }
   const DimensionColumn* dimension(std::string_view name) const;
 
-  /// `select record, unit, day, dim…, amount, records, simulated` of one part: `records` is 1 or -1, `simulated` the same
-  /// where the record is simulated, else 0. `also` is a further condition
+  /// `select record, unit, day, dim…, amount, records, simulated` of one part: `records` is 1 or
+  /// -1, `simulated` the same where the record is simulated, else 0. `also` is a further condition
   /// ("t.id between $1 and $2"), `extra` further columns ("t.code").
   std::string select(const Part& part, const RowSource& source, std::string_view also = {},
                      std::string_view extra = {}) const;
-  /// Of a stock, the records that count at the end of a day: what the sum of all contributions up to it comes
-  /// to, without adding up. $1 is the first day after it; `day` is the day on which a record began to count.
-  std::string select_present(const RowSource& source, std::string_view also = {}, std::string_view extra = {}) const;
+  /// Of a stock, the records that count at the end of a day: what the sum of all contributions up
+  /// to it comes to, without adding up. $1 is the first day after it; `day` is the day on which a
+  /// record began to count.
+  std::string select_present(const RowSource& source, std::string_view also = {},
+                             std::string_view extra = {}) const;
   /// All parts, as one select over the tables: what the named view holds.
   std::string view() const;
 
-  /// Condition on a part's day: `from` is inside, `to` is not. Names of parameters, or "" for no bound.
+  /// Condition on a part's day: `from` is inside, `to` is not. Names of parameters, or "" for no
+  /// bound.
   std::string day_between(const Part& part, std::string_view from, std::string_view to) const;
   /// The expression whose different values are counted by a `distinct` indicator; "" otherwise.
   const std::string& distinct() const { return distinct_; }

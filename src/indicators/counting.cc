@@ -50,7 +50,8 @@ std::vector<Piece> pieces_of(const Inquiry& inquiry, const Asked& asked) {
 }
 
 /// Ids of the records that a dimension's values name.
-core::Result<std::string> id_list(Inquiry& inquiry, const std::string& target, const std::string& dimension,
+core::Result<std::string> id_list(Inquiry& inquiry, const std::string& target,
+                                  const std::string& dimension,
                                   const std::vector<std::string>& codes) {
   std::string list;
   for (const std::string& code : codes) {
@@ -59,10 +60,12 @@ core::Result<std::string> id_list(Inquiry& inquiry, const std::string& target, c
       id = inquiry.placement().tree().find(code);
     } else {
       const std::array<store::Param, 1> params = {code};
-      id = TRY(inquiry.database().integer(fmt::format("select id from {} where code = $1", quote_name(target)), params));
+      id = TRY(inquiry.database().integer(
+          fmt::format("select id from {} where code = $1", quote_name(target)), params));
     }
     if (id == 0) {
-      return core::fail("indicator.value_unknown", fmt::format("There is no {} \"{}\"", target, code),
+      return core::fail("indicator.value_unknown",
+                        fmt::format("There is no {} \"{}\"", target, code),
                         fmt::format("{}={}", dimension, code));
     }
     list += fmt::format("{}{}", list.empty() ? "" : ", ", id);
@@ -78,15 +81,17 @@ core::Result<std::string> dimension_condition(Inquiry& inquiry, const Contributi
     if (is_tree_dimension(contributions.indicator(), name)) continue;
     const DimensionColumn* column = contributions.dimension(name);
     if (column == nullptr) {
-      return core::fail("indicator.dimension_unknown",
-                        fmt::format("{} has no dimension \"{}\"", contributions.indicator().code, name));
+      return core::fail(
+          "indicator.dimension_unknown",
+          fmt::format("{} has no dimension \"{}\"", contributions.indicator().code, name));
     }
     std::string list;
     if (!column->target.empty()) {
       list = TRY(id_list(inquiry, column->target, name, members_of(value)));
     } else {
       for (const std::string& member : members_of(value)) {
-        list += (list.empty() ? "" : ", ") + expr::sql_literal(core::Value(member), inquiry.database().dialect());
+        list += (list.empty() ? "" : ", ") +
+                expr::sql_literal(core::Value(member), inquiry.database().dialect());
       }
     }
     text += fmt::format(" and {} in ({})", quote_name(name), list);
@@ -115,7 +120,8 @@ struct Bounds {
   }
 
   std::string on(std::string_view column) const {
-    return (from.empty() ? "" : fmt::format("{} >= {} and ", column, from)) + fmt::format("{} < {}", column, to);
+    return (from.empty() ? "" : fmt::format("{} >= {} and ", column, from)) +
+           fmt::format("{} < {}", column, to);
   }
 };
 
@@ -137,11 +143,13 @@ class Counting {
   }
   bool adds() const { return asked_.indicator->distinct.empty() && !inquiry_.looks_back(); }
 
-  /// Reads (key columns…, amount, records, simulated) of one piece, grouped by the key columns ("" = one row).
+  /// Reads (key columns…, amount, records, simulated) of one piece, grouped by the key columns (""
+  /// = one row).
   core::Result<void> each_group(const Piece& piece, const std::string& keys,
                                 const std::function<void(const store::Row&)>& each) {
     const std::string group = keys.empty() ? "" : " group by " + keys;
-    const std::string sums = "coalesce(sum(amount), 0), coalesce(sum(records), 0), coalesce(sum(simulated), 0)";
+    const std::string sums =
+        "coalesce(sum(amount), 0), coalesce(sum(records), 0), coalesce(sum(simulated), 0)";
     const std::string columns = keys.empty() ? sums : keys + ", " + sums;
     const std::string where = condition_ + and_units(piece.units);
     const auto row = [&](const store::Row& one) {
@@ -151,29 +159,34 @@ class Counting {
     const Bounds bounds(piece);
     if (TRY(inquiry_.has_rollup(*contributions_))) {
       return inquiry_.database().query(
-          fmt::format("select {} from {} where {}{}{}", columns, rollup_table(asked_.indicator->code),
-                      bounds.on("day"), where, group),
+          fmt::format("select {} from {} where {}{}{}", columns,
+                      rollup_table(asked_.indicator->code), bounds.on("day"), where, group),
           bounds.params, row);
     }
     for (const std::string& select : selects(live_source(contributions_->type()), bounds, "")) {
-      const std::vector<store::Param> params = is_present_stock() ? std::vector<store::Param>{piece.to} : bounds.params;
+      const std::vector<store::Param> params =
+          is_present_stock() ? std::vector<store::Param>{piece.to} : bounds.params;
       CHECK_OK(inquiry_.database().query(
-          fmt::format("select {} from ({}) c where 1 = 1{}{}", columns, select, where, group), params, row));
+          fmt::format("select {} from ({}) c where 1 = 1{}{}", columns, select, where, group),
+          params, row));
     }
     return {};
   }
 
   /// Every contribution of a piece: those of the tables, then those of records as they once were.
-  core::Result<void> each_row(const Piece& piece, bool in_order, const std::function<bool(const CountedRow&)>& each) {
+  core::Result<void> each_row(const Piece& piece, bool in_order,
+                              const std::function<bool(const CountedRow&)>& each) {
     const Past* past = TRY(inquiry_.past(contributions_->type()));
     bool go_on = true;
-    CHECK_OK(read_rows(piece, live_source(contributions_->type()), in_order, [&](const CountedRow& row) {
-      if (past->touched(row.record)) return true;
-      return go_on = each(row);
-    }));
+    CHECK_OK(
+        read_rows(piece, live_source(contributions_->type()), in_order, [&](const CountedRow& row) {
+          if (past->touched(row.record)) return true;
+          return go_on = each(row);
+        }));
     for (const RowSource& source : past->sources(inquiry_.database().dialect())) {
       if (!go_on) return {};
-      CHECK_OK(read_rows(piece, source, in_order, [&](const CountedRow& row) { return go_on = each(row); }));
+      CHECK_OK(read_rows(piece, source, in_order,
+                         [&](const CountedRow& row) { return go_on = each(row); }));
     }
     return {};
   }
@@ -181,41 +194,51 @@ class Counting {
  private:
   Counting(Inquiry& inquiry, const Asked& asked) : inquiry_(inquiry), asked_(asked) {}
 
-  std::vector<std::string> selects(const RowSource& source, const Bounds& bounds, std::string_view extra) const {
+  std::vector<std::string> selects(const RowSource& source, const Bounds& bounds,
+                                   std::string_view extra) const {
     if (is_present_stock()) return {contributions_->select_present(source, {}, extra)};
     std::vector<std::string> all;
     for (const Part& part : contributions_->parts()) {
-      all.push_back(contributions_->select(part, source, contributions_->day_between(part, bounds.from, bounds.to), extra));
+      all.push_back(contributions_->select(
+          part, source, contributions_->day_between(part, bounds.from, bounds.to), extra));
     }
     return all;
   }
 
   std::string extra_columns() const {
     const bool is_series = contributions_->type().kind == model::Type::Kind::series;
-    const std::string code =
-        is_series ? fmt::format("'{}-' || t.id", contributions_->type().name) : std::string("t.code");
-    const std::string counted = contributions_->distinct().empty() ? "''" : contributions_->distinct();
-    return fmt::format("{} as record_code, {} as record_state, {} as counted", code, is_series ? "''" : "t.state",
-                       counted);
+    const std::string code = is_series ? fmt::format("'{}-' || t.id", contributions_->type().name)
+                                       : std::string("t.code");
+    const std::string counted =
+        contributions_->distinct().empty() ? "''" : contributions_->distinct();
+    return fmt::format("{} as record_code, {} as record_state, {} as counted", code,
+                       is_series ? "''" : "t.state", counted);
   }
 
   core::Result<void> read_rows(const Piece& piece, const RowSource& source, bool in_order,
                                const std::function<bool(const CountedRow&)>& each) {
     const Bounds bounds(piece);
-    const std::vector<store::Param> params = is_present_stock() ? std::vector<store::Param>{piece.to} : bounds.params;
+    const std::vector<store::Param> params =
+        is_present_stock() ? std::vector<store::Param>{piece.to} : bounds.params;
     const bool is_postgresql = inquiry_.database().dialect() == Dialect::postgresql;
-    const std::string order =
-        !in_order ? "" : fmt::format(" order by day, record_code{}", is_postgresql ? " collate \"C\"" : "");
+    const std::string order = !in_order ? ""
+                                        : fmt::format(" order by day, record_code{}",
+                                                      is_postgresql ? " collate \"C\"" : "");
     for (const std::string& select : selects(source, bounds, extra_columns())) {
-      CHECK_OK(inquiry_.database().query(
-          fmt::format("select record, unit, day, amount, records, simulated, record_code, record_state, counted "
-                      "from ({}) c where 1 = 1{}{}{}",
-                      select, condition_, and_units(piece.units), order),
-          params, [&](const store::Row& row) {
-            return each({row.integer(0), row.integer(1), std::string(row.text(2)),
-                         {row.integer(3), row.integer(4), row.integer(5)}, std::string(row.text(6)),
-                         std::string(row.text(7)), std::string(row.text(8))});
-          }));
+      CHECK_OK(
+          inquiry_.database().query(fmt::format("select record, unit, day, amount, records, "
+                                                "simulated, record_code, record_state, counted "
+                                                "from ({}) c where 1 = 1{}{}{}",
+                                                select, condition_, and_units(piece.units), order),
+                                    params, [&](const store::Row& row) {
+                                      return each({row.integer(0),
+                                                   row.integer(1),
+                                                   std::string(row.text(2)),
+                                                   {row.integer(3), row.integer(4), row.integer(5)},
+                                                   std::string(row.text(6)),
+                                                   std::string(row.text(7)),
+                                                   std::string(row.text(8))});
+                                    }));
     }
     return {};
   }
@@ -268,7 +291,8 @@ core::Result<Sums> count(Inquiry& inquiry, const Asked& asked) {
   return sums;
 }
 
-core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked, const std::vector<std::string>& by) {
+core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked,
+                               const std::vector<std::string>& by) {
   Counting counting = TRY(Counting::start(inquiry, asked));
   const Contributions& contributions = counting.contributions();
   std::vector<std::string> keys = {"unit"};
@@ -279,13 +303,14 @@ core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked, const std::
     keys.push_back(quote_name(by[i]));
   }
   std::map<std::pair<std::string, std::int64_t>, std::string> codes;
-  const auto code_of = [&](const std::string& target, std::int64_t id) -> core::Result<std::string> {
+  const auto code_of = [&](const std::string& target,
+                           std::int64_t id) -> core::Result<std::string> {
     if (target == model::unit_type) return inquiry.placement().tree().slug(id);
     std::string& code = codes[{target, id}];
     if (!code.empty() || id == 0) return code;
     const std::array<store::Param, 1> params = {core::Decimal(id)};
-    const core::Value value =
-        TRY(inquiry.database().value(fmt::format("select code from {} where id = $1", quote_name(target)), params));
+    const core::Value value = TRY(inquiry.database().value(
+        fmt::format("select code from {} where id = $1", quote_name(target)), params));
     return code = core::to_text(value);
   };
   struct Row {
@@ -295,14 +320,16 @@ core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked, const std::
   Grouped grouped;
   for (const Piece& piece : counting.pieces()) {
     std::vector<Row> rows;
-    CHECK_OK(counting.each_group(piece, fmt::format("{}", fmt::join(keys, ", ")), [&](const store::Row& row) {
-      Row& one = rows.emplace_back();
-      const int width = static_cast<int>(keys.size());
-      for (int i = 0; i < width; ++i) one.keys.emplace_back(row.text(i));
-      one.sums = {row.integer(width), row.integer(width + 1), row.integer(width + 2)};
-    }));
+    CHECK_OK(counting.each_group(
+        piece, fmt::format("{}", fmt::join(keys, ", ")), [&](const store::Row& row) {
+          Row& one = rows.emplace_back();
+          const int width = static_cast<int>(keys.size());
+          for (int i = 0; i < width; ++i) one.keys.emplace_back(row.text(i));
+          one.sums = {row.integer(width), row.integer(width + 1), row.integer(width + 2)};
+        }));
     for (const Row& row : rows) {
-      const std::int64_t unit = core::Decimal::parse(row.keys[0]).value_or(0).to_int64().value_or(0);
+      const std::int64_t unit =
+          core::Decimal::parse(row.keys[0]).value_or(0).to_int64().value_or(0);
       std::vector<std::string> key;
       for (std::size_t i = 0; i < by.size(); ++i) {
         if (position[i] == 0) {
@@ -312,7 +339,11 @@ core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked, const std::
         }
         const std::string& target = contributions.dimension(by[i])->target;
         const std::string& text = row.keys[position[i]];
-        key.push_back(target.empty() ? text : TRY(code_of(target, core::Decimal::parse(text).value_or(0).to_int64().value_or(0))));
+        key.push_back(
+            target.empty()
+                ? text
+                : TRY(code_of(target,
+                              core::Decimal::parse(text).value_or(0).to_int64().value_or(0))));
       }
       grouped[key] += row.sums;
     }
@@ -320,12 +351,18 @@ core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked, const std::
   return grouped;
 }
 
-core::Result<void> each_source(Inquiry& inquiry, const Asked& asked, const std::function<bool(const Source&)>& each) {
+core::Result<void> each_source(Inquiry& inquiry, const Asked& asked,
+                               const std::function<bool(const Source&)>& each) {
   Counting counting = TRY(Counting::start(inquiry, asked));
   const auto source_of = [&](const CountedRow& row) {
-    Source source{.type = asked.indicator->type, .id = row.record, .code = row.code,
-                  .unit = inquiry.placement().tree().slug(row.unit), .day = {}, .amount = row.sums.amount,
-                  .state = row.state, .simulated = row.sums.simulated != 0};
+    Source source{.type = asked.indicator->type,
+                  .id = row.record,
+                  .code = row.code,
+                  .unit = inquiry.placement().tree().slug(row.unit),
+                  .day = {},
+                  .amount = row.sums.amount,
+                  .state = row.state,
+                  .simulated = row.sums.simulated != 0};
     if (const auto day = core::Date::parse(row.day)) source.day = *day;
     return source;
   };
@@ -334,7 +371,8 @@ core::Result<void> each_source(Inquiry& inquiry, const Asked& asked, const std::
     bool go_on = true;
     for (const Piece& piece : counting.pieces()) {
       if (!go_on) break;
-      CHECK_OK(counting.each_row(piece, true, [&](const CountedRow& row) { return go_on = each(source_of(row)); }));
+      CHECK_OK(counting.each_row(
+          piece, true, [&](const CountedRow& row) { return go_on = each(source_of(row)); }));
     }
     return {};
   }

@@ -17,8 +17,9 @@ struct Asked {
   const model::Indicator* indicator = nullptr;
   model::Dims dims{};
   UnitWish wish{};
-  core::Window window{};                 ///< of a stock only the last day matters
-  std::optional<core::Date> after{};     ///< of a stock: the day of the opening balance it is counted on from
+  core::Window window{};  ///< of a stock only the last day matters
+  std::optional<core::Date>
+      after{};  ///< of a stock: the day of the opening balance it is counted on from
 };
 
 /// indicator.value_unknown for the code of a record that is not there (dimension station=…).
@@ -26,10 +27,12 @@ core::Result<Sums> count(Inquiry& inquiry, const Asked& asked);
 
 /// Sums by the values of some dimensions: own ones by code, "org_unit" by slug.
 using Grouped = std::map<std::vector<std::string>, Sums>;
-core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked, const std::vector<std::string>& by);
+core::Result<Grouped> count_by(Inquiry& inquiry, const Asked& asked,
+                               const std::vector<std::string>& by);
 
 /// The records that make up count(), in the order of day and code; stops when `each` returns false.
-core::Result<void> each_source(Inquiry& inquiry, const Asked& asked, const std::function<bool(const Source&)>& each);
+core::Result<void> each_source(Inquiry& inquiry, const Asked& asked,
+                               const std::function<bool(const Source&)>& each);
 
 /// The unit ids as a condition on a column named unit; "" for everything.
 std::string unit_condition(const UnitFilter& filter, const std::string& column = "unit");

@@ -29,7 +29,8 @@ UnitsCovered units_covered(const std::vector<const CoverageRow*>& rows, const Pl
   for (const std::int64_t unit : placement.units()) {
     if (!wanted.contains(unit) || !placement.tree().valid(unit, day)) continue;
     ++count.asked;
-    if (std::ranges::any_of(reached, [&](const UnitFilter& one) { return one.contains(unit); })) ++count.covered;
+    if (std::ranges::any_of(reached, [&](const UnitFilter& one) { return one.contains(unit); }))
+      ++count.covered;
   }
   if (count.asked == 0) return {0, 1};
   return count;
@@ -39,13 +40,15 @@ UnitsCovered units_covered(const std::vector<const CoverageRow*>& rows, const Pl
 
 Covered covered(const Ground& ground, const Placement& placement, std::string_view type,
                 const std::optional<LiveUse>& live, const UnitWish& wish, core::Window window) {
-  const CoverageRow from_live{.type = {}, .unit = 0, .from = live ? live->from : core::Date{}, .to = {}};
+  const CoverageRow from_live{
+      .type = {}, .unit = 0, .from = live ? live->from : core::Date{}, .to = {}};
   std::vector<const CoverageRow*> rows;
   for (const CoverageRow& row : ground.coverage) {
     if (row.type == type) rows.push_back(&row);
   }
   if (live) {
-    if (live->whole_first_window && live->from < window.to) return {window.length(), window.length()};
+    if (live->whole_first_window && live->from < window.to)
+      return {window.length(), window.length()};
     rows.push_back(&from_live);
   }
 

@@ -1,4 +1,5 @@
-// Whether records are complete for a window and the units asked: inside coverage no record means zero.
+// Whether records are complete for a window and the units asked: inside coverage no record means
+// zero.
 #pragma once
 
 #include <optional>

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/hash.h"
-#include "indicators/answer.h"
+#include "indicators/pivot.h"
 
 namespace nhip::indicators {
 
@@ -42,7 +42,8 @@ struct Figures::State_ {
     core::Result<T> result = core::fail("store.sql", "nothing was read");
     CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
       CHECK_OK(refresh(database));
-      Inquiry inquiry(database, store.model(), surroundings, compiled, TRY(look_back(database, as_of)));
+      Inquiry inquiry(database, store.model(), surroundings, compiled,
+                      TRY(look_back(database, as_of)));
       Answer answering(inquiry);
       result = job(inquiry, answering);
       return {};
@@ -53,41 +54,14 @@ struct Figures::State_ {
 
 namespace {
 
-constexpr std::string_view state_names[] = {"value",    "zero",      "missing",        "late",
-                                            "estimate", "published", "not_applicable", "unknown_code"};
-
-/// The values a dimension takes in a table: those asked, else all of its list, else those that occur.
-std::vector<std::string> values_of(const model::Model& model, const model::Indicator& indicator,
-                                   const Question& question, const std::string& dim) {
-  if (const auto asked = question.dims.find(dim); asked != question.dims.end()) return members_of(asked->second);
-  const model::Dimension* dimension = indicator.dimension(dim);
-  if (dimension != nullptr && !dimension->target.empty()) return {};
-  const bool has_list = dimension != nullptr && !dimension->list.empty();
-  const model::List* list = model.list(has_list ? dimension->list : dim);
-  std::vector<std::string> values;
-  if (list == nullptr) return values;
-  for (const model::ListValue& value : list->values) values.push_back(value.code);
-  return values;
-}
-
-std::vector<core::Window> months_of(const model::Model& model, const model::Indicator& indicator,
-                                    const Question& question) {
-  const core::Calendar* calendar = model.calendar(question.calendar.empty() ? indicator.calendar : question.calendar);
-  if (calendar == nullptr) calendar = model.calendar("calendar_month");
-  std::vector<core::Window> months;
-  core::Date day = question.window.from;
-  while (day < question.window.to) {
-    const auto [year, month] = calendar->month_of(day);
-    const core::Date end = std::min(calendar->month(year, month).to, question.window.to);
-    months.push_back({day, end});
-    day = end;
-  }
-  return months;
-}
+constexpr std::string_view state_names[] = {
+    "value", "zero", "missing", "late", "estimate", "published", "not_applicable", "unknown_code"};
 
 }  // namespace
 
-std::string_view to_string(State state) { return state_names[static_cast<int>(state)]; }
+std::string_view to_string(State state) {
+  return state_names[static_cast<int>(state)];
+}
 
 Figures::Figures(store::Store& store) : state_(std::make_unique<State_>(store)) {
   // What cannot be read now is read, or reported, with the first question.
@@ -95,22 +69,30 @@ Figures::Figures(store::Store& store) : state_(std::make_unique<State_>(store)) 
 }
 Figures::~Figures() = default;
 
-const model::Model& Figures::model() const { return state_->store.model(); }
-const records::UnitTree& Figures::units() const { return state_->surroundings.placement.tree(); }
+const model::Model& Figures::model() const {
+  return state_->store.model();
+}
+const records::UnitTree& Figures::units() const {
+  return state_->surroundings.placement.tree();
+}
 
 core::Result<Figure> Figures::compute(const Question& question) {
-  return state_->answer<Figure>(question.as_of, [&](Inquiry&, Answer& answer) { return answer.figure(question); });
+  return state_->answer<Figure>(question.as_of,
+                                [&](Inquiry&, Answer& answer) { return answer.figure(question); });
 }
 
 core::Result<Figure> Figures::plan(const Question& question) {
-  return state_->answer<Figure>(question.as_of, [&](Inquiry&, Answer& answer) { return answer.plan(question); });
+  return state_->answer<Figure>(question.as_of,
+                                [&](Inquiry&, Answer& answer) { return answer.plan(question); });
 }
 
-core::Result<void> Figures::sources(const Question& question, const std::function<bool(const Source&)>& each) {
-  const auto done = state_->answer<bool>(question.as_of, [&](Inquiry&, Answer& answer) -> core::Result<bool> {
-    CHECK_OK(answer.sources(question, each));
-    return true;
-  });
+core::Result<void> Figures::sources(const Question& question,
+                                    const std::function<bool(const Source&)>& each) {
+  const auto done =
+      state_->answer<bool>(question.as_of, [&](Inquiry&, Answer& answer) -> core::Result<bool> {
+        CHECK_OK(answer.sources(question, each));
+        return true;
+      });
   if (!done) return std::unexpected(done.error());
   return {};
 }
@@ -127,82 +109,17 @@ core::Result<core::Hash> Figures::digest(const Question& question) {
   return hasher.finish();
 }
 
-core::Result<std::vector<Figure>> Figures::pivot(const Question& question, const std::vector<std::string>& by) {
+core::Result<std::vector<Figure>> Figures::pivot(const Question& question,
+                                                 const std::vector<std::string>& by) {
   using Table = std::vector<Figure>;
-  return state_->answer<Table>(question.as_of, [&](Inquiry& inquiry, Answer& answer) -> core::Result<Table> {
-    const model::Indicator* indicator = TRY(answer.admit(question));
-    std::vector<std::string> dims;
-    bool by_month = false;
-    for (const std::string& name : by) {
-      if (name == "month") {
-        by_month = true;
-        continue;
-      }
-      dims.push_back(name);
-      if (question.dims.contains(name)) continue;
-      if (!is_tree_dimension(*indicator, name) && indicator->dimension(name) == nullptr) {
-        model::Dims unknown = {{name, "?"}};
-        CHECK_OK(model().check_dims(*indicator, unknown));
-      }
-    }
-    const std::vector<core::Window> windows =
-        by_month ? months_of(model(), *indicator, question) : std::vector<core::Window>{question.window};
-    const bool adds = is_rolled_up(*indicator) && !question.as_of;
-
-    Table table;
-    for (const core::Window& window : windows) {
-      Question asked = question;
-      asked.window = window;
-      Grouped grouped;
-      if (adds) grouped = TRY(count_by(inquiry, TRY(answer.ask(*indicator, asked)), dims));
-      std::vector<std::vector<std::string>> rows = {{}};
-      for (std::size_t i = 0; i < dims.size(); ++i) {
-        std::vector<std::string> values = values_of(model(), *indicator, question, dims[i]);
-        if (values.empty() && adds) {
-          std::set<std::string> occurring;
-          for (const auto& [key, sums] : grouped) {
-            if (!key[i].empty()) occurring.insert(key[i]);
-          }
-          values.assign(occurring.begin(), occurring.end());
-        } else if (values.empty() && dims[i] == "org_unit") {
-          const UnitWish wish = TRY(answer.ask(*indicator, asked)).wish;
-          const UnitFilter units = inquiry.placement().on(wish, window.last());
-          for (const records::UnitAt& unit : inquiry.placement().tree().all(window.last())) {
-            if (units.contains(unit.id)) values.push_back(unit.slug);
-          }
-        } else if (values.empty()) {
-          const model::Dimension* dimension = indicator->dimension(dims[i]);
-          if (dimension != nullptr && !dimension->target.empty()) {
-            CHECK_OK(inquiry.database().query("select code from " + store::quote_name(dimension->target) + " order by code",
-                                              {}, [&](const store::Row& row) {
-                                                values.emplace_back(row.text(0));
-                                                return true;
-                                              }));
-          }
-        }
-        std::vector<std::vector<std::string>> longer;
-        for (const auto& row : rows) {
-          for (const std::string& value : values) {
-            longer.push_back(row);
-            longer.back().push_back(value);
-          }
-        }
-        rows = std::move(longer);
-      }
-      for (const auto& row : rows) {
-        Question cell = asked;
-        for (std::size_t i = 0; i < dims.size(); ++i) cell.dims[dims[i]] = row[i];
-        const auto found = grouped.find(row);
-        table.push_back(adds ? TRY(answer.figure(cell, found == grouped.end() ? Sums{} : found->second))
-                             : TRY(answer.figure(cell)));
-      }
-    }
-    return table;
+  return state_->answer<Table>(question.as_of, [&](Inquiry& inquiry, Answer& answer) {
+    return make_table(inquiry, answer, question, by);
   });
 }
 
-core::Result<Question> question(const model::Model& model, std::string_view code, std::string_view dims,
-                                std::string_view period, std::string_view calendar) {
+core::Result<Question> question(const model::Model& model, std::string_view code,
+                                std::string_view dims, std::string_view period,
+                                std::string_view calendar) {
   const model::Indicator* indicator = TRY(model.need_indicator(code));
   const core::Period parsed = TRY(core::Period::parse(period));
   Question question;
@@ -210,7 +127,8 @@ core::Result<Question> question(const model::Model& model, std::string_view code
   question.dims = model.canonical(TRY(model::parse_dims(dims)));
   CHECK_OK(model.check_dims(*indicator, question.dims));
   question.window = TRY(model.window(*indicator, parsed, calendar));
-  const bool is_days = parsed.kind == core::Period::Kind::days || parsed.kind == core::Period::Kind::day;
+  const bool is_days =
+      parsed.kind == core::Period::Kind::days || parsed.kind == core::Period::Kind::day;
   if (!is_days) question.calendar = calendar.empty() ? indicator->calendar : std::string(calendar);
   return question;
 }

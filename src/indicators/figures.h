@@ -1,8 +1,8 @@
 // Figures: what is counted, for whom, when, as known at which moment, and from which records.
 //
-// An indicator is one select of contributions (contributions.h). From it come the live figure, the list of its records,
-// the rollups and their verification. Nothing is counted in two ways.
-// Same definitions, same records, same as_of: same Figure.
+// An indicator is one select of contributions (contributions.h). From it come the live figure, the
+// list of its records, the rollups and their verification. Nothing is counted in two ways. Same
+// definitions, same records, same as_of: same Figure.
 #pragma once
 
 #include <cstdint>
@@ -24,13 +24,13 @@ namespace nhip::indicators {
 
 struct Question {
   std::string code;
-  model::Dims dims{};              ///< canonical; org_unit is the exact unit
-  std::string unit{};              ///< subtree at the date; "" = everything
-  core::Window window{};           ///< a state is asked at window.last()
-  std::string calendar{};          ///< name of the calendar the window was cut by, "" for bare days
+  model::Dims dims{};      ///< canonical; org_unit is the exact unit
+  std::string unit{};      ///< subtree at the date; "" = everything
+  core::Window window{};   ///< a state is asked at window.last()
+  std::string calendar{};  ///< name of the calendar the window was cut by, "" for bare days
   std::optional<core::Time> as_of{};
-  std::string plan_set{};          ///< for plans
-  std::string bound{};             ///< "lower" or "upper" of a range
+  std::string plan_set{};  ///< for plans
+  std::string bound{};     ///< "lower" or "upper" of a range
 };
 
 enum class State { value, zero, missing, late, estimate, published, not_applicable, unknown_code };
@@ -42,21 +42,21 @@ struct Figure {
   State state = State::missing;
   std::string unit;
   int decimals = 0;
-  std::int64_t records = 0;            ///< how many records were counted (denominator of a share)
-  core::Decimal opening;               ///< part of the value that is an opening balance
-  std::int64_t reported = 0;           ///< units (or windows) that reported
-  std::int64_t expected = 0;           ///< of how many
-  std::string source{};                ///< of a published value
-  bool simulated = false;              ///< some record behind it is simulated
+  std::int64_t records = 0;   ///< how many records were counted (denominator of a share)
+  core::Decimal opening;      ///< part of the value that is an opening balance
+  std::int64_t reported = 0;  ///< units (or windows) that reported
+  std::int64_t expected = 0;  ///< of how many
+  std::string source{};       ///< of a published value
+  bool simulated = false;     ///< some record behind it is simulated
 };
 
 /// A figure and what it is compared with.
 struct Comparison {
   Figure now;
   Figure base;
-  std::string versus;                        ///< previous, year, plan, since:2023-08-03
-  std::optional<core::Decimal> change_abs;   ///< now - base (points for a share)
-  std::optional<core::Decimal> change_pct;   ///< refused for ratios: missing
+  std::string versus;                       ///< previous, year, plan, since:2023-08-03
+  std::optional<core::Decimal> change_abs;  ///< now - base (points for a share)
+  std::optional<core::Decimal> change_pct;  ///< refused for ratios: missing
 };
 
 /// A record behind a figure, as `nhip records` prints it.
@@ -64,8 +64,8 @@ struct Source {
   std::string type;
   std::int64_t id = 0;
   std::string code;
-  std::string unit;      ///< slug
-  core::Date day;        ///< of the contribution
+  std::string unit;  ///< slug
+  core::Date day;    ///< of the contribution
   std::int64_t amount = 1;
   std::string state;
   bool simulated = false;
@@ -80,19 +80,25 @@ class Figures {
   const model::Model& model() const;
   const records::UnitTree& units() const;
 
-  /// indicator.unknown (with the nearest code), indicator.dimension_unknown, indicator.value_unknown, indicator.unit_unknown.
-  /// States as in docs/ARCHITECTURE.md, "Missing is not zero".
+  /// indicator.unknown (with the nearest code), indicator.dimension_unknown,
+  /// indicator.value_unknown, indicator.unit_unknown. States as in docs/ARCHITECTURE.md, "Missing
+  /// is not zero".
   core::Result<Figure> compute(const Question& question);
-  /// versus: "previous", "year", "plan", "since:YYYY-MM-DD". compare.malformed; compare.ratio_percent never: change_pct is absent.
+  /// versus: "previous", "year", "plan", "since:YYYY-MM-DD". compare.malformed;
+  /// compare.ratio_percent never: change_pct is absent.
   core::Result<Comparison> compare(const Question& question, std::string_view versus);
   /// Value of a target.
   core::Result<Figure> plan(const Question& question);
 
-  /// One figure per combination of the given dimensions ("level", "channel", "org_unit" …), plus `month`.
-  core::Result<std::vector<Figure>> pivot(const Question& question, const std::vector<std::string>& by);
+  /// One figure per combination of the given dimensions ("level", "channel", "org_unit" …), plus
+  /// `month`.
+  core::Result<std::vector<Figure>> pivot(const Question& question,
+                                          const std::vector<std::string>& by);
 
-  /// Every record behind the figure, in the order of day and code. For a ratio: those of the denominator.
-  core::Result<void> sources(const Question& question, const std::function<bool(const Source&)>& each);
+  /// Every record behind the figure, in the order of day and code. For a ratio: those of the
+  /// denominator.
+  core::Result<void> sources(const Question& question,
+                             const std::function<bool(const Source&)>& each);
   /// BLAKE2b of the sorted record codes behind a figure: what an Issue freezes.
   core::Result<core::Hash> digest(const Question& question);
 
@@ -101,8 +107,10 @@ class Figures {
   std::unique_ptr<State_> state_;
 };
 
-/// Question from text as people and files write it. `period` as in core::Period; `dims` "k=v;k=v" or "k=v,k=v".
-core::Result<Question> question(const model::Model& model, std::string_view code, std::string_view dims,
-                                std::string_view period, std::string_view calendar = {});
+/// Question from text as people and files write it. `period` as in core::Period; `dims` "k=v;k=v"
+/// or "k=v,k=v".
+core::Result<Question> question(const model::Model& model, std::string_view code,
+                                std::string_view dims, std::string_view period,
+                                std::string_view calendar = {});
 
 }  // namespace nhip::indicators

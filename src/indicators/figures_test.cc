@@ -13,7 +13,9 @@ using testing::World;
 
 namespace {
 
-core::Time at(std::string_view text) { return World::at(text); }
+core::Time at(std::string_view text) {
+  return World::at(text);
+}
 
 }  // namespace
 
@@ -23,7 +25,8 @@ TEST_CASE("A flow counts what happened in its window, by dimension, level and un
     world.usual_units();
     world.act("place", "", "enter", "2024-01-01", {{"name", "cang"}, {"zone", "south"}});
     world.cover("matter", "2024-01-01", "2024-12-31");
-    world.receive("so", "2024-09-15 00:00", {{"channel", "online"}, {"place", "cang"}, {"weight", "7"}});
+    world.receive("so", "2024-09-15 00:00",
+                  {{"channel", "online"}, {"place", "cang"}, {"weight", "7"}});
     world.receive("huyen_a", "2024-10-14 23:59:59", {{"channel", "direct"}, {"weight", "5"}});
     world.receive("xa_a", "2024-10-01 10:00", {{"channel", "online"}});
     world.receive("xa_b", "2024-10-15 00:00", {{"channel", "post"}});
@@ -61,7 +64,8 @@ TEST_CASE("Missing, zero and published are three answers") {
     world.cover("matter", "2024-09-15", "2024-10-14");
     world.give("published_value", "cases.received", "", "2024-08-15", "2024-09-14", "40");
     world.give("published_value", "cases.received", "", "2024-09-15", "2024-10-14", "99");
-    CHECK(world.value("cases.received", "2024-10") == "1");  // gives way once records cover the window
+    CHECK(world.value("cases.received", "2024-10") ==
+          "1");  // gives way once records cover the window
     const Figure published = world.ask("cases.received", "2024-09");
     CHECK(published.value == core::Decimal(40));
     CHECK(published.state == State::published);
@@ -107,14 +111,18 @@ TEST_CASE("Late data moves the live figure and leaves the past as it was known")
     world.usual_units();
     world.now = at("2024-10-20 09:00");
     world.cover("matter", "2024-01-01", "2024-12-31");
-    const std::string first = world.receive("so", "2024-09-20 08:00", {{"channel", "online"}, {"person", "A"}});
-    const std::string host = world.act("host", "", "add", "2024-09-01 08:00", {{"owner", "so"}, {"kind", "server"}}).code;
+    const std::string first =
+        world.receive("so", "2024-09-20 08:00", {{"channel", "online"}, {"person", "A"}});
+    const std::string host =
+        world.act("host", "", "add", "2024-09-01 08:00", {{"owner", "so"}, {"kind", "server"}})
+            .code;
     world.cover("host", "2024-01-01", "2024-12-31");
     const core::Time issued = at("2024-10-21 09:00");
     world.now = at("2024-10-25 09:00");
     world.receive("xa_a", "2024-09-25 08:00", {{"channel", "direct"}, {"person", "B"}});
     world.act("matter", first, "correct", "2024-10-25 08:00", {{"channel", "post"}});
-    world.act("host", host, "change", "2024-10-05 08:00", {{"owner", "xa_a"}, {"kind", "endpoint"}});
+    world.act("host", host, "change", "2024-10-05 08:00",
+              {{"owner", "xa_a"}, {"kind", "endpoint"}});
 
     CHECK(world.value("cases.received", "2024-10") == "2");
     CHECK(world.value("cases.received", "2024-10", "channel=online") == "0");
@@ -124,7 +132,8 @@ TEST_CASE("Late data moves the live figure and leaves the past as it was known")
     CHECK(world.value("cases.persons", "2024-10", "", "", issued) == "1");
     CHECK(world.value("cases.persons", "2024-10") == "2");
     CHECK(world.value("cases.open", "2024-10", "", "", issued) == "1");
-    CHECK(world.sources("cases.received", "2024-10", "", issued) == std::vector<std::string>{first});
+    CHECK(world.sources("cases.received", "2024-10", "", issued) ==
+          std::vector<std::string>{first});
     CHECK(world.value("hosts.active", "2024-10-14", "host_kind=server", "", issued) == "1");
     CHECK(world.value("hosts.active", "2024-10-14", "host_kind=server") == "0");
     CHECK(world.value("hosts.active", "2024-10-04", "host_kind=server") == "1");
@@ -142,9 +151,13 @@ TEST_CASE("Opening + in - out = closing") {
     world.cover("matter", "2024-01-01", "2024-12-31");
     for (int day = 1; day <= 9; ++day) {
       const std::string date = "2024-09-0" + std::to_string(day);
-      const std::string code = world.receive(day % 2 == 0 ? "so" : "xa_a", date + " 08:00", {{"channel", "online"}});
-      if (day > 4) world.act("matter", code, "resolve", date + " 16:00", {{"outcome", day == 9 ? "late" : "early"}});
-      if (day == 4) world.act("matter", code, "resolve", "2024-09-20 16:00", {{"outcome", "on_time"}});
+      const std::string code =
+          world.receive(day % 2 == 0 ? "so" : "xa_a", date + " 08:00", {{"channel", "online"}});
+      if (day > 4)
+        world.act("matter", code, "resolve", date + " 16:00",
+                  {{"outcome", day == 9 ? "late" : "early"}});
+      if (day == 4)
+        world.act("matter", code, "resolve", "2024-09-20 16:00", {{"outcome", "on_time"}});
     }
     CHECK(world.value("cases.open", "2024-09-03") == "3");
     CHECK(world.value("cases.open", "2024-09-10") == "4");
@@ -176,7 +189,8 @@ TEST_CASE("An opening balance holds what came before it") {
     CHECK(total.opening == core::Decimal(1627));
     CHECK(total.records == 2);
     CHECK(total.simulated);
-    CHECK(world.sources("cases.total", "2023-05-25") == std::vector<std::string>{"C000002", "C000003"});
+    CHECK(world.sources("cases.total", "2023-05-25") ==
+          std::vector<std::string>{"C000002", "C000003"});
     CHECK(world.value("cases.total", "2022-12-31") == "1627");
     CHECK(world.value("cases.total", "2022-12-30") == "missing");
     CHECK(world.value("cases.total", "2023-05-25", "level=commune") == "missing");
@@ -232,34 +246,40 @@ TEST_CASE("Changes against the window before, the year before, a day and a plan"
     world.usual_units();
     world.cover("matter", "2024-08-15", "2024-12-31");
     world.give("published_value", "cases.received", "", "2023-09-15", "2023-10-14", "0");
-    world.give("plan_value", "cases.resolved_share", "outcome=early", "2024-01-01", "2024-12-31", "95",
-               {{"plan_set", "sector_2024"}});
+    world.give("plan_value", "cases.resolved_share", "outcome=early", "2024-01-01", "2024-12-31",
+               "95", {{"plan_set", "sector_2024"}});
     for (int i = 0; i < 4; ++i) world.receive("so", "2024-09-01 08:00");
     for (int i = 0; i < 5; ++i) {
       const std::string code = world.receive("so", "2024-10-01 08:00");
-      world.act("matter", code, "resolve", "2024-10-02 08:00", {{"outcome", i == 0 ? "late" : "early"}});
+      world.act("matter", code, "resolve", "2024-10-02 08:00",
+                {{"outcome", i == 0 ? "late" : "early"}});
     }
     const auto ask = [&](std::string_view code, std::string_view dims, std::string_view period) {
       return MUST(question(world.model, code, dims, period));
     };
-    const Comparison previous = MUST(world.figures->compare(ask("cases.received", "", "2024-10"), "previous"));
+    const Comparison previous =
+        MUST(world.figures->compare(ask("cases.received", "", "2024-10"), "previous"));
     CHECK(previous.base.question.window.to_string() == "2024-08-15..2024-09-14");
     CHECK(previous.change_abs == core::Decimal(1));
     CHECK(previous.change_pct == core::Decimal(25));
-    const Comparison year = MUST(world.figures->compare(ask("cases.received", "", "2024-10"), "year"));
+    const Comparison year =
+        MUST(world.figures->compare(ask("cases.received", "", "2024-10"), "year"));
     CHECK(year.base.state == State::published);
     CHECK(year.change_abs == core::Decimal(5));
     CHECK(!year.change_pct);
-    const Comparison since = MUST(world.figures->compare(ask("cases.open", "", "2024-10"), "since:2024-08-31"));
+    const Comparison since =
+        MUST(world.figures->compare(ask("cases.open", "", "2024-10"), "since:2024-08-31"));
     CHECK(since.change_abs == core::Decimal(4));
-    const Comparison plan =
-        MUST(world.figures->compare(ask("cases.resolved_share", "outcome=early", "2024-10"), "plan"));
+    const Comparison plan = MUST(
+        world.figures->compare(ask("cases.resolved_share", "outcome=early", "2024-10"), "plan"));
     CHECK(plan.base.value == core::Decimal(95));
     CHECK(plan.change_abs == core::Decimal(-15));
     CHECK(!plan.change_pct);
-    CHECK(world.figures->compare(ask("cases.received", "", "2024-10"), "since:2024-08-31").error().code ==
-          "compare.not_a_state");
-    CHECK(world.figures->compare(ask("cases.received", "", "2024-10"), "lately").error().code == "compare.malformed");
+    CHECK(world.figures->compare(ask("cases.received", "", "2024-10"), "since:2024-08-31")
+              .error()
+              .code == "compare.not_a_state");
+    CHECK(world.figures->compare(ask("cases.received", "", "2024-10"), "lately").error().code ==
+          "compare.malformed");
   });
 }
 
@@ -267,8 +287,9 @@ TEST_CASE("What is unknown is named with the nearest name") {
   on_both_stores([](const std::string& url) {
     World world(url);
     world.usual_units();
-    CHECK(question(world.model, "cases.receivd", "", "2024-10").error().hint.find("cases.received") !=
-          std::string::npos);
+    CHECK(
+        question(world.model, "cases.receivd", "", "2024-10").error().hint.find("cases.received") !=
+        std::string::npos);
     CHECK(!question(world.model, "cases.received", "chanel=online", "2024-10"));
     CHECK(!question(world.model, "cases.received", "channel=onlin", "2024-10"));
     Question asked = MUST(question(world.model, "cases.received", "org_unit=huyen_c", "2024-10"));
@@ -287,7 +308,8 @@ TEST_CASE("A table has one figure for each combination") {
     world.receive("so", "2024-09-01 08:00", {{"channel", "online"}});
     world.receive("so", "2024-10-01 08:00", {{"channel", "online"}});
     world.receive("xa_a", "2024-10-01 08:00", {{"channel", "direct"}});
-    const Question asked = MUST(question(world.model, "cases.received", "", "2024-08-15..2024-10-14"));
+    const Question asked =
+        MUST(question(world.model, "cases.received", "", "2024-08-15..2024-10-14"));
     const auto table = MUST(world.figures->pivot(asked, {"level", "channel", "month"}));
     CHECK(table.size() == 3 * 3 * 2);
     core::Decimal sum;

@@ -1,4 +1,5 @@
-// Formulas: figures and reference values put together by an expression; and the records behind any figure.
+// Formulas: figures and reference values put together by an expression; and the records behind any
+// figure.
 #include "expr/evaluate.h"
 #include "indicators/answer.h"
 #include "indicators/readings.h"
@@ -10,7 +11,8 @@ using Measure = model::Indicator::Measure;
 /// Hands figures and ref.NAME to an expression, and remembers what it handed out.
 class FormulaEnvironment : public expr::Environment {
  public:
-  FormulaEnvironment(Answer& answer, const Question& question) : answer_(answer), question_(question) {}
+  FormulaEnvironment(Answer& answer, const Question& question)
+      : answer_(answer), question_(question) {}
 
   core::Value path(std::string_view names) const override {
     constexpr std::string_view prefix = "ref.";
@@ -26,8 +28,9 @@ class FormulaEnvironment : public expr::Environment {
 
   core::Value figure(std::string_view code, std::string_view dims) const override {
     const auto ref = model::parse_figure_ref(code, dims);
-    const auto figure = ref ? answer_.figure(about(question_, ref->code, ref->resolve(question_.dims)))
-                            : core::Result<Figure>(std::unexpected(ref.error()));
+    const auto figure =
+        ref ? answer_.figure(about(question_, ref->code, ref->resolve(question_.dims)))
+            : core::Result<Figure>(std::unexpected(ref.error()));
     if (!figure) {
       error_ = figure.error();
       return core::Missing{};
@@ -77,10 +80,10 @@ core::Result<Figure> Answer::formula(const model::Indicator& indicator, const Qu
   }
   if (const auto* number = std::get_if<core::Decimal>(&value)) {
     figure.value = *number;
-    figure.state = published            ? State::published
-                   : estimate           ? State::estimate
-                   : number->is_zero()  ? State::zero
-                                        : State::value;
+    figure.state = published           ? State::published
+                   : estimate          ? State::estimate
+                   : number->is_zero() ? State::zero
+                                       : State::value;
     return figure;
   }
   // All parts are there and still there is no answer: a division by nothing.
@@ -89,7 +92,8 @@ core::Result<Figure> Answer::formula(const model::Indicator& indicator, const Qu
   return figure;
 }
 
-core::Result<void> Answer::sources(const Question& question, const std::function<bool(const Source&)>& each) {
+core::Result<void> Answer::sources(const Question& question,
+                                   const std::function<bool(const Source&)>& each) {
   const model::Indicator* indicator = TRY(admit(question));
   switch (indicator->measure) {
     case Measure::flow:
@@ -97,13 +101,16 @@ core::Result<void> Answer::sources(const Question& question, const std::function
       const Figure figure = TRY(this->figure(question));
       if (figure.state == State::published) return {};
       Asked asked = TRY(ask(*indicator, question));
-      if (const Openings found = TRY(opening(*indicator, asked, question)); found.found) asked.after = found.found->day;
+      if (const Openings found = TRY(opening(*indicator, asked, question)); found.found)
+        asked.after = found.found->day;
       return each_source(inquiry_, asked, each);
     }
     case Measure::reading:
       return each_return(inquiry_, TRY(ask(*indicator, question)), each);
     case Measure::ratio:
-      return sources(about(question, indicator->denominator->code, indicator->denominator->resolve(question.dims)), each);
+      return sources(about(question, indicator->denominator->code,
+                           indicator->denominator->resolve(question.dims)),
+                     each);
     case Measure::formula:
       break;
   }
@@ -111,10 +118,11 @@ core::Result<void> Answer::sources(const Question& question, const std::function
   bool go_on = true;
   for (const expr::Node* node : indicator->formula.figures()) {
     const auto ref = TRY(model::parse_figure_ref(node->text, node->dims));
-    CHECK_OK(sources(about(question, ref.code, ref.resolve(question.dims)), [&](const Source& source) {
-      if (!told.emplace(source.type, source.id).second) return true;
-      return go_on = each(source);
-    }));
+    CHECK_OK(
+        sources(about(question, ref.code, ref.resolve(question.dims)), [&](const Source& source) {
+          if (!told.emplace(source.type, source.id).second) return true;
+          return go_on = each(source);
+        }));
     if (!go_on) break;
   }
   return {};

@@ -8,8 +8,8 @@ namespace nhip::indicators {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> ground_types = {"coverage", "published_value", "opening_balance",
-                                                          "plan_value", "reference_value"};
+constexpr std::array<std::string_view, 5> ground_types = {
+    "coverage", "published_value", "opening_balance", "plan_value", "reference_value"};
 
 /// Fields of a record by name; absent ones read as nothing.
 class Fields {
@@ -18,7 +18,8 @@ class Fields {
 
   core::Value value(std::string_view name) const {
     const int index = type_.field_index(name);
-    return index < 0 ? core::Value(core::Missing{}) : record_.values[static_cast<std::size_t>(index)];
+    return index < 0 ? core::Value(core::Missing{})
+                     : record_.values[static_cast<std::size_t>(index)];
   }
   std::string text(std::string_view name) const { return core::to_text(value(name)); }
   core::Decimal number(std::string_view name) const {
@@ -65,7 +66,8 @@ GivenValue given(const model::Model& model, const Fields& fields) {
 
 }  // namespace
 
-core::Result<Ground> Ground::read(store::Database& database, const model::Model& model, const Touched* touched) {
+core::Result<Ground> Ground::read(store::Database& database, const model::Model& model,
+                                  const Touched* touched) {
   Ground ground;
   for (const std::string_view name : ground_types) {
     const model::Type* type = model.type(name);
@@ -74,7 +76,9 @@ core::Result<Ground> Ground::read(store::Database& database, const model::Model&
       const Fields fields(*type, record);
       if (name == "coverage") {
         const auto from = fields.day("from_day");
-        if (from) ground.coverage.push_back({fields.text("record_type"), record.unit, *from, fields.day_after("to_day")});
+        if (from)
+          ground.coverage.push_back(
+              {fields.text("record_type"), record.unit, *from, fields.day_after("to_day")});
       } else if (name == "published_value") {
         ground.published.push_back(given(model, fields));
       } else if (name == "opening_balance") {
@@ -84,7 +88,8 @@ core::Result<Ground> Ground::read(store::Database& database, const model::Model&
       } else {
         const auto from = fields.day("valid_from");
         if (from) {
-          ground.references.push_back({fields.text("name"), record.unit, *from, fields.number("value")});
+          ground.references.push_back(
+              {fields.text("name"), record.unit, *from, fields.number("value")});
         }
       }
     }
@@ -99,7 +104,8 @@ core::Result<std::int64_t> Ground::stamp(store::Database& database, const model:
     sum += fmt::format(" + (select coalesce(sum(revision), 0) from {})", store::quote_name(name));
   }
   if (model.type(model::unit_type) != nullptr) {
-    sum += fmt::format(" + (select coalesce(sum(revision), 0) from {})", store::quote_name(model::unit_type));
+    sum += fmt::format(" + (select coalesce(sum(revision), 0) from {})",
+                       store::quote_name(model::unit_type));
   }
   return database.integer(sum);
 }
@@ -108,8 +114,8 @@ bool Ground::declares_coverage(std::string_view type) const {
   return std::ranges::find(coverage, type, &CoverageRow::type) != coverage.end();
 }
 
-const GivenValue* Ground::find_published(std::string_view code, std::string_view dims, core::Window window,
-                                         bool is_state) const {
+const GivenValue* Ground::find_published(std::string_view code, std::string_view dims,
+                                         core::Window window, bool is_state) const {
   const GivenValue* found = nullptr;
   for (const GivenValue& one : published) {
     if (one.code != code || one.dims != dims) continue;
@@ -118,15 +124,18 @@ const GivenValue* Ground::find_published(std::string_view code, std::string_view
   return found;
 }
 
-const GivenValue* Ground::find_plan(std::string_view code, std::string_view dims, core::Window window,
-                                    std::string_view plan_set, std::string_view bound) const {
+const GivenValue* Ground::find_plan(std::string_view code, std::string_view dims,
+                                    core::Window window, std::string_view plan_set,
+                                    std::string_view bound) const {
   const GivenValue* best = nullptr;
   for (const GivenValue& one : plans) {
     if (one.code != code || one.dims != dims) continue;
     if (!plan_set.empty() && one.plan_set != plan_set) continue;
     if (one.bound != bound) continue;
     if (one.window == window) return &one;
-    if (one.window.contains(window.last()) && (best == nullptr || one.window.length() < best->window.length())) best = &one;
+    if (one.window.contains(window.last()) &&
+        (best == nullptr || one.window.length() < best->window.length()))
+      best = &one;
   }
   return best;
 }

@@ -2,16 +2,18 @@
 
 #include <fmt/format.h>
 
+#include "indicators/live_use.h"
 #include "indicators/rollup_tables.h"
 
 namespace nhip::indicators {
 
 core::Result<std::string> Then::heads_of(store::Database& database) {
   std::string heads;
-  CHECK_OK(database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
-    heads += fmt::format("{}:{} ", row.integer(0), row.integer(1));
-    return true;
-  }));
+  CHECK_OK(
+      database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
+        heads += fmt::format("{}:{} ", row.integer(0), row.integer(1));
+        return true;
+      }));
   return heads;
 }
 
@@ -24,7 +26,10 @@ core::Result<const Ground*> Inquiry::ground() {
 core::Result<const Contributions*> Inquiry::contributions(const model::Indicator& indicator) {
   auto found = compiled_.find(indicator.code);
   if (found == compiled_.end()) {
-    found = compiled_.emplace(indicator.code, TRY(Contributions::compile(model_, indicator, database_.dialect()))).first;
+    found = compiled_
+                .emplace(indicator.code,
+                         TRY(Contributions::compile(model_, indicator, database_.dialect())))
+                .first;
   }
   return &found->second;
 }
@@ -48,7 +53,8 @@ core::Result<bool> Inquiry::has_rollup(const Contributions& contributions) {
 
 core::Result<std::optional<LiveUse>> Inquiry::live_use(const model::Type& type) {
   const auto first = TRY(first_live_use(database_, type));
-  if (!first || (looks_back() && then_->as_of < core::Time::at(first->recorded))) return std::nullopt;
+  if (!first || (looks_back() && then_->as_of < core::Time::at(first->recorded)))
+    return std::nullopt;
   const bool declared = TRY(ground())->declares_coverage(type.name);
   return LiveUse{declared ? first->recorded : first->happened, !declared};
 }

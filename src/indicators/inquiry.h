@@ -40,7 +40,11 @@ class Inquiry {
  public:
   Inquiry(store::Database& database, const model::Model& model, const Surroundings& surroundings,
           std::map<std::string, Contributions, std::less<>>& compiled, Then* then)
-      : database_(database), model_(model), surroundings_(surroundings), compiled_(compiled), then_(then) {}
+      : database_(database),
+        model_(model),
+        surroundings_(surroundings),
+        compiled_(compiled),
+        then_(then) {}
 
   store::Database& database() const { return database_; }
   const model::Model& model() const { return model_; }

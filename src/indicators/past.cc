@@ -16,10 +16,16 @@ namespace {
 using store::ColumnKind;
 
 /// The tracked part of a record from a moment on, in the order of what happened.
-std::vector<store::Spell> spells_of(const model::Type& type, const std::vector<std::pair<core::Time, store::Record>>& points) {
+std::vector<store::Spell> spells_of(
+    const model::Type& type, const std::vector<std::pair<core::Time, store::Record>>& points) {
   std::vector<store::Spell> spells;
   for (const auto& [at, record] : points) {
-    store::Spell spell{.record = record.id, .from = at.date(), .to = {}, .unit = record.unit, .state = record.state, .values = {}};
+    store::Spell spell{.record = record.id,
+                       .from = at.date(),
+                       .to = {},
+                       .unit = record.unit,
+                       .state = record.state,
+                       .values = {}};
     for (const std::string& field : type.track) {
       spell.values.push_back(record.values[static_cast<std::size_t>(type.field_index(field))]);
     }
@@ -29,7 +35,8 @@ std::vector<store::Spell> spells_of(const model::Type& type, const std::vector<s
     }
     if (!spells.empty()) {
       const store::Spell& last = spells.back();
-      if (last.unit == spell.unit && last.state == spell.state && last.values == spell.values) continue;
+      if (last.unit == spell.unit && last.state == spell.state && last.values == spell.values)
+        continue;
       spells.back().to = spell.from;
     }
     spells.push_back(spell);
@@ -54,27 +61,32 @@ std::int64_t number_after(std::string_view body, std::string_view name) {
   if (at == std::string_view::npos) return 0;
   at = body.find_first_of("0123456789", at + name.size());
   std::int64_t number = 0;
-  if (at != std::string_view::npos) std::from_chars(body.data() + at, body.data() + body.size(), number);
+  if (at != std::string_view::npos)
+    std::from_chars(body.data() + at, body.data() + body.size(), number);
   return number;
 }
 
-/// The first event of a lane that was recorded after a moment: recorded_at never falls within a lane.
-core::Result<std::int64_t> first_after(store::Database& database, std::int64_t lane, std::int64_t head,
-                                       core::Time moment) {
+/// The first event of a lane that was recorded after a moment: recorded_at never falls within a
+/// lane.
+core::Result<std::int64_t> first_after(store::Database& database, std::int64_t lane,
+                                       std::int64_t head, core::Time moment) {
   std::int64_t low = 1;
   std::int64_t high = head + 1;
   while (low < high) {
     const std::int64_t middle = low + (high - low) / 2;
     const std::array<store::Param, 3> params = {core::Decimal(lane), core::Decimal(middle), moment};
-    const bool after = TRY(database.integer(
-                           "select count(*) from nhip_event where lane = $1 and n = $2 and recorded_at > $3", params)) > 0;
+    const bool after =
+        TRY(database.integer(
+            "select count(*) from nhip_event where lane = $1 and n = $2 and recorded_at > $3",
+            params)) > 0;
     (after ? high : low) = after ? middle : middle + 1;
   }
   return low;
 }
 
 /// Each event's changes, put on in the order in which they happened.
-core::Result<std::vector<store::Spell>> fold_spells(const model::Type& type, std::vector<store::Event> events) {
+core::Result<std::vector<store::Spell>> fold_spells(const model::Type& type,
+                                                    std::vector<store::Event> events) {
   std::ranges::stable_sort(events, {}, &store::Event::happened_at);
   store::Record record;
   record.id = events.front().record;
@@ -88,13 +100,15 @@ core::Result<std::vector<store::Spell>> fold_spells(const model::Type& type, std
 }
 
 std::string literal(const core::Value& value, ColumnKind kind, store::Dialect dialect) {
-  static constexpr const char* casts[] = {"bigint", "numeric", "text", "boolean", "date", "timestamp", "bytea"};
+  static constexpr const char* casts[] = {"bigint", "numeric",   "text", "boolean",
+                                          "date",   "timestamp", "bytea"};
   if (dialect == store::Dialect::sqlite) {
     if (const bool* flag = std::get_if<bool>(&value)) return *flag ? "1" : "0";
     return expr::sql_literal(value, dialect);
   }
   if (core::is_missing(value)) return fmt::format("null::{}", casts[static_cast<int>(kind)]);
-  return fmt::format("{}::{}", expr::sql_literal(core::to_text(value), dialect), casts[static_cast<int>(kind)]);
+  return fmt::format("{}::{}", expr::sql_literal(core::to_text(value), dialect),
+                     casts[static_cast<int>(kind)]);
 }
 
 /// `(select column1 as "id", … from (values (…), (…)) v)`: rows of a table that is not there.
@@ -118,11 +132,13 @@ class Rows {
     std::string nothing;
     for (std::size_t i = 0; i < width; ++i) {
       const store::Column& column = table_.columns[i];
-      columns += fmt::format("{}column{} as {}", i == 0 ? "" : ", ", i + 1, store::quote_name(column.name));
+      columns += fmt::format("{}column{} as {}", i == 0 ? "" : ", ", i + 1,
+                             store::quote_name(column.name));
       nothing += (i == 0 ? "(" : ", ") + literal(core::Missing{}, column.kind, dialect_);
     }
     const std::string rows = text_.empty() ? nothing + ")" : text_;
-    return fmt::format("(select {} from (values {}) v{})", columns, rows, text_.empty() ? " where 1 = 0" : "");
+    return fmt::format("(select {} from (values {}) v{})", columns, rows,
+                       text_.empty() ? " where 1 = 0" : "");
   }
 
  private:
@@ -139,8 +155,8 @@ std::vector<core::Value> row_of(const model::Type& type, const store::Record& re
   if (type.kind == model::Type::Kind::series) {
     row = {id(record.id), unit, record.simulated};
   } else {
-    row = {id(record.id), record.code, record.external_id, unit, record.state, id(record.type_version),
-           id(record.revision), record.simulated};
+    row = {id(record.id),           record.code,         record.external_id, unit, record.state,
+           id(record.type_version), id(record.revision), record.simulated};
   }
   row.insert(row.end(), record.values.begin(), record.values.end());
   return row;
@@ -159,10 +175,11 @@ std::vector<core::Value> row_of(const store::Spell& spell) {
 core::Result<Touched> Touched::read(store::Database& database, core::Time as_of) {
   Touched touched{.as_of = as_of, .types = {}};
   std::vector<std::pair<std::int64_t, std::int64_t>> lanes;
-  CHECK_OK(database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
-    lanes.emplace_back(row.integer(0), row.integer(1));
-    return true;
-  }));
+  CHECK_OK(
+      database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
+        lanes.emplace_back(row.integer(0), row.integer(1));
+        return true;
+      }));
   for (const auto& [lane, head] : lanes) {
     const std::int64_t first = TRY(first_after(database, lane, head, as_of));
     const std::array<store::Param, 2> params = {core::Decimal(lane), core::Decimal(first)};
@@ -172,7 +189,8 @@ core::Result<Touched> Touched::read(store::Database& database, core::Time as_of)
         params, [&](const store::Row& row) {
           OfType& type = touched.types[std::string(row.text(0))];
           if (!row.is_null(3)) {
-            type.appended.emplace_back(number_after(row.text(3), "\"first\":"), number_after(row.text(3), "\"last\":"));
+            type.appended.emplace_back(number_after(row.text(3), "\"first\":"),
+                                       number_after(row.text(3), "\"last\":"));
           } else {
             bool& made = type.records[row.integer(1)];
             made = made || row.integer(2) == 1;
@@ -184,12 +202,14 @@ core::Result<Touched> Touched::read(store::Database& database, core::Time as_of)
 }
 
 bool Past::touched(std::int64_t record) const {
-  return touched_.records.contains(record) || std::ranges::any_of(touched_.appended, [&](const auto& block) {
+  return touched_.records.contains(record) ||
+         std::ranges::any_of(touched_.appended, [&](const auto& block) {
            return block.first <= record && record <= block.second;
          });
 }
 
-core::Result<Past> Past::read(store::Database& database, const model::Type& type, const Touched& touched) {
+core::Result<Past> Past::read(store::Database& database, const model::Type& type,
+                              const Touched& touched) {
   Past past;
   past.type_ = &type;
   const auto found = touched.types.find(type.name);
@@ -202,7 +222,8 @@ core::Result<Past> Past::read(store::Database& database, const model::Type& type
   std::ranges::sort(earlier);
   for (const std::int64_t id : earlier) {
     std::vector<store::Event> events = TRY(store::read_events(database, type, id));
-    std::erase_if(events, [&](const store::Event& event) { return event.recorded_at > touched.as_of; });
+    std::erase_if(events,
+                  [&](const store::Event& event) { return event.recorded_at > touched.as_of; });
     if (events.empty()) continue;
     past.records_.push_back(TRY(fold(type, events)));
     if (type.kind == model::Type::Kind::reading) {
@@ -234,7 +255,8 @@ std::vector<RowSource> Past::sources(store::Dialect dialect) const {
   return sources;
 }
 
-core::Result<std::vector<store::Record>> counted_records(store::Database& database, const model::Type& type,
+core::Result<std::vector<store::Record>> counted_records(store::Database& database,
+                                                         const model::Type& type,
                                                          const Touched* touched) {
   const Past past = touched != nullptr ? TRY(Past::read(database, type, *touched)) : Past();
   std::vector<store::Record> records;
@@ -242,10 +264,11 @@ core::Result<std::vector<store::Record>> counted_records(store::Database& databa
     const model::State* state = type.state(record.state);
     return state == nullptr || state->counted;
   };
-  CHECK_OK(store::read_records(database, type, "order by t.id", {}, [&](const store::Record& record) {
-    if (!past.touched(record.id) && counts(record)) records.push_back(record);
-    return true;
-  }));
+  CHECK_OK(
+      store::read_records(database, type, "order by t.id", {}, [&](const store::Record& record) {
+        if (!past.touched(record.id) && counts(record)) records.push_back(record);
+        return true;
+      }));
   for (const store::Record& record : past.records()) {
     if (counts(record)) records.push_back(record);
   }

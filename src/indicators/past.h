@@ -1,6 +1,7 @@
 // Records as they were known at a past moment: their events recorded until then, folded again.
 //
-// Only records that were touched since are rebuilt; all others are as they stand. A record made later is not there.
+// Only records that were touched since are rebuilt; all others are as they stand. A record made
+// later is not there.
 #pragma once
 
 #include <map>
@@ -18,8 +19,9 @@ namespace nhip::indicators {
 /// Which records were touched after a moment: one look at the end of each lane of the journal.
 struct Touched {
   struct OfType {
-    std::unordered_map<std::int64_t, bool> records{};                  ///< id -> made after the moment
-    std::vector<std::pair<std::int64_t, std::int64_t>> appended{};     ///< blocks of a series: first and last id
+    std::unordered_map<std::int64_t, bool> records{};  ///< id -> made after the moment
+    std::vector<std::pair<std::int64_t, std::int64_t>>
+        appended{};  ///< blocks of a series: first and last id
   };
   core::Time as_of;
   std::map<std::string, OfType, std::less<>> types{};
@@ -31,7 +33,8 @@ class Past {
  public:
   /// Nothing was touched.
   Past() = default;
-  static core::Result<Past> read(store::Database& database, const model::Type& type, const Touched& touched);
+  static core::Result<Past> read(store::Database& database, const model::Type& type,
+                                 const Touched& touched);
 
   bool touched(std::int64_t record) const;
   /// The touched records that existed, as they were.
@@ -45,12 +48,14 @@ class Past {
   const model::Type* type_ = nullptr;
   Touched::OfType touched_;
   std::vector<store::Record> records_;
-  std::vector<std::vector<store::Spell>> spells_;      ///< of records_, of a tracked type
-  std::vector<std::vector<store::CellValue>> cells_;   ///< of records_, of a reading
+  std::vector<std::vector<store::Spell>> spells_;     ///< of records_, of a tracked type
+  std::vector<std::vector<store::CellValue>> cells_;  ///< of records_, of a reading
 };
 
-/// All records of a (small) type, as they stand or (given what was touched since) as they were known; void ones left out.
-core::Result<std::vector<store::Record>> counted_records(store::Database& database, const model::Type& type,
+/// All records of a (small) type, as they stand or (given what was touched since) as they were
+/// known; void ones left out.
+core::Result<std::vector<store::Record>> counted_records(store::Database& database,
+                                                         const model::Type& type,
                                                          const Touched* touched);
 
 }  // namespace nhip::indicators

@@ -18,10 +18,13 @@ bool holds(const std::vector<std::string>& wanted, const std::string& value) {
 
 }  // namespace
 
-bool UnitFilter::contains(std::int64_t unit) const { return everything || std::ranges::binary_search(ids, unit); }
+bool UnitFilter::contains(std::int64_t unit) const {
+  return everything || std::ranges::binary_search(ids, unit);
+}
 
 bool is_tree_dimension(const model::Indicator& indicator, std::string_view name) {
-  return (name == "level" || name == "org_unit" || name == "unit_group") && indicator.dimension(name) == nullptr;
+  return (name == "level" || name == "org_unit" || name == "unit_group") &&
+         indicator.dimension(name) == nullptr;
 }
 
 std::vector<std::string> members_of(std::string_view value) {
@@ -48,8 +51,8 @@ core::Result<UnitWish> Placement::wish(const model::Indicator& indicator, const 
   const auto find = [&](std::string_view name) -> core::Result<std::int64_t> {
     const std::int64_t id = tree_.find(name);
     if (id != 0) return id;
-    return core::fail("indicator.unit_unknown", fmt::format("There is no unit \"{}\"", name), indicator.code,
-                      core::did_you_mean(name, tree_.slugs()));
+    return core::fail("indicator.unit_unknown", fmt::format("There is no unit \"{}\"", name),
+                      indicator.code, core::did_you_mean(name, tree_.slugs()));
   };
   UnitWish wish;
   if (!unit.empty()) wish.subtree = TRY(find(unit));
@@ -123,7 +126,8 @@ UnitFilter Placement::on(const UnitWish& wish, core::Date day) const {
   return filter;
 }
 
-std::vector<std::pair<core::Window, UnitFilter>> Placement::over(const UnitWish& wish, core::Window window) const {
+std::vector<std::pair<core::Window, UnitFilter>> Placement::over(const UnitWish& wish,
+                                                                 core::Window window) const {
   std::vector<std::pair<core::Window, UnitFilter>> pieces;
   if (wish.everything()) return {{window, UnitFilter{}}};
   std::vector<core::Date> cuts = tree_.changes_in(window);

@@ -1,8 +1,10 @@
-// Which units a question means on a day: level, exact unit, group and subtree, read in the tree of that day.
+// Which units a question means on a day: level, exact unit, group and subtree, read in the tree of
+// that day.
 //
-// A record belongs to the unit that owned it; where that unit stands (its level, its parent) is asked of the tree on the
-// day of the contribution for flows, on the day asked for stocks. A unit that is gone by then keeps its last place,
-// one that is not there yet its first: nobody's records fall out of a total.
+// A record belongs to the unit that owned it; where that unit stands (its level, its parent) is
+// asked of the tree on the day of the contribution for flows, on the day asked for stocks. A unit
+// that is gone by then keeps its last place, one that is not there yet its first: nobody's records
+// fall out of a total.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +26,9 @@ struct UnitWish {
   std::vector<std::string> levels{};
   std::vector<std::string> groups{};
 
-  bool everything() const { return subtree == 0 && exact.empty() && levels.empty() && groups.empty(); }
+  bool everything() const {
+    return subtree == 0 && exact.empty() && levels.empty() && groups.empty();
+  }
   friend auto operator<=>(const UnitWish&, const UnitWish&) = default;
 };
 
@@ -43,13 +47,15 @@ class Placement {
 
   const records::UnitTree& tree() const { return tree_; }
 
-  /// The dimensions of the tree among `dims` (those the indicator does not take from the record) and the unit asked.
-  /// indicator.unit_unknown with the nearest name.
-  core::Result<UnitWish> wish(const model::Indicator& indicator, const model::Dims& dims, std::string_view unit) const;
+  /// The dimensions of the tree among `dims` (those the indicator does not take from the record)
+  /// and the unit asked. indicator.unit_unknown with the nearest name.
+  core::Result<UnitWish> wish(const model::Indicator& indicator, const model::Dims& dims,
+                              std::string_view unit) const;
 
   UnitFilter on(const UnitWish& wish, core::Date day) const;
   /// The window cut where the answer changes.
-  std::vector<std::pair<core::Window, UnitFilter>> over(const UnitWish& wish, core::Window window) const;
+  std::vector<std::pair<core::Window, UnitFilter>> over(const UnitWish& wish,
+                                                        core::Window window) const;
 
   /// Where a unit stands on a day, or stood last, or will stand first.
   records::UnitAt place(std::int64_t unit, core::Date day) const;

@@ -26,11 +26,13 @@ struct Return {
 
 class RecordEnvironment : public expr::Environment {
  public:
-  RecordEnvironment(const model::Type& type, const store::Record& record) : type_(type), record_(record) {}
+  RecordEnvironment(const model::Type& type, const store::Record& record)
+      : type_(type), record_(record) {}
   core::Value path(std::string_view name) const override {
     if (name == "state") return record_.state;
     const int index = type_.field_index(name);
-    return index < 0 ? core::Value(core::Missing{}) : record_.values[static_cast<std::size_t>(index)];
+    return index < 0 ? core::Value(core::Missing{})
+                     : record_.values[static_cast<std::size_t>(index)];
   }
 
  private:
@@ -51,12 +53,14 @@ std::optional<core::Window> window_of(const model::Type& type, const store::Reco
   return core::Window::days(*from, *to);
 }
 
-CellsByDims cells_of(const model::Model& model, std::string_view name, const std::vector<store::CellValue>& all) {
+CellsByDims cells_of(const model::Model& model, std::string_view name,
+                     const std::vector<store::CellValue>& all) {
   CellsByDims cells;
   for (const store::CellValue& cell : all) {
     if (cell.cell != name) continue;
     const auto dims = model::parse_dims(cell.dims);
-    cells[dims ? model::to_string(model.canonical(*dims)) : cell.dims] = {cell.value, cell.estimate};
+    cells[dims ? model::to_string(model.canonical(*dims)) : cell.dims] = {cell.value,
+                                                                          cell.estimate};
   }
   return cells;
 }
@@ -87,17 +91,21 @@ class Forms {
   core::Result<void> load() {
     const bool is_state = asked_.indicator->is_state();
     const core::Window window = asked_.window;
-    const auto fits = [&](const core::Window& one) { return is_state ? one.to == window.to : window.contains(one); };
-    const std::string rest = is_state ? "where t.window_to = $1 order by t.id"
-                                      : "where t.window_to <= $1 and t.window_from >= $2 order by t.id";
+    const auto fits = [&](const core::Window& one) {
+      return is_state ? one.to == window.to : window.contains(one);
+    };
+    const std::string rest = is_state
+                                 ? "where t.window_to = $1 order by t.id"
+                                 : "where t.window_to <= $1 and t.window_from >= $2 order by t.id";
     std::vector<store::Param> params = {window.last()};
     if (!is_state) params.emplace_back(window.from);
     const Past* past = TRY(inquiry_.past(*type_));
     std::vector<store::Record> records;
-    CHECK_OK(store::read_records(inquiry_.database(), *type_, rest, params, [&](const store::Record& record) {
-      if (!past->touched(record.id)) records.push_back(record);
-      return true;
-    }));
+    CHECK_OK(store::read_records(inquiry_.database(), *type_, rest, params,
+                                 [&](const store::Record& record) {
+                                   if (!past->touched(record.id)) records.push_back(record);
+                                   return true;
+                                 }));
     for (store::Record& record : records) {
       const auto cells = TRY(store::read_cells(inquiry_.database(), *type_, record.id));
       add(std::move(record), cells);
@@ -123,17 +131,20 @@ class Forms {
     return given_for(inquiry_.model(), *asked_.indicator, cell_dims_, form.window.last(),
                      !is_percent(), [&](const model::Dims& dims) -> std::optional<Given> {
                        const auto found = form.cells.find(model::to_string(dims));
-                       return found == form.cells.end() ? std::nullopt : std::optional(found->second);
+                       return found == form.cells.end() ? std::nullopt
+                                                        : std::optional(found->second);
                      });
   }
 
-  /// Of the forms that end on the day, each unit's: the one of the window asked, else of the shortest window.
+  /// Of the forms that end on the day, each unit's: the one of the window asked, else of the
+  /// shortest window.
   core::Result<Reading> of_state() {
     std::map<std::int64_t, const Return*> by_unit;
     for (const Return& form : returns_) {
       const Return*& chosen = by_unit[form.record.unit];
-      const bool better = chosen == nullptr || form.window == asked_.window ||
-                          (chosen->window != asked_.window && form.window.length() < chosen->window.length());
+      const bool better =
+          chosen == nullptr || form.window == asked_.window ||
+          (chosen->window != asked_.window && form.window.length() < chosen->window.length());
       if (better) chosen = &form;
     }
     std::vector<const Return*> forms;
@@ -195,13 +206,17 @@ class Forms {
     const std::int64_t root = placement.tree().root(day);
     const UnitWish& wish = asked_.wish;
     if (wish.exact.size() > 1) return {};
-    const std::int64_t speaker = wish.subtree != 0 ? wish.subtree : wish.exact.size() == 1 ? wish.exact[0] : root;
+    const std::int64_t speaker = wish.subtree != 0        ? wish.subtree
+                                 : wish.exact.size() == 1 ? wish.exact[0]
+                                                          : root;
     std::vector<const Return*> peers;
     for (const Return* form : forms) {
       if (form->record.unit == speaker) return {form};
-      if (placement.place(form->record.unit, day).level == placement.place(speaker, day).level) peers.push_back(form);
+      if (placement.place(form->record.unit, day).level == placement.place(speaker, day).level)
+        peers.push_back(form);
     }
-    const bool peer_speaks = (wish.everything() || wish.subtree == root || !wish.levels.empty()) && peers.size() == 1;
+    const bool peer_speaks =
+        (wish.everything() || wish.subtree == root || !wish.levels.empty()) && peers.size() == 1;
     if (!wish.levels.empty() && forms.size() == 1) return forms;
     return peer_speaks ? peers : std::vector<const Return*>{};
   }
@@ -217,8 +232,8 @@ class Forms {
 
   void publish(Reading& reading) const {
     if (!is_whole()) return;
-    const GivenValue* found = ground_->find_published(asked_.indicator->code, dims_text(), asked_.window,
-                                                      asked_.indicator->is_state());
+    const GivenValue* found = ground_->find_published(asked_.indicator->code, dims_text(),
+                                                      asked_.window, asked_.indicator->is_state());
     if (found == nullptr) return;
     reading.value = found->value;
     reading.published = true;
@@ -226,19 +241,22 @@ class Forms {
     reading.source = found->source;
   }
 
-  std::string dims_text() const { return model::to_string(inquiry_.model().canonical(asked_.dims)); }
+  std::string dims_text() const {
+    return model::to_string(inquiry_.model().canonical(asked_.dims));
+  }
 
   std::optional<Given> given_in(const std::vector<GivenValue>& values, core::Window window) const {
-    return given_for(inquiry_.model(), *asked_.indicator, asked_.dims, window.last(), !is_percent(),
-                     [&](const model::Dims& dims) -> std::optional<Given> {
-                       const std::string text = model::to_string(dims);
-                       for (const GivenValue& one : values) {
-                         if (one.code == asked_.indicator->code && one.window == window && one.dims == text) {
-                           return Given{one.value, one.estimate};
-                         }
-                       }
-                       return std::nullopt;
-                     });
+    return given_for(
+        inquiry_.model(), *asked_.indicator, asked_.dims, window.last(), !is_percent(),
+        [&](const model::Dims& dims) -> std::optional<Given> {
+          const std::string text = model::to_string(dims);
+          for (const GivenValue& one : values) {
+            if (one.code == asked_.indicator->code && one.window == window && one.dims == text) {
+              return Given{one.value, one.estimate};
+            }
+          }
+          return std::nullopt;
+        });
   }
 
   /// The value of one window inside the one asked.
@@ -249,7 +267,8 @@ class Forms {
       reading.value = opening->value;
       reading.opening = opening->value;
       reading.estimate = opening->estimate;
-    } else if (const auto published = with_published ? given_in(ground_->published, window) : std::nullopt) {
+    } else if (const auto published =
+                   with_published ? given_in(ground_->published, window) : std::nullopt) {
       reading.value = published->value;
       reading.estimate = published->estimate;
       reading.published = true;
@@ -324,8 +343,10 @@ class Forms {
 
 }  // namespace
 
-bool is_handed_in(const model::Type& type, const model::Indicator& indicator, const store::Record& record) {
-  if (!indicator.where.empty()) return expr::holds(indicator.where, RecordEnvironment(type, record));
+bool is_handed_in(const model::Type& type, const model::Indicator& indicator,
+                  const store::Record& record) {
+  if (!indicator.where.empty())
+    return expr::holds(indicator.where, RecordEnvironment(type, record));
   return record.state != "draft" && record.state != "due" && record.state != "returned";
 }
 
@@ -334,16 +355,24 @@ core::Result<Reading> read_cells(Inquiry& inquiry, const Asked& asked) {
   return forms.reading();
 }
 
-core::Result<void> each_return(Inquiry& inquiry, const Asked& asked, const std::function<bool(const Source&)>& each) {
+core::Result<void> each_return(Inquiry& inquiry, const Asked& asked,
+                               const std::function<bool(const Source&)>& each) {
   Forms forms = TRY(Forms::read(inquiry, asked));
   const Reading reading = TRY(forms.reading());
   if (!reading.value) return {};
   std::vector<const Return*> used = forms.used();
-  std::ranges::sort(used, {}, [](const Return* form) { return std::tuple(form->window.last(), form->record.code); });
+  std::ranges::sort(used, {}, [](const Return* form) {
+    return std::tuple(form->window.last(), form->record.code);
+  });
   for (const Return* form : used) {
-    const Source source{.type = asked.indicator->type, .id = form->record.id, .code = form->record.code,
-                        .unit = inquiry.placement().tree().slug(form->record.unit), .day = form->window.last(),
-                        .amount = 1, .state = form->record.state, .simulated = form->record.simulated};
+    const Source source{.type = asked.indicator->type,
+                        .id = form->record.id,
+                        .code = form->record.code,
+                        .unit = inquiry.placement().tree().slug(form->record.unit),
+                        .day = form->window.last(),
+                        .amount = 1,
+                        .state = form->record.state,
+                        .simulated = form->record.simulated};
     if (!each(source)) break;
   }
   return {};

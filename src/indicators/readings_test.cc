@@ -16,7 +16,9 @@ TEST_CASE("A reading is found for the dimensions asked, never guessed") {
     World world(url);
     world.usual_units();
     world.report("so", "2024-10-01", "2024-10-31",
-                 {{"phone|phone_type=fixed", "100"}, {"phone|phone_type=postpaid", "20"}, {"phone|phone_type=prepaid", "3"}});
+                 {{"phone|phone_type=fixed", "100"},
+                  {"phone|phone_type=postpaid", "20"},
+                  {"phone|phone_type=prepaid", "3"}});
     CHECK(world.value("telecom.phone", "2024-10", "phone_type=fixed") == "100");
     CHECK(world.value("telecom.phone", "2024-10", "phone_type=fixed+prepaid") == "103");
     CHECK(world.value("telecom.phone", "2024-10") == "123");
@@ -26,7 +28,8 @@ TEST_CASE("A reading is found for the dimensions asked, never guessed") {
     CHECK(world.value("telecom.phone", "2024-10", "org_unit=xa_a") == "missing");
     CHECK(world.value("telecom.phone", "2024-10", "level=province") == "123");
 
-    world.report("so", "2024-11-01", "2024-11-30", {{"phone", "500"}, {"phone|phone_type=fixed", "100"}});
+    world.report("so", "2024-11-01", "2024-11-30",
+                 {{"phone", "500"}, {"phone|phone_type=fixed", "100"}});
     CHECK(world.value("telecom.phone", "2024-11") == "500");
     CHECK(world.value("telecom.phone", "2024-11", "phone_type=prepaid") == "missing");
     CHECK(world.value("telecom.phone", "2024-11", "phone_type=fixed+postpaid") == "missing");
@@ -95,13 +98,19 @@ TEST_CASE("Windows that tile the one asked add up to it") {
   });
 }
 
-TEST_CASE("A density takes the population valid at the window's end, and nothing when a part is missing") {
+TEST_CASE(
+    "A density takes the population valid at the window's end, and nothing when a part is "
+    "missing") {
   on_both_stores([](const std::string& url) {
     World world(url);
     world.usual_units();
     const auto population = [&](std::string from, std::string value, std::string unit) {
       world.act("reference_value", "", "enter", "2024-01-01",
-                {{"name", "population"}, {"of_unit", unit}, {"valid_from", from}, {"value", value}, {"source", "NGTK"}});
+                {{"name", "population"},
+                 {"of_unit", unit},
+                 {"valid_from", from},
+                 {"value", value},
+                 {"source", "NGTK"}});
     };
     world.report("so", "2024-06-01", "2024-06-30", {{"phone", "1000"}});
     world.report("huyen_a", "2024-07-01", "2024-07-31", {{"phone", "1000"}});
@@ -128,10 +137,12 @@ TEST_CASE("A form that was corrected reads as it was known") {
     const core::Time known = World::at("2024-11-03 08:00");
     world.now = World::at("2024-11-10 08:00");
     const std::string code = world.sources("telecom.phone", "2024-10").at(0);
-    world.act("phone_return", code, "correct", "2024-11-09", {}, {{.cell = "phone", .value = core::Decimal(90)}});
+    world.act("phone_return", code, "correct", "2024-11-09", {},
+              {{.cell = "phone", .value = core::Decimal(90)}});
     CHECK(world.value("telecom.phone", "2024-10") == "90");
     CHECK(world.value("telecom.phone", "2024-10", "", "", known) == "100");
-    CHECK(world.value("telecom.phone", "2024-10", "", "", World::at("2024-11-01 08:00")) == "missing");
+    CHECK(world.value("telecom.phone", "2024-10", "", "", World::at("2024-11-01 08:00")) ==
+          "missing");
   });
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/hash.h"
+#include "indicators/live_use.h"
 
 namespace nhip::indicators {
 
@@ -15,14 +16,7 @@ using store::quote_name;
 
 constexpr std::string_view registry = R"(create table if not exists nhip_rollup (
   code text not null primary key, digest text not null);
-create table if not exists nhip_live_use (
-  type text not null primary key, happened date not null, recorded date not null);
 )";
-
-/// Events by which people made records; imports and simulations declare what they cover.
-constexpr std::string_view made_by_people =
-    "from nhip_event e join nhip_type y on y.id = e.type "
-    "where e.revision = 1 and e.actor not in ('import', 'simulation')";
 
 std::string flat(std::string_view code) {
   std::string name(code);
@@ -33,7 +27,8 @@ std::string flat(std::string_view code) {
 /// "day, unit, "channel"": the key of a rollup.
 std::string key_columns(const Contributions& contributions) {
   std::string text = "day, unit";
-  for (const DimensionColumn& dimension : contributions.dimensions()) text += ", " + quote_name(dimension.name);
+  for (const DimensionColumn& dimension : contributions.dimensions())
+    text += ", " + quote_name(dimension.name);
   return text;
 }
 
@@ -41,10 +36,12 @@ std::string create_statement(const Contributions& contributions, store::Dialect 
   const std::string table = rollup_table(contributions.indicator().code);
   std::string text = fmt::format("create table {} (day date not null, unit bigint not null", table);
   for (const DimensionColumn& dimension : contributions.dimensions()) {
-    text += fmt::format(", {} {} not null", quote_name(dimension.name), dimension.target.empty() ? "text" : "bigint");
+    text += fmt::format(", {} {} not null", quote_name(dimension.name),
+                        dimension.target.empty() ? "text" : "bigint");
   }
   text += fmt::format(
-      ", amount bigint not null, records bigint not null, simulated bigint not null, primary key ({}))",
+      ", amount bigint not null, records bigint not null, simulated bigint not null, primary key "
+      "({}))",
       key_columns(contributions));
   return text + (dialect == store::Dialect::sqlite ? " without rowid;\n" : ";\n");
 }
@@ -61,8 +58,9 @@ std::vector<std::string_view> split_key(std::string_view key) {
 
 std::string upsert_statement(const Contributions& contributions, std::size_t rows) {
   const std::size_t columns = contributions.dimensions().size() + 5;
-  std::string text = fmt::format("insert into {} as r ({}, amount, records, simulated) values ",
-                                 rollup_table(contributions.indicator().code), key_columns(contributions));
+  std::string text =
+      fmt::format("insert into {} as r ({}, amount, records, simulated) values ",
+                  rollup_table(contributions.indicator().code), key_columns(contributions));
   for (std::size_t row = 0; row < rows; ++row) {
     text += row == 0 ? "(" : ", (";
     for (std::size_t column = 0; column < columns; ++column) {
@@ -71,7 +69,8 @@ std::string upsert_statement(const Contributions& contributions, std::size_t row
     text += ")";
   }
   return text + fmt::format(
-                    " on conflict ({}) do update set amount = r.amount + excluded.amount, records = r.records + "
+                    " on conflict ({}) do update set amount = r.amount + excluded.amount, records "
+                    "= r.records + "
                     "excluded.records, simulated = r.simulated + excluded.simulated",
                     key_columns(contributions));
 }
@@ -100,7 +99,8 @@ void append_params(const Contributions& contributions, const std::string& key, c
 /// "2024-09-15, unit 3, channel = online"
 std::string describe(const Contributions& contributions, const std::string& key) {
   const std::vector<std::string_view> parts = split_key(key);
-  std::string text = fmt::format("{}, {}, unit {}", contributions.indicator().code, parts[0], parts[1]);
+  std::string text =
+      fmt::format("{}, {}, unit {}", contributions.indicator().code, parts[0], parts[1]);
   for (std::size_t i = 0; i < contributions.dimensions().size(); ++i) {
     text += fmt::format(", {} = {}", contributions.dimensions()[i].name, parts[i + 2]);
   }
@@ -129,11 +129,16 @@ bool is_rolled_up(const model::Indicator& indicator) {
   return counted && indicator.distinct.empty();
 }
 
-std::string rollup_table(std::string_view code) { return "nhip_rollup_" + flat(code); }
+std::string rollup_table(std::string_view code) {
+  return "nhip_rollup_" + flat(code);
+}
 
-std::string view_name(std::string_view code) { return "v_" + flat(code); }
+std::string view_name(std::string_view code) {
+  return "v_" + flat(code);
+}
 
-core::Result<std::vector<Contributions>> compile_all(const model::Model& model, store::Dialect dialect) {
+core::Result<std::vector<Contributions>> compile_all(const model::Model& model,
+                                                     store::Dialect dialect) {
   std::vector<Contributions> all;
   for (const model::Indicator& indicator : model.indicators()) {
     if (indicator.measure != model::Indicator::Measure::flow &&
@@ -145,8 +150,10 @@ core::Result<std::vector<Contributions>> compile_all(const model::Model& model, 
   return all;
 }
 
-void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign, Cells& cells) {
-  // A contribution reads (unit, day, …); the key begins with the day, so that sorted keys follow the table.
+void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign,
+             Cells& cells) {
+  // A contribution reads (unit, day, …); the key begins with the day, so that sorted keys follow
+  // the table.
   std::string key(row.text(first_column + 1));
   key += key_separator;
   key += row.text(first_column);
@@ -159,12 +166,14 @@ void add_row(const store::Row& row, int first_column, std::size_t dimensions, in
       {sign * row.integer(sums), sign * row.integer(sums + 1), sign * row.integer(sums + 2)};
 }
 
-core::Result<void> add_cells(store::Database& database, const Contributions& contributions, const Cells& cells) {
+core::Result<void> add_cells(store::Database& database, const Contributions& contributions,
+                             const Cells& cells) {
   std::vector<const Cells::value_type*> changed;
   for (const auto& cell : cells) {
     if (!cell.second.is_zero()) changed.push_back(&cell);
   }
-  std::ranges::sort(changed, {}, [](const auto* cell) -> const std::string& { return cell->first; });
+  std::ranges::sort(changed, {},
+                    [](const auto* cell) -> const std::string& { return cell->first; });
   // Few lengths, so that few statements are prepared.
   constexpr std::array<std::size_t, 3> lengths = {128, 16, 1};
   std::size_t done = 0;
@@ -184,9 +193,10 @@ core::Result<void> add_cells(store::Database& database, const Contributions& con
 }
 
 core::Result<std::map<std::string, std::string>> rollup_digests(store::Database& database) {
-  const std::string_view exists = database.dialect() == store::Dialect::sqlite
-                                      ? "select 1 from sqlite_master where name = 'nhip_rollup'"
-                                      : "select 1 from pg_class where oid = to_regclass('nhip_rollup')";
+  const std::string_view exists =
+      database.dialect() == store::Dialect::sqlite
+          ? "select 1 from sqlite_master where name = 'nhip_rollup'"
+          : "select 1 from pg_class where oid = to_regclass('nhip_rollup')";
   std::map<std::string, std::string> digests;
   if (TRY(database.integer(exists)) == 0) return digests;
   CHECK_OK(database.query("select code, digest from nhip_rollup", {}, [&](const store::Row& row) {
@@ -200,63 +210,10 @@ std::string rollup_digest(const Contributions& contributions) {
   return core::to_hex(core::hash(contributions.view()));
 }
 
-namespace {
-
-core::Result<bool> has_registry(store::Database& database) {
-  const std::string_view exists = database.dialect() == store::Dialect::sqlite
-                                      ? "select 1 from sqlite_master where name = 'nhip_live_use'"
-                                      : "select 1 from pg_class where oid = to_regclass('nhip_live_use')";
-  return TRY(database.integer(exists)) == 1;
-}
-
-/// Day of a moment, as a column.
-std::string day_sql(store::Dialect dialect, std::string_view moment) {
-  return dialect == store::Dialect::sqlite ? fmt::format("substr({}, 1, 10)", moment) : fmt::format("{}::date", moment);
-}
-
-std::string insert_live_use(store::Dialect dialect, std::string_view also) {
-  return fmt::format(
-      "insert into nhip_live_use (type, happened, recorded) select y.name, {}, {} {} {} group by y.name "
-      "on conflict (type) do update set happened = case when excluded.happened < nhip_live_use.happened "
-      "then excluded.happened else nhip_live_use.happened end",
-      day_sql(dialect, "min(e.happened_at)"), day_sql(dialect, "min(e.recorded_at)"), made_by_people, also);
-}
-
-}  // namespace
-
-core::Result<std::optional<FirstUse>> first_live_use(store::Database& database, const model::Type& type) {
-  std::optional<FirstUse> first;
-  if (!TRY(has_registry(database))) return first;
-  const std::array<store::Param, 1> params = {type.name};
-  CHECK_OK(database.query("select happened, recorded from nhip_live_use where type = $1", params,
-                          [&](const store::Row& row) {
-                            const auto happened = core::Date::parse(row.text(0));
-                            const auto recorded = core::Date::parse(row.text(1));
-                            if (happened && recorded) first = FirstUse{*happened, *recorded};
-                            return false;
-                          }));
-  return first;
-}
-
-core::Result<void> note_live_use(store::Database& database, const model::Type& type, std::int64_t first,
-                                 std::int64_t count) {
-  const std::array<store::Param, 3> params = {type.name, core::Decimal(first), core::Decimal(first + count - 1)};
-  CHECK_OK(database.execute(
-      insert_live_use(database.dialect(), "and y.name = $1 and e.record between $2 and $3"), params));
-  return {};
-}
-
-core::Result<void> renew_live_use(store::Database& database) {
-  CHECK_OK(database.run("delete from nhip_live_use"));
-  CHECK_OK(database.execute(insert_live_use(database.dialect(), "")));
-  return {};
-}
-
-core::Result<void> create_rollups(store::Database& database, const std::vector<Contributions>& all) {
-  if (!TRY(has_registry(database))) {
-    CHECK_OK(database.run(registry));
-    CHECK_OK(renew_live_use(database));
-  }
+core::Result<void> create_rollups(store::Database& database,
+                                  const std::vector<Contributions>& all) {
+  CHECK_OK(database.run(registry));
+  CHECK_OK(prepare_live_use(database));
   std::map<std::string, std::string> known = TRY(rollup_digests(database));
   for (const Contributions& contributions : all) {
     const std::string& code = contributions.indicator().code;
@@ -266,7 +223,8 @@ core::Result<void> create_rollups(store::Database& database, const std::vector<C
     if (found != known.end()) known.erase(found);
     if (fits) continue;
     const std::string view = view_name(code);
-    std::string script = fmt::format("drop view if exists {0};\ncreate view {0} as {1};\n", view, contributions.view());
+    std::string script = fmt::format("drop view if exists {0};\ncreate view {0} as {1};\n", view,
+                                     contributions.view());
     if (is_rolled_up(contributions.indicator())) {
       script += fmt::format("drop table if exists {};\n", rollup_table(code));
       script += create_statement(contributions, database.dialect());
@@ -274,13 +232,14 @@ core::Result<void> create_rollups(store::Database& database, const std::vector<C
     CHECK_OK(database.run(script));
     if (is_rolled_up(contributions.indicator())) CHECK_OK(fill_rollup(database, contributions));
     const std::array<store::Param, 2> params = {code, digest};
-    CHECK_OK(database.execute(
-        "insert into nhip_rollup (code, digest) values ($1, $2) on conflict (code) do update set digest = excluded.digest",
-        params));
+    CHECK_OK(
+        database.execute("insert into nhip_rollup (code, digest) values ($1, $2) on conflict "
+                         "(code) do update set digest = excluded.digest",
+                         params));
   }
   for (const auto& [code, digest] : known) {  // indicators that are gone
-    CHECK_OK(database.run(fmt::format("drop view if exists {};\ndrop table if exists {};\n", view_name(code),
-                                      rollup_table(code))));
+    CHECK_OK(database.run(fmt::format("drop view if exists {};\ndrop table if exists {};\n",
+                                      view_name(code), rollup_table(code))));
     const std::array<store::Param, 1> params = {code};
     CHECK_OK(database.execute("delete from nhip_rollup where code = $1", params));
   }
@@ -291,11 +250,11 @@ core::Result<void> fill_rollup(store::Database& database, const Contributions& c
   const std::string table = rollup_table(contributions.indicator().code);
   const std::string key = key_columns(contributions);
   CHECK_OK(database.run("delete from " + table));
-  CHECK_OK(database.execute(
-      fmt::format("insert into {0} ({1}, amount, records, simulated) select {1}, sum(amount), sum(records), "
-                  "sum(simulated) from ({2}) c group by {1} having sum(amount) <> 0 or sum(records) <> 0 or "
-                  "sum(simulated) <> 0",
-                  table, key, contributions.view())));
+  CHECK_OK(database.execute(fmt::format(
+      "insert into {0} ({1}, amount, records, simulated) select {1}, sum(amount), sum(records), "
+      "sum(simulated) from ({2}) c group by {1} having sum(amount) <> 0 or sum(records) <> 0 or "
+      "sum(simulated) <> 0",
+      table, key, contributions.view())));
   return {};
 }
 
@@ -304,7 +263,8 @@ core::Result<void> compare_rollup(store::Database& database, const Contributions
   const std::size_t dimensions = contributions.dimensions().size();
   Cells cells;
   std::string stored = "select unit, day";
-  for (const DimensionColumn& dimension : contributions.dimensions()) stored += ", " + quote_name(dimension.name);
+  for (const DimensionColumn& dimension : contributions.dimensions())
+    stored += ", " + quote_name(dimension.name);
   stored += ", amount, records, simulated from " + rollup_table(contributions.indicator().code);
   CHECK_OK(database.scan(stored, {}, [&](const store::Row& row) {
     add_row(row, 0, dimensions, 1, cells);
@@ -320,8 +280,8 @@ core::Result<void> compare_rollup(store::Database& database, const Contributions
   }
   const auto report = [&](const std::string& key, const Sums& stands, const Sums& should) {
     found({"rollup", describe(contributions, key),
-           fmt::format("{} from {} records stand there, {} from {} records are counted", stands.amount,
-                       stands.records, should.amount, should.records)});
+           fmt::format("{} from {} records stand there, {} from {} records are counted",
+                       stands.amount, stands.records, should.amount, should.records)});
   };
   for (const auto& [key, sums] : recounted) {
     Sums rest = sums;

@@ -1,13 +1,13 @@
 // The tables of rollups: contributions summed by day, unit and dimensions, one table per indicator.
 //
-// Grain: days. A row is (day, unit, dimensions…, amount, records, simulated); its key is all but the sums, the day first, because
-// every question names days. A coarser grain is a second table of the same columns with the first day of its cell.
-// Beside it stands the view `v_<code>` of the contributions themselves, for people and their SQL tools.
+// Grain: days. A row is (day, unit, dimensions…, amount, records, simulated); its key is all but
+// the sums, the day first, because every question names days. A coarser grain is a second table of
+// the same columns with the first day of its cell. Beside it stands the view `v_<code>` of the
+// contributions themselves, for people and their SQL tools.
 #pragma once
 
 #include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,29 +41,21 @@ std::string rollup_table(std::string_view code);
 std::string view_name(std::string_view code);
 
 /// Compiled contributions of every flow and stock of the Model.
-core::Result<std::vector<Contributions>> compile_all(const model::Model& model, store::Dialect dialect);
+core::Result<std::vector<Contributions>> compile_all(const model::Model& model,
+                                                     store::Dialect dialect);
 
-/// Adds the row of a contribution select (or of a rollup: the same columns without the record) to the cell it belongs to.
-void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign, Cells& cells);
+/// Adds the row of a contribution select (or of a rollup: the same columns without the record) to
+/// the cell it belongs to.
+void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign,
+             Cells& cells);
 
 /// Adds the cells to the table, in the order of their keys.
-core::Result<void> add_cells(store::Database& database, const Contributions& contributions, const Cells& cells);
+core::Result<void> add_cells(store::Database& database, const Contributions& contributions,
+                             const Cells& cells);
 
 /// Codes and digests of the rollups that stand in the store; empty when it has none.
 core::Result<std::map<std::string, std::string>> rollup_digests(store::Database& database);
 std::string rollup_digest(const Contributions& contributions);
-
-/// When people first used a type, rather than an import or a simulation: the coverage that needs no declaration.
-struct FirstUse {
-  core::Date happened;  ///< the earliest day on which something happened to a record made by people
-  core::Date recorded;  ///< the day on which the first of them was entered
-};
-core::Result<std::optional<FirstUse>> first_live_use(store::Database& database, const model::Type& type);
-/// Notes the use that lies in records just made (their events stand already).
-core::Result<void> note_live_use(store::Database& database, const model::Type& type, std::int64_t first,
-                                 std::int64_t count);
-/// Reads all of it from the journal again.
-core::Result<void> renew_live_use(store::Database& database);
 
 core::Result<void> create_rollups(store::Database& database, const std::vector<Contributions>& all);
 core::Result<void> fill_rollup(store::Database& database, const Contributions& contributions);

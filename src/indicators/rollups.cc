@@ -6,13 +6,15 @@
 #include <array>
 #include <map>
 
+#include "indicators/live_use.h"
 #include "indicators/rollup_tables.h"
 
 namespace nhip::indicators {
 
 namespace {
 
-/// Lengths of id lists: few, so that few statements are prepared. A short list is filled up with its last id.
+/// Lengths of id lists: few, so that few statements are prepared. A short list is filled up with
+/// its last id.
 constexpr std::array<std::size_t, 4> list_lengths = {1, 8, 64, 512};
 
 /// The contribution select of one part, ready for touched records.
@@ -40,7 +42,8 @@ void add_selects(OfType& of_type) {
     for (const Part& part : one.parts()) {
       Select select{.indicator = i, .listed = {}, .range = {}};
       for (std::size_t k = 0; k < list_lengths.size(); ++k) {
-        select.listed[k] = one.select(part, live_source(one.type()), id_list(one.record(), list_lengths[k]));
+        select.listed[k] =
+            one.select(part, live_source(one.type()), id_list(one.record(), list_lengths[k]));
       }
       select.range = one.select(part, live_source(one.type()), one.record() + " between $1 and $2");
       of_type.selects.push_back(std::move(select));
@@ -55,8 +58,8 @@ using EachRow = std::function<void(std::size_t indicator, const store::Row& row)
 struct Rollups::State {
   const model::Model& model;
   std::map<store::Dialect, std::map<std::string, OfType, std::less<>>> compiled{};
-  /// What the records contributed before they changed, by indicator; kept per record, so that what a write that
-  /// failed has left behind is overwritten when the record is next touched.
+  /// What the records contributed before they changed, by indicator; kept per record, so that what
+  /// a write that failed has left behind is overwritten when the record is next touched.
   struct Old {
     std::size_t indicator;
     std::string key;
@@ -69,7 +72,8 @@ struct Rollups::State {
     if (all.empty()) {
       for (const model::Type& each : model.types()) all[each.name];
       for (Contributions& one : TRY(compile_all(model, dialect))) {
-        if (is_rolled_up(one.indicator())) all[one.type().name].contributions.push_back(std::move(one));
+        if (is_rolled_up(one.indicator()))
+          all[one.type().name].contributions.push_back(std::move(one));
       }
       for (auto& [name, of_type] : all) add_selects(of_type);
     }
@@ -79,8 +83,8 @@ struct Rollups::State {
 
 namespace {
 
-core::Result<void> read_listed(store::Database& database, const OfType& of_type, std::span<const std::int64_t> ids,
-                               const EachRow& each) {
+core::Result<void> read_listed(store::Database& database, const OfType& of_type,
+                               std::span<const std::int64_t> ids, const EachRow& each) {
   std::vector<store::Param> params;
   for (std::size_t done = 0; done < ids.size();) {
     const std::size_t left = ids.size() - done;
@@ -104,7 +108,8 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
 
 core::Result<void> read_range(store::Database& database, const OfType& of_type, std::int64_t first,
                               std::int64_t count, const EachRow& each) {
-  const std::array<store::Param, 2> params = {core::Decimal(first), core::Decimal(first + count - 1)};
+  const std::array<store::Param, 2> params = {core::Decimal(first),
+                                              core::Decimal(first + count - 1)};
   for (const Select& select : of_type.selects) {
     CHECK_OK(database.query(select.range, params, [&](const store::Row& row) {
       each(select.indicator, row);
@@ -145,7 +150,8 @@ core::Result<void> Rollups::verify(store::Store& store,
       if (!is_rolled_up(one.indicator())) continue;
       const auto digest = digests.find(one.indicator().code);
       if (digest == digests.end() || digest->second != rollup_digest(one)) {
-        found({"rollup.definition", one.indicator().code, "the rollup was made from another definition"});
+        found({"rollup.definition", one.indicator().code,
+               "the rollup was made from another definition"});
         continue;
       }
       CHECK_OK(compare_rollup(database, one, found));
@@ -160,11 +166,12 @@ core::Result<void> Rollups::before(store::Transaction& tx, const model::Type& ty
   if (of_type->contributions.empty()) return {};
   auto& kept = state_->before[type.name];
   for (const std::int64_t id : ids) kept[id].clear();
-  return read_listed(tx.database(), *of_type, ids, [&](std::size_t indicator, const store::Row& row) {
-    Cells cell;
-    add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cell);
-    kept[row.integer(0)].push_back({indicator, cell.begin()->first, cell.begin()->second});
-  });
+  return read_listed(
+      tx.database(), *of_type, ids, [&](std::size_t indicator, const store::Row& row) {
+        Cells cell;
+        add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cell);
+        kept[row.integer(0)].push_back({indicator, cell.begin()->first, cell.begin()->second});
+      });
 }
 
 core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& type,
@@ -188,7 +195,8 @@ core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& typ
     add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cells[indicator]);
   };
   CHECK_OK(read_listed(tx.database(), *of_type, touched, add));
-  if (created_count > 0) CHECK_OK(read_range(tx.database(), *of_type, created_first, created_count, add));
+  if (created_count > 0)
+    CHECK_OK(read_range(tx.database(), *of_type, created_first, created_count, add));
   for (std::size_t i = 0; i < cells.size(); ++i) {
     CHECK_OK(add_cells(tx.database(), of_type->contributions[i], cells[i]));
   }

@@ -1,4 +1,5 @@
-// Rollups: contributions summed by unit, day and dimensions, kept inside the transaction that changes the records.
+// Rollups: contributions summed by unit, day and dimensions, kept inside the transaction that
+// changes the records.
 #pragma once
 
 #include <functional>
@@ -11,23 +12,27 @@
 
 namespace nhip::indicators {
 
-/// Folds the contributions of touched records, before and after, and adds the difference to the rollup tables.
+/// Folds the contributions of touched records, before and after, and adds the difference to the
+/// rollup tables.
 class Rollups : public records::ChangeListener {
  public:
   explicit Rollups(const model::Model& model);
   ~Rollups() override;
 
-  /// Creates the rollup tables and named views of the Model's indicators; rebuilds those whose definition changed.
+  /// Creates the rollup tables and named views of the Model's indicators; rebuilds those whose
+  /// definition changed.
   static core::Result<void> prepare(store::Store& store, core::Time now);
   /// Recounts everything from the records.
   static core::Result<void> rebuild(store::Store& store, core::Time now);
   /// Recounts everything and reports every cell that differs (0 and absent are the same).
-  static core::Result<void> verify(store::Store& store, const std::function<void(const store::Difference&)>& found);
+  static core::Result<void> verify(store::Store& store,
+                                   const std::function<void(const store::Difference&)>& found);
 
   core::Result<void> before(store::Transaction& tx, const model::Type& type,
                             std::span<const std::int64_t> ids) override;
-  core::Result<void> after(store::Transaction& tx, const model::Type& type, std::span<const std::int64_t> changed,
-                           std::int64_t created_first, std::int64_t created_count) override;
+  core::Result<void> after(store::Transaction& tx, const model::Type& type,
+                           std::span<const std::int64_t> changed, std::int64_t created_first,
+                           std::int64_t created_count) override;
 
  private:
   struct State;

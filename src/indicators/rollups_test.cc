@@ -30,7 +30,8 @@ const T& pick(const std::vector<T>& from) {
 
 std::string any_moment() {
   const core::Date day = core::Date::of(2024, 8, 1) + *rc::gen::inRange(0, 90);
-  return fmt::format("{} {:02}:{:02}", day.to_string(), *rc::gen::inRange(0, 24), *rc::gen::inRange(0, 60));
+  return fmt::format("{} {:02}:{:02}", day.to_string(), *rc::gen::inRange(0, 24),
+                     *rc::gen::inRange(0, 60));
 }
 
 /// What was done to one record, by hand: the model that figures are compared with.
@@ -55,10 +56,13 @@ TEST_CASE("After any corrections rollups are what a recount gives, and figures w
     const auto step = [&] {
       const int what = *rc::gen::inRange(0, 8);
       if (what <= 2 || all.empty()) {
-        Expected one{.handler = pick(handlers), .channel = pick(channels), .received = World::at(any_moment())};
+        Expected one{.handler = pick(handlers),
+                     .channel = pick(channels),
+                     .received = World::at(any_moment())};
         one.weight = *rc::gen::inRange(0, 9);
-        const std::string code = world.receive(one.handler, one.received.to_string(),
-                                               {{"channel", one.channel}, {"weight", std::to_string(one.weight)}});
+        const std::string code =
+            world.receive(one.handler, one.received.to_string(),
+                          {{"channel", one.channel}, {"weight", std::to_string(one.weight)}});
         all[code] = one;
         return;
       }
@@ -69,12 +73,14 @@ TEST_CASE("After any corrections rollups are what a recount gives, and figures w
       if (what >= 4) one.corrected = true;
       const std::string late = "2024-11-30 08:00";
       if (what == 3 && !one.resolved) {
-        one.resolved = one.corrected ? World::at(late) : std::max(one.received + 3600, World::at(any_moment()));
+        one.resolved = one.corrected ? World::at(late)
+                                     : std::max(one.received + 3600, World::at(any_moment()));
         world.act("matter", code, "resolve", one.resolved->to_string(), {{"outcome", "late"}});
       } else if (what == 4) {
         one.handler = pick(handlers);
         one.channel = pick(channels);
-        world.act("matter", code, "correct", late, {{"handler", one.handler}, {"channel", one.channel}});
+        world.act("matter", code, "correct", late,
+                  {{"handler", one.handler}, {"channel", one.channel}});
       } else if (what == 5) {
         one.received = World::at(any_moment());
         world.act("matter", code, "correct", late, {{"received_at", one.received.to_string()}});
@@ -82,16 +88,21 @@ TEST_CASE("After any corrections rollups are what a recount gives, and figures w
         one.is_void = true;
         world.act("matter", code, "void", late);
       } else {
-        const std::string host =
-            world.act("host", "", "add", any_moment(), {{"owner", pick(handlers)}, {"kind", "server"}}).code;
-        world.act("host", host, "change", "2024-11-15 08:00", {{"owner", pick(handlers)}, {"kind", "endpoint"}});
+        const std::string host = world
+                                     .act("host", "", "add", any_moment(),
+                                          {{"owner", pick(handlers)}, {"kind", "server"}})
+                                     .code;
+        world.act("host", host, "change", "2024-11-15 08:00",
+                  {{"owner", pick(handlers)}, {"kind", "endpoint"}});
         if (*rc::gen::arbitrary<bool>()) world.act("host", host, "stop", "2024-11-20 08:00");
       }
     };
     const auto expected = [&](core::Window window, const std::string& channel) {
       std::int64_t count = 0;
       for (const auto& [code, one] : all) {
-        if (!one.is_void && window.contains(one.received.date()) && (channel.empty() || one.channel == channel)) ++count;
+        if (!one.is_void && window.contains(one.received.date()) &&
+            (channel.empty() || one.channel == channel))
+          ++count;
       }
       return core::Decimal(count);
     };
@@ -103,8 +114,10 @@ TEST_CASE("After any corrections rollups are what a recount gives, and figures w
       const std::string period = window.to_string();
       const std::string channel = pick(channels);
       RC_ASSERT(world.ask("cases.received", period).value == expected(window, ""));
-      RC_ASSERT(world.ask("cases.received", period, "channel=" + channel).value == expected(window, channel));
-      RC_ASSERT(static_cast<std::int64_t>(world.sources("cases.received", period, "channel=" + channel).size()) ==
+      RC_ASSERT(world.ask("cases.received", period, "channel=" + channel).value ==
+                expected(window, channel));
+      RC_ASSERT(static_cast<std::int64_t>(
+                    world.sources("cases.received", period, "channel=" + channel).size()) ==
                 expected(window, channel).to_int64().value());
 
       std::int64_t open = 0;
@@ -136,9 +149,14 @@ TEST_CASE("A figure as of a moment is the figure of that moment, whatever came l
     world.cover("matter", "2024-01-01", "2024-12-31");
     world.cover("host", "2024-01-01", "2024-12-31");
     const std::vector<std::pair<std::string, std::string>> asked = {
-        {"cases.received", ""},       {"cases.received", "channel=online"}, {"cases.received", "level=commune"},
-        {"cases.open", ""},           {"cases.weight", ""},                 {"hosts.active", ""},
-        {"hosts.active", "host_kind=server"}, {"hosts.active", "level=province"}};
+        {"cases.received", ""},
+        {"cases.received", "channel=online"},
+        {"cases.received", "level=commune"},
+        {"cases.open", ""},
+        {"cases.weight", ""},
+        {"hosts.active", ""},
+        {"hosts.active", "host_kind=server"},
+        {"hosts.active", "level=province"}};
     struct Known {
       core::Time as_of;
       std::string code, dims, period, value;
@@ -149,13 +167,21 @@ TEST_CASE("A figure as of a moment is the figure of that moment, whatever came l
     const bool holds = rc::check("the past stays", [&] {
       world.now = world.now + 60;
       const std::string now = world.now.to_string();
-      matters.push_back(world.receive(pick(handlers), any_moment(), {{"channel", pick(channels)}, {"weight", "3"}}));
-      hosts.push_back(world.act("host", "", "add", any_moment(), {{"owner", pick(handlers)}, {"kind", "server"}}).code);
-      world.act("matter", pick(matters), "correct", now, {{"channel", pick(channels)}, {"handler", pick(handlers)}});
-      world.act("host", pick(hosts), "correct", now, {{"owner", pick(handlers)}, {"kind", "endpoint"}});
+      matters.push_back(world.receive(pick(handlers), any_moment(),
+                                      {{"channel", pick(channels)}, {"weight", "3"}}));
+      hosts.push_back(
+          world
+              .act("host", "", "add", any_moment(), {{"owner", pick(handlers)}, {"kind", "server"}})
+              .code);
+      world.act("matter", pick(matters), "correct", now,
+                {{"channel", pick(channels)}, {"handler", pick(handlers)}});
+      world.act("host", pick(hosts), "correct", now,
+                {{"owner", pick(handlers)}, {"kind", "endpoint"}});
       const auto& [code, dims] = pick(asked);
-      const std::string period = "2024-08-10.." + (core::Date::of(2024, 8, 11) + *rc::gen::inRange(0, 80)).to_string();
-      known.push_back({world.now, code, dims, period, world.value(code, period, dims), world.sources(code, period, dims)});
+      const std::string period =
+          "2024-08-10.." + (core::Date::of(2024, 8, 11) + *rc::gen::inRange(0, 80)).to_string();
+      known.push_back({world.now, code, dims, period, world.value(code, period, dims),
+                       world.sources(code, period, dims)});
       world.now = world.now + 60;
       const Known& one = pick(known);
       RC_ASSERT(world.value(one.code, one.period, one.dims, "", one.as_of) == one.value);
@@ -178,20 +204,24 @@ TEST_CASE("Over any tree, the units' own records add up to every total") {
       units.push_back(slug);
       if (units.size() > 3 && *rc::gen::inRange(0, 3) == 0) {
         const std::string& moved = units.back();
-        world.act("unit", moved, "move", "2024-09-20 00:00", {{"parent", "tinh"}, {"level", pick(levels)}});
+        world.act("unit", moved, "move", "2024-09-20 00:00",
+                  {{"parent", "tinh"}, {"level", pick(levels)}});
       }
       for (int i = 0; i < 3; ++i) world.receive(pick(units), any_moment());
       const std::string period = "2024-08-20..2024-10-05";
       const core::Decimal whole = *world.ask("cases.received", period).value;
       RC_ASSERT(world.ask("cases.received", period, "", "tinh").value == whole);
       core::Decimal by_level, by_unit;
-      for (const std::string& level : levels) by_level += *world.ask("cases.received", period, "level=" + level).value;
-      for (const std::string& unit : units) by_unit += *world.ask("cases.received", period, "org_unit=" + unit).value;
+      for (const std::string& level : levels)
+        by_level += *world.ask("cases.received", period, "level=" + level).value;
+      for (const std::string& unit : units)
+        by_unit += *world.ask("cases.received", period, "org_unit=" + unit).value;
       RC_ASSERT(by_level == whole);
       RC_ASSERT(by_unit == whole);
       const core::Decimal open = *world.ask("cases.open", "2024-10-05").value;
       core::Decimal open_by_level;
-      for (const std::string& level : levels) open_by_level += *world.ask("cases.open", "2024-10-05", "level=" + level).value;
+      for (const std::string& level : levels)
+        open_by_level += *world.ask("cases.open", "2024-10-05", "level=" + level).value;
       RC_ASSERT(open_by_level == open);
     });
     CHECK(holds);
@@ -227,11 +257,12 @@ TEST_CASE("A write that fails leaves no trace in the rollups") {
     const std::string code = world.receive("so", "2024-09-20 08:00", {{"channel", "online"}});
     class Refusing : public records::ChangeListener {
      public:
-      core::Result<void> before(store::Transaction&, const model::Type&, std::span<const std::int64_t>) override {
+      core::Result<void> before(store::Transaction&, const model::Type&,
+                                std::span<const std::int64_t>) override {
         return {};
       }
-      core::Result<void> after(store::Transaction&, const model::Type&, std::span<const std::int64_t>, std::int64_t,
-                               std::int64_t) override {
+      core::Result<void> after(store::Transaction&, const model::Type&,
+                               std::span<const std::int64_t>, std::int64_t, std::int64_t) override {
         if (refuses) return core::fail("test.refused", "Refused");
         return {};
       }
@@ -258,7 +289,8 @@ TEST_CASE("A rollup that was tampered with, or made from another definition, is 
     world.cover("matter", "2024-01-01", "2024-12-31");
     world.receive("so", "2024-09-20 08:00", {{"channel", "online"}});
     const auto run = [&](std::string_view sql) {
-      World::MUST_DO(world.store->write(world.now, [&](store::Transaction& tx) { return tx.database().run(sql); }));
+      World::MUST_DO(world.store->write(
+          world.now, [&](store::Transaction& tx) { return tx.database().run(sql); }));
     };
     run("update nhip_rollup_cases_received set amount = amount + 1");
     const auto differences = world.differences();
@@ -271,7 +303,8 @@ TEST_CASE("A rollup that was tampered with, or made from another definition, is 
     CHECK(world.differences().empty());
     // People find the contributions in a view.
     World::MUST_DO(world.store->read([&](store::Database& database) -> core::Result<void> {
-      CHECK(TRY(database.integer("select sum(amount) from v_cases_received where channel = 'online'")) == 1);
+      CHECK(TRY(database.integer(
+                "select sum(amount) from v_cases_received where channel = 'online'")) == 1);
       return {};
     }));
   });
@@ -287,11 +320,13 @@ TEST_CASE("Every flow and stock of the repository can be counted") {
     const auto store = MUST(store::Store::open(url, *model, store::Store::Mode::create));
     const core::Time now = World::at("2024-12-01 08:00");
     World::MUST_DO(Rollups::prepare(*store, now));
-    World::MUST_DO(Rollups::verify(*store, [](const store::Difference& difference) { FAIL(difference.detail); }));
+    World::MUST_DO(Rollups::verify(
+        *store, [](const store::Difference& difference) { FAIL(difference.detail); }));
     Figures figures(*store);
     for (const model::Indicator& indicator : model->indicators()) {
       const Question asked = MUST(question(*model, indicator.code, "", "2024-10"));
-      for (const std::optional<core::Time> as_of : {std::optional<core::Time>(), std::optional(now)}) {
+      for (const std::optional<core::Time> as_of :
+           {std::optional<core::Time>(), std::optional(now)}) {
         Question one = asked;
         one.as_of = as_of;
         const auto figure = figures.compute(one);
