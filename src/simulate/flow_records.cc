@@ -138,13 +138,13 @@ core::Result<void> FlowRecords::prepare(const Plan& plan) {
         members_.push_back(&member);
       }
   }
+  innermost_.assign(records_.size(), -1);
   if (leading_ >= 0) CHECK_OK(spread_targets(plan));
-  for (std::size_t i = 0; i < records_.size(); ++i) {
-    Random own(seed_, type_.name + ".times", i);
-    CHECK_OK(choose_times(records_[i], *members_[i], own));
-  }
+  CHECK_OK(choose_all_times());
   members_.clear();
   counted_.clear();
+  windows_.clear();
+  innermost_.clear();
   std::ranges::stable_sort(records_, {}, [&](const FlowRecord& record) {
     const auto& order = flow_.order[static_cast<std::size_t>(record.combination)];
     return order.empty() ? Time{} : record.at[static_cast<std::size_t>(order.front())];
@@ -158,22 +158,15 @@ core::Result<void> FlowRecords::prepare(const Plan& plan) {
 core::Result<void> FlowRecords::spread_targets(const Plan& plan) {
   const Pool& pool = *pool_of(leading_);
   const std::string& field = type_.fields[static_cast<std::size_t>(leading_)].name;
-  struct Window {
-    std::size_t different;
-    core::Window days;
-    std::vector<int> chosen{};          ///< targets
-    std::vector<std::size_t> own{};     ///< records of no inner window
-    std::set<int> covered{};            ///< targets that inner windows use
-  };
-  std::vector<Window> windows;
+  auto& windows = windows_;
   for (std::size_t d = 0; d < plan.different.size(); ++d) {
     const Figure& figure = plan.figures[static_cast<std::size_t>(plan.different[d].figure)];
-    if (figure.indicator->type == type_.name && figure.indicator->distinct == field) windows.push_back({d, figure.days});
+    if (figure.indicator->type == type_.name && figure.indicator->distinct == field) windows.push_back({.different = d, .days = figure.days});
   }
   std::ranges::stable_sort(windows, std::greater<>{}, [](const Window& one) { return one.days.length(); });
 
   // Each record belongs to the smallest window that counts it.
-  std::vector<int> innermost(records_.size(), -1);
+  auto& innermost = innermost_;
   for (int w = 0; w < static_cast<int>(windows.size()); ++w)
     for (const std::size_t record : counted_[windows[static_cast<std::size_t>(w)].different]) innermost[record] = w;
   for (std::size_t i = 0; i < records_.size(); ++i)
@@ -250,6 +243,7 @@ core::Result<void> FlowRecords::spread_targets(const Plan& plan) {
       const auto& [targets, chances] = of_level(level_of(records_[window.own[i]]));
       records_[window.own[i]].target = targets[chances.draw(random)];
     }
+    for (const std::size_t record : window.own) ++window.used[records_[record].target];
   }
   for (std::size_t i = 0; i < records_.size(); ++i)
     if (innermost[i] < 0) {
@@ -327,7 +321,56 @@ bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random,
   return true;
 }
 
-core::Result<void> FlowRecords::choose_times(FlowRecord& record, const Member& member, Random& random) {
+/// What is hardest to date comes first: it may take its term from what comes later.
+core::Result<void> FlowRecords::choose_all_times() {
+  const int attribute = type_.deadline ? flow_.schema.attribute(type_.deadline->outcome) : -1;
+  const auto ease = [&](std::size_t i) {
+    if (attribute < 0) return 0;
+    const Choice& choice = flow_.schema.choice(flow_.combinations[static_cast<std::size_t>(records_[i].combination)], attribute);
+    const std::string outcome = core::to_text(choice.value);
+    return outcome == "late" ? 0 : outcome == "on_time" ? 1 : outcome == "early" ? 2 : 3;
+  };
+  std::vector<std::size_t> order(records_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, ease);
+  timed_.assign(records_.size(), false);
+  for (const std::size_t i : order) {
+    Random random(seed_, type_.name + ".times", i);
+    CHECK_OK(choose_times(i, random));
+    timed_[i] = true;
+  }
+  return {};
+}
+
+/// Another term may fit where this one does not: another target, in a window of different targets one that keeps their
+/// number.
+bool FlowRecords::other_target(std::size_t index, Random& random) {
+  FlowRecord& record = records_[index];
+  const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
+  if (pool == nullptr) return false;
+  if (innermost_[index] < 0) {
+    record.target = static_cast<std::int32_t>(random.below(static_cast<std::int64_t>(pool->targets().size())));
+    return true;
+  }
+  Window& window = windows_[static_cast<std::size_t>(innermost_[index])];
+  if (window.used[record.target] > 1) {
+    --window.used[record.target];
+    record.target = random.pick(window.chosen);
+    ++window.used[record.target];
+    return true;
+  }
+  for (int tries = 0; tries < 50; ++tries) {
+    const std::size_t other = random.pick(window.own);
+    if (timed_[other] || other == index) continue;
+    std::swap(record.target, records_[other].target);
+    return true;
+  }
+  return false;
+}
+
+core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) {
+  FlowRecord& record = records_[index];
+  const Member& member = *members_[index];
   std::array<bool, most_axes> known{};
   const auto present = [&](int a) { return a >= 0 && member.at[static_cast<std::size_t>(a)] >= 0; };
   if (type_.deadline) {
@@ -335,20 +378,12 @@ core::Result<void> FlowRecords::choose_times(FlowRecord& record, const Member& m
     const int ends = axis(type_.deadline->ends);
     if (present(from) && present(ends)) {
       bool found = term(record, member, random, from, ends);
-      const int attribute = flow_.schema.attribute(type_.deadline->outcome);
-      // Another term may fit where this one does not.
-      const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
-      const bool may_change = pool && std::ranges::none_of(counted_, [&](const auto& all) {
-        return std::ranges::binary_search(all, static_cast<std::size_t>(&record - records_.data()));
-      });
-      for (int tries = 0; !found && may_change && tries < 60; ++tries) {
-        record.target = static_cast<std::int32_t>(random.below(static_cast<std::int64_t>(pool->targets().size())));
+      for (int tries = 0; !found && tries < 60 && other_target(index, random); ++tries)
         found = term(record, member, random, from, ends);
-      }
-      if (!found && attribute >= 0)
-        return std::unexpected(cannot(fmt::format("No dates make a {} what the facts say of its {} in {}", type_.name,
-                                                  type_.deadline->outcome,
-                                                  flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(ends)])].days.to_string())));
+      if (!found && flow_.schema.attribute(type_.deadline->outcome) >= 0)
+        return std::unexpected(cannot(fmt::format(
+            "No dates make a {} what the facts say of its {} in {}", type_.name, type_.deadline->outcome,
+            flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(ends)])].days.to_string())));
       if (found) known[static_cast<std::size_t>(from)] = known[static_cast<std::size_t>(ends)] = true;
     }
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "simulate/inputs.h"
@@ -39,12 +40,11 @@ class FlowRecords {
   static std::vector<std::string> referred(const model::Type& type);
 
  private:
-  struct Part;
   const Pool* pool_of(int field) const;
   void find_leading();
-  core::Result<void> add(const Member& member, const std::vector<int>& windows, std::vector<std::vector<int>>& wanting,
-                         Random& random);
-  core::Result<void> choose_times(FlowRecord& record, const Member& member, Random& random);
+  core::Result<void> choose_all_times();
+  core::Result<void> choose_times(std::size_t index, Random& random);
+  bool other_target(std::size_t index, Random& random);
   bool term(FlowRecord& record, const Member& member, Random& random, int from, int ends);
   void other_times(FlowRecord& record, const Member& member, Random& random, std::array<bool, most_axes>& known);
   core::Decimal budget(const FlowRecord& record) const;
@@ -69,6 +69,19 @@ class FlowRecords {
   std::vector<FlowRecord> records_;
   std::vector<const Member*> members_;  ///< of each record
   std::vector<std::vector<std::size_t>> counted_;  ///< of each Different: records that it counts
+  /// Windows in which different targets are counted: what may be used there, how often each is used by the records that
+  /// belong to it, and these records.
+  struct Window {
+    std::size_t different = 0;
+    core::Window days{};
+    std::vector<int> chosen{};
+    std::vector<std::size_t> own{};
+    std::set<int> covered{};  ///< targets that inner windows use
+    std::map<int, int> used{};
+  };
+  std::vector<Window> windows_;
+  std::vector<int> innermost_;  ///< of each record: its window, or -1
+  std::vector<bool> timed_;
 };
 
 }  // namespace nhip::simulate
