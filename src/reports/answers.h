@@ -45,7 +45,6 @@ struct Answer {
   std::int64_t reported = 0, expected = 0;
   std::string definition{};   ///< digest
   std::string dims{};         ///< canonical text of the dimensions asked
-  std::vector<std::string> partition{};  ///< dimensions whose parts add up to the value on that day
   // compared
   std::optional<core::Decimal> base{};
   indicators::State base_state = indicators::State::missing;

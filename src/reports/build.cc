@@ -94,7 +94,6 @@ Result<Live_> word(store::Store& store, indicators::Figures& figures, const Mate
 
 std::vector<CheckResult> findings_of(const Composed& composed, const Phrases& phrases) {
   std::vector<CheckResult> findings;
-  for (const auto& text : composed.uneven) findings.push_back({"contradiction", text});
   for (const auto& text : composed.missing) findings.push_back({"suspicious", text});
   for (const auto& text : composed.published) findings.push_back({"note", text});
   for (const auto& gap : composed.gaps) findings.push_back({"note", fill(phrases("finding.gap"), {{"section", gap}})});

@@ -1,4 +1,4 @@
-// The Model's checks over the figures of a report, each in the windows in which the report asks its figures.
+// The checks of indicators/checks.h over the figures of a report, in the windows in which it asks them.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace nhip::reports {
 
-/// Those that do not hold, with the figures that the check compares. A check one of whose figures is missing is passed over.
+/// Those that do not hold, each once a window, with its arithmetic.
 core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures, const std::vector<PrintedFigure>& printed,
                                                   const Phrases& phrases);
 

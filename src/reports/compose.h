@@ -29,7 +29,6 @@ struct Composed {
   std::vector<PrintedFigure> figures;
   std::vector<std::string> missing;  ///< figures that were needed and are not there
   std::vector<std::string> gaps;     ///< sections without their narrative
-  std::vector<std::string> uneven;   ///< parts that do not add up to their total
   std::vector<std::string> published;  ///< figures that rest on a published value
   bool simulated = false;
 };

@@ -174,10 +174,10 @@ Result<void> Composer::inline_of(const Node& node, InlineWriter& out, Style styl
       });
     case Node::Kind::condition: return condition(node, run);
     case Node::Kind::known: {
-      InlineWriter attempt;
+      InlineWriter attempt(true);
       auto done = known([&] { return inlines(node.children, attempt, style); },
                         [&] {
-                          attempt = {};
+                          attempt = InlineWriter(true);
                           return inlines(node.otherwise, attempt, style);
                         });
       if (done) out.append(attempt.take());
@@ -240,7 +240,6 @@ Result<std::vector<Member>> Composer::members(const Node& node) {
     dims[node.each.over] = member.code;
     values.push_back(TRY(answers_.figure({node.each.of.code, std::move(dims), ask.in, {}})));
   }
-  CHECK_OK(check_sum(ask, values));
   const bool some_known = std::ranges::any_of(values, &Answer::known);
   std::vector<Member> told;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -249,22 +248,6 @@ Result<std::vector<Member>> Composer::members(const Node& node) {
     told.push_back(all[i]);
   }
   return told;
-}
-
-Result<void> Composer::check_sum(const AskParts& ask, const std::vector<const Answer*>& parts) {
-  const auto* total = TRY(answers_.figure({ask.each.of.code, ask.dims, ask.in, {}}));
-  if (!total->known() || !std::ranges::all_of(parts, &Answer::known)) return {};
-  if (std::ranges::find(total->partition, ask.each.over) == total->partition.end()) return {};
-  core::Decimal sum;
-  for (const auto* part : parts) sum += *part->value;
-  if (sum == *total->value) return {};
-  composed_.uneven.push_back(fill(phrases_("finding.parts"), {{"label", total->label},
-                                                              {"code", ask.each.of.code},
-                                                              {"dim", ask.each.over},
-                                                              {"sum", core::print_vi(sum)},
-                                                              {"total", core::print_vi(*total->value)},
-                                                              {"window", ask.in.window.to_string()}}));
-  return {};
 }
 
 template <typename Run>

@@ -67,7 +67,6 @@ class Composer {
   core::Result<void> known(const Attempt& attempt, const Otherwise& otherwise);
 
   core::Result<std::vector<Member>> members(const Node& node);
-  core::Result<void> check_sum(const AskParts& ask, const std::vector<const Answer*>& parts);
   core::Result<bool> holds(const expr::Expression& expression);
   core::Result<Ask> ask_of(const FigureTag& tag, std::string* base);
   core::Result<BlockWindow> window(const std::string& block);

@@ -42,7 +42,6 @@ json::object object_of(const Answer& answer) {
           {"expected", answer.expected},
           {"definition", answer.definition},
           {"dims", answer.dims},
-          {"partition", texts(answer.partition)},
           {"base", optional_number(answer.base)},
           {"base_state", indicators::to_string(answer.base_state)},
           {"change_abs", optional_number(answer.change_abs)},
@@ -140,7 +139,6 @@ Answer answer_from(const json::value& from) {
   answer.expected = from.at("expected").as_int64();
   answer.definition = text(from, "definition");
   answer.dims = text(from, "dims");
-  answer.partition = texts(from, "partition");
   answer.base = number(from, "base");
   answer.base_state = state(from, "base_state");
   answer.change_abs = number(from, "change_abs");

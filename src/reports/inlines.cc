@@ -19,7 +19,7 @@ std::string squeezed(std::string_view text) {
 }  // namespace
 
 bool InlineWriter::ends_with_space() const {
-  if (content_.empty()) return true;
+  if (content_.empty()) return !inside_;
   const auto* text = std::get_if<pages::Text>(&content_.back());
   return text != nullptr && text->text.ends_with(' ');
 }

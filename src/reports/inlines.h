@@ -15,6 +15,9 @@ struct Style {
 
 class InlineWriter {
  public:
+  /// `inside`: the text continues another, so that a space at its beginning counts.
+  explicit InlineWriter(bool inside = false) : inside_(inside) {}
+
   void text(std::string_view text, Style style);
   void figure(pages::Figure figure);
   void note(pages::Inlines content);
@@ -30,6 +33,7 @@ class InlineWriter {
   bool ends_with_space() const;
   void drop_last_space();
 
+  bool inside_;
   pages::Inlines content_;
 };
 

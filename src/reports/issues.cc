@@ -13,7 +13,7 @@ Result<IssueRow> row_of(const model::Type& type, const store::Record& record) {
   row.code = record.code;
   row.report = field("report");
   row.period = field("period");
-  row.revision = static_cast<int>(TRY(TRY(core::Decimal::parse(field("revision"))).to_int64()));
+  row.revision = static_cast<int>(TRY(TRY(core::Decimal::parse(field("edition"))).to_int64()));
   row.issued = record.state == "issued";
   row.content = TRY(core::hash_from_hex(field("content")));
   row.page = field("page");
@@ -73,7 +73,7 @@ Result<void> keep_issue(records::Records& records, const Frozen& frozen, std::st
       {"key", report_key(frozen.name, frozen.period) + "-" + std::to_string(frozen.revision)},
       {"report", frozen.name},
       {"period", frozen.period.to_string()},
-      {"revision", std::to_string(frozen.revision)},
+      {"edition", std::to_string(frozen.revision)},
       {"content", core::to_hex(content)},
       {"page", page},
       {"as_of", frozen.as_of.to_string()}};

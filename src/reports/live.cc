@@ -89,8 +89,6 @@ core::Result<Answer> Live::figure(const Ask& ask) {
   answer.label = indicator->label.vi;
   answer.definition = indicator->digest;
   answer.dims = model::to_string(model.canonical(ask.dims));
-  for (const auto& partition : indicator->partition)
-    if (partition.holds_on(ask.in.window.last())) answer.partition.push_back(partition.dim);
   if (answer.unit.empty()) answer.unit = indicator->unit;
   if (const auto* label = model.unit_of_measure(answer.unit)) answer.unit_label = label->vi;
   return answer;
@@ -176,7 +174,8 @@ core::Result<std::vector<Member>> Live::records_where(const AskParts& ask) {
 core::Result<std::string> Live::name_of(const model::Indicator& indicator, const std::string& dim,
                                         const std::string& code, core::Date day) {
   if (dim == "org_unit") {
-    const auto unit = figures_.units().at(figures_.units().find(code), day);
+    const auto* tree = TRY(units());
+    const auto unit = tree->at(tree->find(code), day);
     return unit ? unit->name : code;
   }
   const auto* dimension = indicator.dimension(dim);
@@ -210,19 +209,28 @@ core::Result<BlockWindow> Live::window(const std::string& block, const BlockRule
   return BlockWindow{calendar->window(period_), calendar->name()};
 }
 
+core::Result<const records::UnitTree*> Live::units() {
+  if (!units_) {
+    CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
+      units_ = TRY(records::UnitTree::read(database, store_.model()));
+      return {};
+    }));
+  }
+  return &*units_;
+}
+
+core::Date Live::last_day() const { return core::Calendar("calendar_month", 31).window(period_).last(); }
+
 core::Result<std::string> Live::unit_name(const std::string& unit) {
-  const auto& tree = figures_.units();
-  const auto id = tree.find(unit);
-  const core::Calendar months("calendar_month", 31);
-  const auto found = id == 0 ? std::nullopt : tree.at(id, months.window(period_).last());
+  const auto* tree = TRY(units());
+  const auto id = tree->find(unit);
+  const auto found = id == 0 ? std::nullopt : tree->at(id, last_day());
   return found ? found->name : std::string();
 }
 
 core::Result<std::string> Live::province() {
-  const auto& tree = figures_.units();
-  const core::Calendar months("calendar_month", 31);
-  const auto day = months.window(period_).last();
-  const auto root = tree.at(tree.root(day), day);
+  const auto* tree = TRY(units());
+  const auto root = tree->at(tree->root(last_day()), last_day());
   return root ? root->name : std::string();
 }
 

@@ -5,6 +5,7 @@
 
 #include "expr/check.h"
 #include "indicators/figures.h"
+#include "records/units.h"
 #include "reports/answers.h"
 #include "reports/windows.h"
 
@@ -29,10 +30,15 @@ class Live : public Asker {
   core::Result<std::string> name_of(const model::Indicator& indicator, const std::string& dim, const std::string& code,
                                     core::Date day);
 
+  core::Result<const records::UnitTree*> units();
+  /// The day on which units bear the names that the head prints.
+  core::Date last_day() const;
+
   store::Store& store_;
   indicators::Figures& figures_;
   std::string report_;
   core::Period period_;
+  std::optional<records::UnitTree> units_{};
 };
 
 /// The question that an Ask means.

@@ -29,7 +29,7 @@ constexpr std::array known = {
     "gap.narrative", "windows.note", "windows.item",
     "revision.heading", "revision.lead", "revision.item", "revision.records", "revision.same_records", "revision.more",
     "revision.came", "revision.went", "revision.changed",
-    "finding.missing", "finding.gap", "finding.parts", "finding.check", "finding.published",
+    "finding.missing", "finding.gap", "finding.check", "finding.published",
     "page.definition", "page.code", "page.dims", "page.window", "page.value", "page.compared", "page.base", "page.state",
     "page.records", "page.as_of", "page.source", "page.command", "page.back", "page.reported",
     "column.code", "column.unit", "column.day", "column.amount", "column.state", "column.simulated", "column.yes",

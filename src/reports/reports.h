@@ -57,7 +57,7 @@ struct Built {
   core::Time as_of{};
   int revision = 0;                    ///< of the Issue; 0 for a draft
   std::vector<std::string> missing{};  ///< figures that were needed and are not there
-  std::vector<CheckResult> findings{}; ///< what composing it found: gaps, parts that do not add up, published values
+  std::vector<CheckResult> findings{}; ///< what composing it found: missing figures, gaps, published values
 };
 
 /// Every error of every template: like Model::load, with file:line:column.

@@ -1,0 +1,250 @@
+#include <stdexcept>
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <boost/json.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "pages/html.h"
+#include "pages/text.h"
+#include "reports/world_for_tests.h"
+#include "support/golden.h"
+
+namespace nhip::reports {
+namespace {
+
+using nhip::testing::golden_difference;
+using testing::Office;
+using testing::on_both_stores;
+using testing::on_sqlite;
+
+std::string text_of(const Built& built) { return MUST(pages::write_text(built.page)); }
+
+bool says(const Built& built, std::string_view text) { return text_of(built).find(text) != std::string::npos; }
+
+std::string read(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST_CASE("a draft reads the same from both databases") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", true);
+    office.write_texts();
+    const auto built = office.draft();
+    CHECK(golden_difference("reports/draft.txt", text_of(built)) == "");
+    CHECK(golden_difference("reports/draft.html", MUST(pages::write_html(built.page))) == "");
+    CHECK(built.draft);
+    CHECK_FALSE(built.simulated);
+    CHECK(built.missing.empty());
+  });
+}
+
+TEST_CASE("what is missing is said, never counted as zero") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    const auto built = office.draft();
+    CHECK(golden_difference("reports/draft-with-gaps.txt", text_of(built)) == "");
+    CHECK(built.missing.size() == 2);
+    const auto approved = office.reports.approve("thu", office.october, {}, "", office.now);
+    REQUIRE_FALSE(approved);
+    CHECK(approved.error().code == "report.missing_figures");
+    CHECK(office.reports.approve("thu", office.october, {}, "biểu nộp sau", office.now));
+  });
+}
+
+TEST_CASE("simulated records mark every page") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    office.simulated = true;
+    office.receive("so", "2024-10-01 08:00");
+    const auto built = office.draft();
+    CHECK(built.simulated);
+    CHECK(built.page.banners == std::vector<std::string>{"DỰ THẢO", "DỮ LIỆU MÔ PHỎNG"});
+  });
+}
+
+TEST_CASE("a period may have windows of its own, and the sentence says them") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    const auto file = office.model.directory() / "windows.toml";
+    indicators::testing::write_file(file, "[thu.2024-10]\nmonth = \"2024-09-15..2024-10-13\"\n"
+                                          "[baselines.launch]\nday = \"2024-09-15\"\ntitle = \"Quyết định số 5\"\n");
+    Office::WORLD_OK(load_windows(office.records, file, office.now));
+    Office::WORLD_OK(load_windows(office.records, file, office.now));
+    const auto built = office.draft();
+    CHECK(says(built, "Từ ngày 15/9/2024 đến ngày 13/10/2024, toàn tỉnh tiếp nhận 11 việc"));
+    CHECK(says(built, "có 03 máy (tăng 03 máy so với Quyết định số 5)"));
+    CHECK(built.figures.front().tag == "cases.received||2024-09-15..2024-10-13");
+    indicators::testing::write_file(file, "[thu.2024-10]\nmonth = \"2024-09-15..2024-09-30\"\n");
+    Office::WORLD_OK(load_windows(office.records, file, office.now));
+    CHECK(says(office.draft(), "Từ ngày 15/9/2024 đến ngày 30/9/2024"));
+    indicators::testing::write_file(file, "[thu.2024-10]\nmonth = \"October\"\n");
+    const auto loaded = load_windows(office.records, file, office.now);
+    REQUIRE_FALSE(loaded);
+    CHECK(loaded.error().where == file.string() + ":2:9");
+  });
+}
+
+TEST_CASE("narrative texts are kept with their versions and checked like templates") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.write_texts();
+    CHECK(says(office.draft(), "Công việc ổn định."));
+    const auto put = [&](const std::string& text) { return office.reports.put_narrative("thu", office.october, text, {}, office.now); };
+    Office::WORLD_OK(put("## T:I.2\n\nTiếp nhận {cases.received} việc.\n\n## T:II\n"));
+    const auto built = office.draft();
+    CHECK(says(built, "Tiếp nhận 12 việc."));
+    CHECK_FALSE(says(built, "Chưa có nội dung"));
+    const auto unknown = put("## T:I.2\n\nXong.\n\n## T:I.3\n");
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().code == "report.section_unknown");
+    CHECK(unknown.error().where == "narrative:5:4");
+    const auto figure = put("## T:I.2\n\nTiếp nhận {cases.recieved} việc.\n");
+    REQUIRE_FALSE(figure);
+    CHECK(figure.error().where == "narrative:3:12");
+    CHECK(figure.error().hint.find("cases.received") != std::string::npos);
+    std::int64_t versions = 0;
+    Office::WORLD_OK(office.store->read([&](store::Database& database) -> core::Result<void> {
+      const auto& type = *office.model.type("report_narrative");
+      const auto record = TRY(store::find_by_code(database, type, "thu-2024-10"));
+      versions = record->revision;
+      return {};
+    }));
+    CHECK(versions == 2);
+  });
+}
+
+TEST_CASE("an Issue stays as it was issued; a back-dated record opens a revision that names it") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", false);
+    office.write_texts();
+    CHECK(office.reports.issue("thu", office.october, "07", core::Date::of(2024, 10, 16), {}, office.now).error().code ==
+          "report.not_approved");
+    office.issue_it();
+    const auto issued = Office::must(office.reports.latest("thu", office.october, office.now));
+    CHECK_FALSE(issued.draft);
+    CHECK(issued.revision == 1);
+    CHECK(issued.page.banners.empty());
+    CHECK(golden_difference("reports/issue.txt", text_of(issued)) == "");
+    CHECK(office.reports.revise("thu", office.october, "rà soát", {}, office.now).error().code == "report.unchanged");
+
+    office.now = office.now + 3600;
+    const auto late = office.receive("so", "2024-10-01 08:00", {{"channel", "direct"}});
+    CHECK(says(office.draft(), "tiếp nhận 13 việc"));
+    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) == text_of(issued));
+    CHECK(office.verified().empty());
+
+    const auto changes = Office::must(office.reports.revise("thu", office.october, "nhập muộn", {}, office.now));
+    REQUIRE_FALSE(changes.empty());
+    CHECK(changes.front() == "cases.received||2024-09-15..2024-10-14: 12 -> 13; bổ sung " + late);
+    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) == text_of(issued));
+    CHECK(office.reports.revise("thu", office.october, "nữa", {}, office.now).error().code == "report.already_approved");
+    Office::WORLD_OK(office.reports.issue("thu", office.october, "09", core::Date::of(2024, 11, 2), {}, office.now));
+    const auto revised = Office::must(office.reports.latest("thu", office.october, office.now));
+    CHECK(revised.revision == 2);
+    CHECK(says(revised, "Bản này thay thế Báo cáo số 07; lý do: nhập muộn."));
+    CHECK(says(revised, "từ 12 thành 13 (bổ sung " + late + ")"));
+    CHECK(office.verified().empty());
+  });
+}
+
+TEST_CASE("an Issue comes out the same after templates and definitions changed") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", false);
+    office.write_texts();
+    office.issue_it();
+    const auto before = text_of(Office::must(office.reports.latest("thu", office.october, office.now)));
+    testing::write_report(office.model.directory(), testing::world_report, "# KHÁC {#T:I.2}\n\n{narrative}\n\n# II {#T:II}\n\n{narrative}\n");
+    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) == before);
+    CHECK(office.verified().empty());
+  });
+}
+
+TEST_CASE("verify finds an Issue that was changed from outside") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", false);
+    office.write_texts();
+    office.issue_it();
+    CHECK(office.verified().empty());
+    const std::filesystem::path blobs = url.substr(std::string("sqlite:").size()) + ".blobs";
+    int spoilt = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(blobs)) {
+      if (!entry.is_regular_file()) continue;
+      auto content = read(entry.path());
+      const auto at = content.find("\"12\"");
+      REQUIRE(at != std::string::npos);
+      content.replace(at, 4, "\"21\"");
+      std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+      std::ofstream(entry.path(), std::ios::binary | std::ios::trunc) << content;
+      ++spoilt;
+    }
+    CHECK(spoilt == 1);
+    CHECK(office.verified() == std::vector<std::string>{"issue.content report_issue thu-2024-10-1"});
+  });
+}
+
+TEST_CASE("the files of a report say the same numbers") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", true);
+    office.write_texts();
+    const nhip::testing::TemporaryFolder folder;
+    const auto built = office.draft();
+    const auto files = Office::must(office.reports.write(built, folder.path(), {"html", "json", "docx"}, "sqlite:kho của tỉnh.db"));
+    CHECK(files.size() == 3);
+    const auto json = boost::json::parse(read(folder.path() / "thu-2024-10.json"));
+    CHECK(json.at("name").as_string() == "thu");
+    CHECK(json.at("period").as_string() == "2024-10");
+    CHECK(json.at("draft").as_bool());
+    CHECK_FALSE(json.at("simulated").as_bool());
+    const auto html = read(folder.path() / "thu-2024-10.html");
+    for (const auto& figure : json.at("figures").as_array()) {
+      const std::string id(figure.at("id").as_string());
+      const std::string printed(figure.at("printed").as_string());
+      CHECK(html.find("href=\"thu-2024-10-records/" + id + ".html\"") != std::string::npos);
+      const auto page = read(folder.path() / "thu-2024-10-records" / (id + ".html"));
+      CHECK(page.find(printed) != std::string::npos);
+    }
+    CHECK(golden_difference("reports/draft.json", read(folder.path() / "thu-2024-10.json")) == "");
+    CHECK(golden_difference("reports/records.html", read(folder.path() / "thu-2024-10-records" / "f001.html")) == "");
+  });
+}
+
+TEST_CASE("a report that does not exist, or not for such a period") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    const auto unknown = office.reports.draft("thi", office.october, office.now);
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().code == "report.unknown");
+    CHECK(unknown.error().hint == "Did you mean \"thu\"?");
+    const auto year = office.reports.draft("thu", MUST(core::Period::parse("2024")), office.now);
+    REQUIRE_FALSE(year);
+    CHECK(year.error().code == "report.period");
+  });
+}
+
+TEST_CASE("contradictions stand in the way of approval") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    office.report("so", "2024-10-01", "2024-10-31",
+                  {{"phone", "900"}, {"phone|phone_type=fixed", "300"}, {"phone|phone_type=postpaid", "1"},
+                   {"phone|phone_type=prepaid", "450"}, {"revenue", "5000"}});
+    const auto results = Office::must(office.reports.check(office.draft()));
+    REQUIRE_FALSE(results.empty());
+    CHECK(results.front().severity == "contradiction");
+    const auto approved = office.reports.approve("thu", office.october, {}, "", office.now);
+    REQUIRE_FALSE(approved);
+    CHECK(approved.error().code == "report.contradictions");
+    CHECK(office.reports.approve("thu", office.october, {}, "đã xác minh", office.now));
+  });
+}
+
+}  // namespace
+}  // namespace nhip::reports
