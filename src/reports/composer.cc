@@ -331,9 +331,9 @@ Result<void> Composer::figure(const Node& node, InlineWriter& out, Style style) 
 Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureTag& tag, InlineWriter& out, Style style) {
   ++tally_.asked;
   if (!answer.known() && answer.state != indicators::State::not_applicable) miss(ask, answer);
-  const auto printed = print_value(answer, phrases_, style_);
-  const auto id = add_figure(ask, answer, "value", answer.known() ? answer.value->to_string() : "", printed);
   const auto show = [&] {
+    const auto printed = print_value(answer, phrases_, style_);
+    const auto id = add_figure(ask, answer, "value", answer.known() ? answer.value->to_string() : "", printed);
     if (answer.state == indicators::State::estimate) out.text(phrases_("number.estimate") + " ", style);
     out.figure(shown(id, style));
     if (answer.known()) out.text(phrases_.sign(answer.unit), style);
