@@ -163,7 +163,7 @@ struct Type {
   std::string at{};                 ///< of series: time field
   std::vector<std::string> keys{};  ///< of series
   std::optional<Episodes> episodes{};
-  std::map<std::string, std::vector<std::string>> samples{};  ///< [simulate]
+  std::map<std::string, std::vector<std::string>> samples{};  ///< [simulate], and its "routes"
   std::vector<int>
       derived_order{};   ///< positions of all derived fields, each after those it reads;
                          ///< the fields the deadline fills stand at the ledger's turn

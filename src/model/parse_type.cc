@@ -84,7 +84,8 @@ void parse_samples(const Node& table, TypeDraft& draft, Draft& all) {
   TableReader reader(table, fmt::format("[simulate] of type \"{}\"", draft.type.name),
                      all.problems);
   for (const auto& entry : table.entries) {
-    if (named_field(entry.key, "simulate." + entry.key.value, draft, all).empty()) {
+    const bool routes = entry.key.value == "routes";  // ways through the workflow, not a field
+    if (!routes && named_field(entry.key, "simulate." + entry.key.value, draft, all).empty()) {
       reader.any(entry.key.value);
       continue;
     }

@@ -17,7 +17,7 @@ class Chooser {
 
   std::optional<std::pair<Time, Time>> draw() {
     const core::Window near = near_days();
-    for (int tries = 0; tries < 24; ++tries) {
+    for (int tries = 0; tries < 8; ++tries) {
       const Time begin = moments_.in(random_, near, wish_.begin_rhythm);
       if (const auto end = end_for(begin)) return std::pair(begin, *end);
     }
@@ -85,9 +85,11 @@ class Chooser {
 }  // namespace
 
 std::optional<std::pair<Time, Time>> choose_term(Random& random, const Moments& moments, const TermWish& wish) {
-  Chooser chooser(random, moments, wish);
-  if (auto found = chooser.draw()) return found;
-  return chooser.search();
+  return Chooser(random, moments, wish).draw();
+}
+
+std::optional<std::pair<Time, Time>> search_term(Random& random, const Moments& moments, const TermWish& wish) {
+  return Chooser(random, moments, wish).search();
 }
 
 }  // namespace nhip::simulate

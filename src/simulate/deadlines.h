@@ -23,7 +23,9 @@ struct TermWish {
   Moments::Rhythm end_rhythm = Moments::Rhythm::office;
 };
 
-/// Begin and end; none when the windows, the term and the outcome leave no moment (or none was found).
+/// Begin and end; none when a few tries found none.
 std::optional<std::pair<core::Time, core::Time>> choose_term(Random& random, const Moments& moments, const TermWish& wish);
+/// The same by trying every day: none when the windows, the term and the outcome leave no moment.
+std::optional<std::pair<core::Time, core::Time>> search_term(Random& random, const Moments& moments, const TermWish& wish);
 
 }  // namespace nhip::simulate

@@ -110,30 +110,38 @@ core::Result<void> FlowRecords::prepare(const Plan& plan) {
   find_leading();
   Random random(seed_, type_.name + ".records");
   counted_.resize(plan.different.size());
+  std::vector<Chances> units;
+  for (const UnitClass& one : flow_.classes) {
+    std::vector<double> sizes;
+    for (const int unit : one.units) sizes.push_back(places_.unit(unit).weight);
+    units.emplace_back(sizes);
+  }
+  std::vector<Chances> routes;
+  for (const auto& all : flow_.routes) {
+    std::vector<double> weights;
+    for (const Route& route : all) weights.push_back(route.weight);
+    routes.emplace_back(weights);
+  }
   for (const Group& group : flow_.groups) {
     if (group.count == 0) continue;
+    const auto& expressions = plan.program.columns[static_cast<std::size_t>(group.column)].counts_in;
+    std::vector<std::size_t> different;
+    for (std::size_t d = 0; d < plan.different.size(); ++d) {
+      const int records = plan.figures[static_cast<std::size_t>(plan.different[d].figure) + 1].expression;
+      if (std::ranges::binary_search(expressions, records)) different.push_back(d);
+    }
     std::vector<double> weights;
     for (const Member& member : group.members) weights.push_back(member.weight);
     const std::vector<std::int64_t> parts = apportion(group.count, weights);
-    const auto& expressions = plan.program.columns[static_cast<std::size_t>(group.column)].counts_in;
     for (std::size_t m = 0; m < parts.size(); ++m)
       for (std::int64_t n = 0; n < parts[m]; ++n) {
         const Member& member = group.members[m];
+        const auto c = static_cast<std::size_t>(member.combination);
+        const auto u = static_cast<std::size_t>(member.units);
         FlowRecord record{.combination = member.combination};
-        const auto& routes = flow_.routes[static_cast<std::size_t>(member.combination)];
-        if (routes.size() > 1) {
-          std::vector<double> chances;
-          for (const Route& route : routes) chances.push_back(route.weight);
-          record.route = static_cast<std::int32_t>(Chances(chances).draw(random));
-        }
-        const UnitClass& units = flow_.classes[static_cast<std::size_t>(member.units)];
-        std::vector<double> sizes;
-        for (const int unit : units.units) sizes.push_back(places_.unit(unit).weight);
-        record.unit = units.units[units.units.size() == 1 ? 0 : Chances(sizes).draw(random)];
-        for (std::size_t d = 0; d < plan.different.size(); ++d) {
-          const int records = plan.figures[static_cast<std::size_t>(plan.different[d].figure) + 1].expression;
-          if (std::ranges::binary_search(expressions, records)) counted_[d].push_back(records_.size());
-        }
+        record.route = static_cast<std::int32_t>(routes[c].draw(random));
+        record.unit = flow_.classes[u].units[units[u].draw(random)];
+        for (const std::size_t d : different) counted_[d].push_back(records_.size());
         records_.push_back(record);
         members_.push_back(&member);
       }
@@ -290,7 +298,7 @@ std::string FlowRecords::mode(const FlowRecord& record) const {
   return core::to_text(expr::evaluate(type_.deadline->mode, values));
 }
 
-bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random, int from, int ends) {
+bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random, int from, int ends, bool everywhere) {
   const auto days = [&](int a) { return flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(a)])].days; };
   const Route& route = route_of(record);
   TermWish wish{.deadline = &*type_.deadline, .budget = budget(record), .mode = mode(record), .begins = days(from), .ends = days(ends)};
@@ -310,7 +318,7 @@ bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random,
     const double chance = random.part();
     wish.outcome = chance < 0.62 ? "early" : chance < 0.98 ? "on_time" : "late";
   }
-  auto found = choose_term(random, moments_, wish);
+  auto found = everywhere ? search_term(random, moments_, wish) : choose_term(random, moments_, wish);
   if (!found && !asked) {
     wish.outcome.clear();
     found = choose_term(random, moments_, wish);
@@ -380,6 +388,10 @@ core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) 
       bool found = term(record, member, random, from, ends);
       for (int tries = 0; !found && tries < 60 && other_target(index, random); ++tries)
         found = term(record, member, random, from, ends);
+      for (int tries = 0; !found && tries < 20; ++tries) {
+        found = term(record, member, random, from, ends, true);
+        if (!found && !other_target(index, random)) break;
+      }
       if (!found && flow_.schema.attribute(type_.deadline->outcome) >= 0)
         return std::unexpected(cannot(fmt::format(
             "No dates make a {} what the facts say of its {} in {}", type_.name, type_.deadline->outcome,

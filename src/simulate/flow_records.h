@@ -45,7 +45,7 @@ class FlowRecords {
   core::Result<void> choose_all_times();
   core::Result<void> choose_times(std::size_t index, Random& random);
   bool other_target(std::size_t index, Random& random);
-  bool term(FlowRecord& record, const Member& member, Random& random, int from, int ends);
+  bool term(FlowRecord& record, const Member& member, Random& random, int from, int ends, bool everywhere = false);
   void other_times(FlowRecord& record, const Member& member, Random& random, std::array<bool, most_axes>& known);
   core::Decimal budget(const FlowRecord& record) const;
   std::string mode(const FlowRecord& record) const;

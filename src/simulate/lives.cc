@@ -73,7 +73,11 @@ class Maker {
       Life& life = lives_[i];
       if (life.on.contains(snapshot.day)) continue;  // just born
       const int group = group_of(life, snapshot, groups);
-      if (group < 0) return std::unexpected(cannot(snapshot.day));
+      if (group < 0) {  // cannot stay as it is
+        idle_.erase(i);
+        unplaced.push_back(i);
+        continue;
+      }
       if (snapshot.groups[static_cast<std::size_t>(group)].column < 0) {
         idle_.insert(i);
         unplaced.push_back(i);

@@ -11,6 +11,8 @@ namespace {
 
 using Measure = model::Indicator::Measure;
 
+constexpr int longest_wait = 200;  ///< days between what begins and what ends, at least
+
 core::Error cannot(std::string message) { return {"simulate.cannot", std::move(message), {}, {}}; }
 
 const model::FigureRef& above(const model::Indicator& ratio) { return *ratio.numerator; }
@@ -199,6 +201,7 @@ class Members {
     if (next == order(member).size()) return finish(member);
     const auto axis = static_cast<std::size_t>(order(member)[next]);
     for (int s = first; s < static_cast<int>(flow_.segments.size()); ++s) {
+      if (next > 0 && segment(s).days.from - segment(first).days.last() > longest_wait) break;
       if (next == 0 && !flow_.classes[static_cast<std::size_t>(member.units)].valid[static_cast<std::size_t>(s)]) continue;
       member.at[axis] = s;
       place(member, next + 1, s);
@@ -295,16 +298,16 @@ bool find_routes(const Schema& schema, const Combination& combination, std::vect
     if (outcome >= 0 && ended == core::is_missing(schema.choice(combination, outcome).value)) return false;
   }
   const CombinationEnvironment values(schema, combination);
-  for (Route& route : routes_to(type, wish)) {
+  const auto admit = [&](Route& route) {
     if (std::ranges::any_of(route.actions, [&](const model::Action* a) { return a->creates && is_forbidden(*a, values); }))
-      continue;
+      return;
     const bool fits = std::ranges::all_of(route.when, [&](const auto& when) {
       const int attribute = schema.attribute(when.first);
       if (attribute < 0) return true;
       const auto& all = schema.choice(combination, attribute).all;
       return std::ranges::any_of(all, [&](const core::Value& value) { return core::to_text(value) == when.second; });
     });
-    if (!fits) continue;
+    if (!fits) return;
     std::vector<std::pair<int, int>> reached;
     for (int a = 0; a < static_cast<int>(schema.axes.size()); ++a) {
       const int field = schema.axes[static_cast<std::size_t>(a)];
@@ -314,10 +317,13 @@ bool find_routes(const Schema& schema, const Combination& combination, std::vect
     std::ranges::sort(reached);
     std::vector<int> axes;
     for (const auto& one : reached) axes.push_back(one.second);
-    if (!routes.empty() && axes != order) continue;
+    if (!routes.empty() && axes != order) return;
     order = axes;
     routes.push_back(std::move(route));
-  }
+  };
+  for (Route& route : routes_to(type, wish)) admit(route);
+  if (routes.empty())
+    for (Route& route : shortest_route(type, wish)) admit(route);
   return !routes.empty();
 }
 
@@ -343,6 +349,7 @@ core::Result<void> Planner::plan_flow(const model::Type& type, const std::vector
     dates.push_back(one.days.last());
     if (one.after && *one.after < one.days.last()) windows.push_back({*one.after + 1, one.days.to});
   }
+  CHECK_OK(named_routes(type));
   Flow flow;
   const std::vector<Use> uses = uses_of(figures);
   flow.schema = TRY(make_schema(model_, type, uses, axes));

@@ -144,8 +144,9 @@ int kind_of(double low, double high) {
 /// what is fewer, and each step away costs.
 class Problem {
  public:
-  Problem(const Program& program, const Rows& rows, const std::vector<std::int64_t>* around)
-      : program_(program), around_(around), problem_(glp_create_prob(), glp_delete_prob) {
+  Problem(const Program& program, const Rows& rows, const std::vector<std::int64_t>* around,
+          const std::vector<double>* natural = nullptr)
+      : program_(program), around_(around), natural_(natural), problem_(glp_create_prob(), glp_delete_prob) {
     glp_term_out(GLP_OFF);
     glp_set_obj_dir(problem_.get(), GLP_MIN);
     columns();
@@ -222,7 +223,9 @@ class Problem {
       bounds(i + 1, std::max(room, 0.0));
       if (!around_) continue;
       bounds(count + i + 1, static_cast<double>(start));
-      const double cost = column.reluctant ? 100 : 1 / std::sqrt(1 + static_cast<double>(start));
+      // What would hardly be there is not the first to be added.
+      const double size = natural_ ? (*natural_)[static_cast<std::size_t>(i)] : 1;
+      const double cost = column.reluctant ? 1000 : std::min(1 / std::sqrt(size + 1e-4), 100.0);
       glp_set_obj_coef(problem_.get(), i + 1, cost);
       glp_set_obj_coef(problem_.get(), count + i + 1, cost);
     }
@@ -259,6 +262,7 @@ class Problem {
 
   const Program& program_;
   const std::vector<std::int64_t>* around_;
+  const std::vector<double>* natural_;
   std::unique_ptr<glp_prob, decltype(&glp_delete_prob)> problem_;
   bool whole_ = false;
 };
@@ -404,7 +408,7 @@ Solution solve_part(const Program& program) {
       impossible = pinned.empty();
       continue;
     }
-    Problem problem(program, rows, &around);
+    Problem problem(program, rows, &around, &natural);
     const Verdict verdict = problem.run(20'000, true);
     if (verdict == Verdict::solved) {
       solution.values = problem.values();

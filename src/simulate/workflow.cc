@@ -59,33 +59,6 @@ bool complete(const model::Type& type, const Wish& wish, const std::string& fiel
   return false;
 }
 
-std::vector<Route> shortest(const model::Type& type, const Wish& wish) {
-  struct Step {
-    std::string state;
-    std::set<std::string> done;
-    std::vector<const Action*> actions;
-  };
-  std::deque<Step> queue = {{std::string(before), {}, {}}};
-  std::set<std::pair<std::string, std::set<std::string>>> seen;
-  while (!queue.empty()) {
-    Step step = std::move(queue.front());
-    queue.pop_front();
-    if (!step.actions.empty() && step.done == wish.present && ends_well(wish, step.state))
-      return {Route{.actions = step.actions}};
-    if (step.actions.size() >= longest) continue;
-    for (const Action& action : type.actions) {
-      if (!is_ordinary(action) || !can_follow(action, step.state) || sets_any(action, wish.absent)) continue;
-      Step next = step;
-      next.state = after(action, step.state);
-      for (const std::string& field : action.sets)
-        if (wish.present.contains(field)) next.done.insert(field);
-      next.actions.push_back(&action);
-      if (seen.emplace(next.state, next.done).second) queue.push_back(std::move(next));
-    }
-  }
-  return {};
-}
-
 core::Error unknown_route(const model::Type& type, std::string message, std::string hint = {}) {
   return {"simulate.route_unknown", std::move(message), type.source.file, std::move(hint)};
 }
@@ -142,6 +115,33 @@ core::Result<std::vector<Route>> named_routes(const model::Type& type) {
   return routes;
 }
 
+std::vector<Route> shortest_route(const model::Type& type, const Wish& wish) {
+  struct Step {
+    std::string state;
+    std::set<std::string> done;
+    std::vector<const Action*> actions;
+  };
+  std::deque<Step> queue = {{std::string(before), {}, {}}};
+  std::set<std::pair<std::string, std::set<std::string>>> seen;
+  while (!queue.empty()) {
+    Step step = std::move(queue.front());
+    queue.pop_front();
+    if (!step.actions.empty() && step.done == wish.present && ends_well(wish, step.state))
+      return {Route{.actions = step.actions}};
+    if (step.actions.size() >= longest) continue;
+    for (const Action& action : type.actions) {
+      if (!is_ordinary(action) || !can_follow(action, step.state) || sets_any(action, wish.absent)) continue;
+      Step next = step;
+      next.state = after(action, step.state);
+      for (const std::string& field : action.sets)
+        if (wish.present.contains(field)) next.done.insert(field);
+      next.actions.push_back(&action);
+      if (seen.emplace(next.state, next.done).second) queue.push_back(std::move(next));
+    }
+  }
+  return {};
+}
+
 std::vector<Route> routes_to(const model::Type& type, const Wish& wish) {
   std::vector<Route> found;
   for (Route route : named_routes(type).value_or(std::vector<Route>())) {
@@ -152,7 +152,7 @@ std::vector<Route> routes_to(const model::Type& type, const Wish& wish) {
       possible = possible && (done.contains(field) || complete(type, wish, field, route));
     if (possible && ends_well(wish, route.last_state())) found.push_back(std::move(route));
   }
-  return found.empty() ? shortest(type, wish) : found;
+  return found.empty() ? shortest_route(type, wish) : found;
 }
 
 }  // namespace nhip::simulate

@@ -35,6 +35,9 @@ struct Wish {
 /// Empty: no way leads there.
 std::vector<Route> routes_to(const model::Type& type, const Wish& wish);
 
+/// The shortest way, whatever the definition names.
+std::vector<Route> shortest_route(const model::Type& type, const Wish& wish);
+
 /// Reads "3 channel=online: submit accept resolve". simulate.route_unknown for an action that is not the type's, or
 /// that cannot follow.
 core::Result<std::vector<Route>> named_routes(const model::Type& type);
