@@ -13,6 +13,18 @@ std::string name_of(const indicators::Finding& finding) {
   return finding.says.vi.empty() ? finding.check : finding.says.vi;
 }
 
+/// Whether the finding is about this window: a day on which stocks are counted says nothing about flows.
+bool concerns(const indicators::Finding& finding, const model::Model& model, const std::set<std::string>& asked) {
+  bool all_states = true;
+  for (const auto& figure : finding.figures) {
+    const auto* indicator = model.indicator(figure.question.code);
+    if (indicator == nullptr || indicator->is_state()) continue;
+    if (asked.contains(indicator->code)) return true;
+    all_states = false;
+  }
+  return all_states;
+}
+
 }  // namespace
 
 core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures, const std::vector<PrintedFigure>& printed,
@@ -25,6 +37,7 @@ core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures, 
     scope.period = {.kind = core::Period::Kind::days, .year = 0, .ordinal = 0, .days = window};
     scope.codes.assign(asked.begin(), asked.end());
     for (const auto& finding : TRY(indicators::run_checks(figures, scope))) {
+      if (!concerns(finding, figures.model(), asked)) continue;
       results.push_back({finding.severity, fill(phrases("finding.check"), {{"says", name_of(finding)},
                                                                            {"arithmetic", finding.arithmetic},
                                                                            {"window", window.to_string()}})});

@@ -81,6 +81,7 @@ void Phrases::read_numbers(const model::Node& file, model::Problems& problems) {
   }
   model::TableReader reader(entry->value, "numbers", problems);
   for (const auto& unit : reader.texts("no_leading_zero")) no_leading_zero_.push_back(unit.value);
+  for (const auto& unit : reader.texts("fixed_decimals")) fixed_decimals_.push_back(unit.value);
   for (const auto& prefix : reader.texts("place_prefixes")) place_prefixes_.push_back(prefix.value);
   most_scale_decimals_ = static_cast<int>(reader.integer("most_scale_decimals", 0, 9).value_or(3));
   if (const auto* signs = reader.table("signs")) {

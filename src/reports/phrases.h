@@ -28,6 +28,7 @@ class Phrases {
   const std::string& operator()(const std::string& name) const;
 
   const std::vector<std::string>& no_leading_zero() const { return no_leading_zero_; }
+  const std::vector<std::string>& fixed_decimals() const { return fixed_decimals_; }
   const std::vector<std::string>& place_prefixes() const { return place_prefixes_; }
   /// What follows numbers of a unit of measure at once: "%" of percent; "" = nothing.
   std::string sign(const std::string& unit) const;
@@ -41,6 +42,7 @@ class Phrases {
 
   std::map<std::string, std::string> texts_;
   std::vector<std::string> no_leading_zero_;
+  std::vector<std::string> fixed_decimals_;
   std::vector<std::string> place_prefixes_;
   std::map<std::string, std::string> signs_;
   std::map<std::string, std::vector<Scale>> scales_;

@@ -78,6 +78,9 @@ TEST_CASE("numbers as a report prints them") {
   CHECK(printed("0", "stations") == "không có");
   CHECK(printed("0", "stations", 0, NumberStyle::table) == "0");
   CHECK(printed("7", "km") == "7");
+  CHECK(printed("956", "km", 3) == "956");
+  CHECK(printed("117.04", "per_100_people", 1) == "117");
+  CHECK(printed("2.926", "km", 2) == "2,93");
   CHECK(printed("88.0995", "percent", 2) == "88,10");
   CHECK(printed("20250000000", "VND") == "20,25 tỷ");
   CHECK(printed("215000000", "VND") == "215 triệu");
