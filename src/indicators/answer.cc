@@ -62,9 +62,11 @@ core::Result<const model::Indicator*> Answer::admit(const Question& question) co
 }
 
 core::Result<Asked> Answer::ask(const model::Indicator& indicator, const Question& question) {
+  // Not inside the braces: members made before an early return would not be destroyed.
+  UnitWish wish = TRY(inquiry_.placement().wish(indicator, question.dims, question.unit));
   return Asked{.indicator = &indicator,
                .dims = question.dims,
-               .wish = TRY(inquiry_.placement().wish(indicator, question.dims, question.unit)),
+               .wish = std::move(wish),
                .window = question.window,
                .after = {}};
 }

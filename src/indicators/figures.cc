@@ -30,7 +30,8 @@ struct Figures::State_ {
     const std::string heads = TRY(Then::heads_of(database));
     if (!then || then->as_of != *as_of || then->heads != heads) {
       then.reset();
-      then = Then{.as_of = *as_of, .heads = heads, .touched = TRY(Touched::read(database, *as_of))};
+      Touched touched = TRY(Touched::read(database, *as_of));
+      then = Then{.as_of = *as_of, .heads = heads, .touched = std::move(touched)};
     }
     return &*then;
   }
