@@ -20,6 +20,18 @@ core::Error not_a_value(const model::Cell& cell, const model::List& list, const 
           "cell " + cell.name, core::did_you_mean(code, codes)};
 }
 
+/// A form may give a value for several codes together: "fixed+postpaid".
+std::vector<std::string> members(const std::string& codes) {
+  std::vector<std::string> found(1);
+  for (const char c : codes) {
+    if (c == '+')
+      found.emplace_back();
+    else
+      found.back() += c;
+  }
+  return found;
+}
+
 }  // namespace
 
 core::Result<store::CellValue> check_cell(const model::Type& type, const model::Model& model,
@@ -37,10 +49,13 @@ core::Result<store::CellValue> check_cell(const model::Type& type, const model::
     for (const auto& [dim, code] : dims) {
       if (std::ranges::find(cell->by, dim) == cell->by.end())
         return std::unexpected(not_a_dimension(*cell, dim));
-      if (const model::List* list = model.list(dim); list && list->find(code) == nullptr)
-        return std::unexpected(not_a_value(*cell, *list, code));
+      const model::List* list = model.list(dim);
+      if (list == nullptr) continue;
+      for (const std::string& member : members(code))
+        if (list->find(member) == nullptr)
+          return std::unexpected(not_a_value(*cell, *list, member));
     }
-    given.dims = model::to_string(dims);
+    given.dims = model::to_string(model.canonical(dims));
   }
   if (given.value.overflowed() || given.value.scale() > cell->decimals)
     return core::fail(

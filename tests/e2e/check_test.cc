@@ -41,7 +41,7 @@ const Mistake mistakes[] = {
     {"systems/dossiers/dossier.toml", "\"one of channel !\"", "\"one of chanel !\"", "model.list_unknown", "channel"},
     {"systems/dossiers/dossier.toml", "asks handler service channel, may subject", "asks handler servce channel, may subject",
      "model.field_unknown", "service"},
-    {"systems/dossiers/dossier.toml", "received -> in_process by desk|head, may handling_unit", "recieved -> in_process by desk|head, may handling_unit", "", "received"},
+    {"systems/dossiers/dossier.toml", "received|in_process -> in_process by desk|head, may", "recieved|in_process -> in_process by desk|head, may", "", "received"},
     {"systems/dossiers/dossier.toml", "\"ref service ! fixed\"", "\"ref servise ! fixed\"", "model.type_unknown", "service"},
     {"systems/dossiers/indicators.toml", "flow      = \"dossier at received_at\"", "flow      = \"dossier at recieved_at\"", "", "received_at"},
     {"systems/dossiers/indicators.toml", "dossiers.resolved[...] / dossiers.resolved[... without outcome]",

@@ -144,9 +144,6 @@ TEST_CASE("contradictory facts are refused with nothing written") {
     SUBCASE("fewer stations than there are") {
       check_refused(world, "environment.stations,,2025-02-14,2,actual,,,x,\n", {"environment.stations", "2"});
     }
-    SUBCASE("more agencies than units") {
-      check_refused(world, "documents.agencies_using,level=district,2025-02-14,3,actual,,,x,\n", {"3"});
-    }
   });
 }
 
@@ -165,8 +162,6 @@ TEST_CASE("malformed facts are refused with file and line") {
     refuse("dossier.received,,2025-02,1,actual,,,x,\n", {"model.indicator_unknown", "indicator.unknown"}, "dossiers.received");
     refuse("dossiers.received,chanel=online,2025-02,1,actual,,,x,\n", {"indicator.dimension_unknown"}, "channel");
     refuse("dossiers.received,channel=onlin,2025-02,1,actual,,,x,\n", {"indicator.value_unknown"}, "online");
-    refuse("dossiers.received,org_unit=xa_dng,2025-02,1,actual,,,x,\n",
-           {"indicator.value_unknown", "indicator.unit_unknown", "records.reference_unknown", "simulate.fact_malformed"}, "xa_dong");
     refuse("dossiers.received,,2025-13,1,actual,,,x,\n", {"period.malformed", "simulate.fact_malformed"}, "2025-13");
     refuse("dossiers.received,,2025-02,1.5,actual,,,x,\n", {"simulate.fact_malformed"}, "1.5");
     refuse("dossiers.received,,2025-02,-1,actual,,,x,\n", {"simulate.fact_malformed"}, "-1");
@@ -181,5 +176,19 @@ TEST_CASE("malformed facts are refused with file and line") {
     const auto no_file = world.run({"simulate", "--facts", "/nowhere/facts.csv"});
     CHECK(no_file.status == 3);
     CHECK(contains(no_file.err, "/nowhere/facts.csv"));
+  });
+}
+
+TEST_CASE("units that facts need and nobody entered are made, and marked") {
+  on_a_file([](const World& world) {
+    world.settle();
+    world.well({"simulate", "--facts",
+                world.file("facts.csv", header + "dossiers.received,level=commune;org_unit=xa_moi,2025-02,9,actual,,,x,\n"
+                                                 "documents.agencies_using,level=district,2025-02-14,3,actual,,,x,\n")});
+    CHECK(world.figure("dossiers.received", "2025-02", "level=commune;org_unit=xa_moi") == "9");
+    CHECK(world.figure("documents.agencies_using", "2025-02-14", "level=district") == "3");
+    CHECK(contains(world.well({"show", "unit", "xa_moi"}), "simulated: true"));
+    CHECK(world.sqlite3("select count(*), sum(simulated) from unit where level = 'district'") == "3|1\n");
+    CHECK(contains(world.well({"verify"}), "no difference"));
   });
 }

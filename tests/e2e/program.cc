@@ -44,7 +44,10 @@ std::string Outcome::code() const {
 }
 
 std::string Outcome::text() const {
-  return "status " + std::to_string(status) + "\n" + out.substr(0, 4000) + "\n" + err.substr(0, 4000);
+  const auto end_of = [](const std::string& stream) {
+    return stream.size() <= 1500 ? stream : "…" + stream.substr(stream.size() - 1500);
+  };
+  return "status " + std::to_string(status) + "\n" + end_of(out) + "\n" + end_of(err);
 }
 
 fs::path binary() {

@@ -20,7 +20,7 @@ struct Outcome {
 
   /// Last line of standard error: the code of the error when the status is 2 or 3.
   std::string code() const;
-  /// Everything, for the message of a failed check.
+  /// Status and the end of both streams, for the message of a failed check.
   std::string text() const;
 };
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <set>
 
+#include "e2e/population.h"
 #include "e2e/world.h"
 
 using namespace nhip::e2e;
@@ -253,4 +254,23 @@ TEST_CASE("a store without any unit: simulation says what it needs or makes it")
     CHECK(world.figure("telecom.bts", "2025-01", "generation=4g") == "9");
     CHECK(contains(world.well({"verify"}), "no difference"));
   });
+}
+
+TEST_CASE("facts of provinces drawn by lot come out, whatever was drawn") {
+  for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6, 7, 8}) {
+    const auto drawn = draw_facts(seed);
+    INFO("seed " << seed);
+    const auto body = [&](const World& world) {
+      world.settle();
+      world.set_up_stations();
+      const auto file = world.file("drawn.csv", facts_file(drawn));
+      const auto outcome = world.run({"simulate", "--facts", file, "--seed", std::to_string(seed)});
+      CHECK_MESSAGE(outcome.status == 0, outcome.text() << read_file(file));
+      if (outcome.status != 0) return;
+      auto facts = read_facts(file);
+      check_facts(world, facts);
+      CHECK(contains(world.well({"verify"}), "no difference"));
+    };
+    on_a_file(body);
+  }
 }
