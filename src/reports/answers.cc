@@ -5,21 +5,26 @@ namespace {
 
 /// The answer kept under `key`, else a new one.
 template <typename Map, typename New>
-auto kept(Map& map, const std::string& key, Asker* asker, New ask) -> core::Result<typename Map::mapped_type*> {
+auto kept(Map& map, const std::string& key, Asker* asker, New ask)
+    -> core::Result<typename Map::mapped_type*> {
   if (const auto found = map.find(key); found != map.end()) return &found->second;
   if (asker == nullptr) {
-    return core::fail("report.frozen_incomplete", "the frozen report has no answer to \"" + key + "\"", {},
+    return core::fail("report.frozen_incomplete",
+                      "the frozen report has no answer to \"" + key + "\"", {},
                       "Its content was changed from outside: see nhip verify.");
   }
   return &map.emplace(key, TRY(ask())).first->second;
 }
 
-std::string window_key(const BlockWindow& in) { return in.window.to_string() + "|" + in.calendar; }
+std::string window_key(const BlockWindow& in) {
+  return in.window.to_string() + "|" + in.calendar;
+}
 
 }  // namespace
 
 std::string Ask::key() const {
-  return code + "|" + model::to_string(dims) + "|" + window_key(in) + (versus.empty() ? "" : "|" + versus);
+  return code + "|" + model::to_string(dims) + "|" + window_key(in) +
+         (versus.empty() ? "" : "|" + versus);
 }
 
 std::string AskParts::key() const {
@@ -54,7 +59,8 @@ core::Result<std::optional<Baseline>> Answers::baseline(const std::string& name)
 
 core::Result<std::string> Answers::province() {
   if (ledger_.province) return *ledger_.province;
-  if (asker_ == nullptr) return core::fail("report.frozen_incomplete", "the frozen report does not name its province");
+  if (asker_ == nullptr)
+    return core::fail("report.frozen_incomplete", "the frozen report does not name its province");
   ledger_.province = TRY(asker_->province());
   return *ledger_.province;
 }

@@ -1,5 +1,6 @@
-// What a report asked and what it was told: figures, parts, windows and names. Asked once, kept, and frozen with the
-// report, so that it can be worded again without the store, the records or the definitions.
+// What a report asked and what it was told: figures, parts, windows and names. Asked once, kept,
+// and frozen with the report, so that it can be worded again without the store, the records or the
+// definitions.
 #pragma once
 
 #include <map>
@@ -35,16 +36,16 @@ struct Answer {
   std::optional<core::Decimal> value{};
   indicators::State state = indicators::State::missing;
   std::string unit{};
-  std::string unit_label{};   ///< in Vietnamese
-  std::string label{};        ///< of the indicator
+  std::string unit_label{};  ///< in Vietnamese
+  std::string label{};       ///< of the indicator
   int decimals = 0;
-  bool share = false;         ///< changes by points, never by percent
-  bool at_end = false;        ///< a state: from = to
+  bool share = false;   ///< changes by points, never by percent
+  bool at_end = false;  ///< a state: from = to
   bool simulated = false;
-  std::string source{};       ///< of a published value
+  std::string source{};  ///< of a published value
   std::int64_t reported = 0, expected = 0;
-  std::string definition{};   ///< digest
-  std::string dims{};         ///< canonical text of the dimensions asked
+  std::string definition{};  ///< digest
+  std::string dims{};        ///< canonical text of the dimensions asked
   // compared
   std::optional<core::Decimal> base{};
   indicators::State base_state = indicators::State::missing;
@@ -81,7 +82,7 @@ class Asker {
   virtual core::Result<std::vector<Member>> parts(const AskParts& ask) = 0;
   virtual core::Result<BlockWindow> window(const std::string& block, const BlockRule& rule) = 0;
   virtual core::Result<std::string> unit_name(const std::string& unit) = 0;  ///< "" = no such unit
-  virtual core::Result<std::string> province() = 0;                          ///< name of the root of the tree
+  virtual core::Result<std::string> province() = 0;  ///< name of the root of the tree
   virtual core::Result<std::optional<Baseline>> baseline(const std::string& name) = 0;
 };
 
@@ -97,7 +98,8 @@ struct Ledger {
 
 class Answers {
  public:
-  /// New answers come from `asker`; with nullptr, what is not in the ledger is report.frozen_incomplete.
+  /// New answers come from `asker`; with nullptr, what is not in the ledger is
+  /// report.frozen_incomplete.
   explicit Answers(Asker* asker, Ledger ledger = {}) : asker_(asker), ledger_(std::move(ledger)) {}
 
   core::Result<const Answer*> figure(const Ask& ask);

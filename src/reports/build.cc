@@ -1,4 +1,5 @@
-// The life of a report, top to bottom: load the template → ask the figures → word the sentences → check → freeze → issue.
+// The life of a report, top to bottom: load the template → ask the figures → word the sentences →
+// check → freeze → issue.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,18 +28,21 @@ struct Material {
 };
 
 std::string kind_of(const core::Period& period) {
-  static const char* const names[] = {"month", "quarter", "half", "nine_months", "year", "days", "day"};
+  static const char* const names[] = {"month", "quarter", "half", "nine_months",
+                                      "year",  "days",    "day"};
   return names[static_cast<int>(period.kind)];
 }
 
 /// Many errors as one: the first, with how many more there are.
 std::unexpected<core::Error> first_of(core::Errors errors) {
   if (errors.size() > 1)
-    errors.front().hint += fmt::format("{}{} more: see nhip check.", errors.front().hint.empty() ? "" : " ", errors.size() - 1);
+    errors.front().hint += fmt::format("{}{} more: see nhip check.",
+                                       errors.front().hint.empty() ? "" : " ", errors.size() - 1);
   return std::unexpected(errors.front());
 }
 
-Result<Template> load_template(const Files& files, std::string_view name, const model::Model& model) {
+Result<Template> load_template(const Files& files, std::string_view name,
+                               const model::Model& model) {
   auto form = parse_template(files, name);
   if (!form) return first_of(std::move(form).error());
   model::Problems problems;
@@ -47,7 +51,8 @@ Result<Template> load_template(const Files& files, std::string_view name, const 
   return std::move(*form);
 }
 
-Result<Narrative> load_narrative(std::string_view text, const Template& form, const model::Model& model) {
+Result<Narrative> load_narrative(std::string_view text, const Template& form,
+                                 const model::Model& model) {
   auto narrative = parse_narrative(text, form);
   if (!narrative) return first_of(std::move(narrative).error());
   model::Problems problems;
@@ -63,7 +68,8 @@ Result<Material> gather(store::Store& store, std::string_view name, const core::
   material.files = TRY(read_template_files(model.directory(), name));
   material.form = TRY(load_template(material.files, name, model));
   if (std::ranges::find(material.form.periods, kind_of(period)) == material.form.periods.end()) {
-    return fail("report.period", fmt::format("the report \"{}\" is not made for {}", name, period.to_string()), {},
+    return fail("report.period",
+                fmt::format("the report \"{}\" is not made for {}", name, period.to_string()), {},
                 fmt::format("It is made for: {}.", fmt::join(material.form.periods, ", ")));
   }
   if (const auto kept = TRY(find_kept(store, narrative_type, report_key(name, period)))) {
@@ -96,11 +102,13 @@ std::vector<CheckResult> findings_of(const Composed& composed, const Phrases& ph
   std::vector<CheckResult> findings;
   for (const auto& text : composed.missing) findings.push_back({"suspicious", text});
   for (const auto& text : composed.published) findings.push_back({"note", text});
-  for (const auto& gap : composed.gaps) findings.push_back({"note", fill(phrases("finding.gap"), {{"section", gap}})});
+  for (const auto& gap : composed.gaps)
+    findings.push_back({"note", fill(phrases("finding.gap"), {{"section", gap}})});
   return findings;
 }
 
-Built built_of(Composed composed, std::string_view name, const core::Period& period, core::Time as_of, const Phrases& phrases) {
+Built built_of(Composed composed, std::string_view name, const core::Period& period,
+               core::Time as_of, const Phrases& phrases) {
   Built built;
   built.name = name;
   built.period = period;
@@ -131,7 +139,8 @@ Result<void> digest_records(indicators::Figures& figures, std::vector<PrintedFig
   return {};
 }
 
-Frozen freeze(const Material& material, const core::Period& period, Live_ live, int revision, core::Time now) {
+Frozen freeze(const Material& material, const core::Period& period, Live_ live, int revision,
+              core::Time now) {
   Frozen frozen;
   frozen.name = material.form.name;
   frozen.period = period;
@@ -145,13 +154,17 @@ Frozen freeze(const Material& material, const core::Period& period, Live_ live, 
 }
 
 /// What stands in the way of freezing, unless somebody answers for it.
-Result<void> admit(const std::vector<CheckResult>& results, const std::vector<std::string>& missing) {
+Result<void> admit(const std::vector<CheckResult>& results,
+                   const std::vector<std::string>& missing) {
   const auto contradiction = std::ranges::find(results, "contradiction", &CheckResult::severity);
   constexpr const char* hint = "Put it right, or approve it with --despite and the reason.";
-  if (contradiction != results.end()) return fail("report.contradictions", contradiction->text, {}, hint);
+  if (contradiction != results.end())
+    return fail("report.contradictions", contradiction->text, {}, hint);
   if (missing.empty()) return {};
-  return fail("report.missing_figures", fmt::format("{} figures are missing, among them: {}", missing.size(), missing.front()),
-              {}, hint);
+  return fail(
+      "report.missing_figures",
+      fmt::format("{} figures are missing, among them: {}", missing.size(), missing.front()), {},
+      hint);
 }
 
 /// The Issue as it reads, from its frozen parts.
@@ -160,7 +173,8 @@ Result<Built> read_issue(store::Store& store, const IssueRow& row) {
   auto form = parse_template(frozen.files, frozen.name);
   if (!form) return first_of(std::move(form).error());
   auto composed = TRY(compose(frozen, !row.issued, row.number, row.date));
-  auto built = built_of(std::move(composed), frozen.name, frozen.period, frozen.as_of, form->phrases);
+  auto built =
+      built_of(std::move(composed), frozen.name, frozen.period, frozen.as_of, form->phrases);
   built.draft = !row.issued;
   built.revision = row.revision;
   built.notes.clear();
@@ -191,7 +205,8 @@ std::expected<void, core::Errors> check_templates(const model::Model& model) {
   return std::unexpected(problems.take());
 }
 
-Reports::Reports(records::Records& records, indicators::Figures& figures) : records_(&records), figures_(&figures) {}
+Reports::Reports(records::Records& records, indicators::Figures& figures)
+    : records_(&records), figures_(&figures) {}
 
 Result<Built> Reports::draft(std::string_view name, const core::Period& period, core::Time now) {
   const auto material = TRY(gather(records_->store(), name, period));
@@ -199,15 +214,17 @@ Result<Built> Reports::draft(std::string_view name, const core::Period& period, 
   return built_of(std::move(live.composed), name, period, now, material.form.phrases);
 }
 
-Result<void> Reports::put_narrative(std::string_view name, const core::Period& period, std::string_view markdown,
-                                    const core::Actor& actor, core::Time now) {
+Result<void> Reports::put_narrative(std::string_view name, const core::Period& period,
+                                    std::string_view markdown, const core::Actor& actor,
+                                    core::Time now) {
   auto& store = records_->store();
   const auto material = TRY(gather(store, name, period));
   TRY(load_narrative(markdown, material.form, store.model()));
   if (markdown == material.narrative_text) return {};
   const auto key = report_key(name, period);
   if (TRY(find_kept(store, narrative_type, key))) {
-    TRY(write_kept(*records_, narrative_type, key, "rewrite", {{"body", std::string(markdown)}}, actor, {}, now));
+    TRY(write_kept(*records_, narrative_type, key, "rewrite", {{"body", std::string(markdown)}},
+                   actor, {}, now));
     return {};
   }
   TRY(write_kept(*records_, narrative_type, "", "write",
@@ -223,7 +240,8 @@ Result<std::vector<CheckResult>> Reports::check(const Built& built) {
   auto results = built.findings;
   const auto files = TRY(read_template_files(records_->store().model().directory(), built.name));
   const auto form = TRY(load_template(files, built.name, records_->store().model()));
-  for (auto& result : TRY(run_checks(*figures_, built.figures, form.phrases))) results.push_back(std::move(result));
+  for (auto& result : TRY(run_checks(*figures_, built.figures, form.phrases)))
+    results.push_back(std::move(result));
   static const std::vector<std::string> order = {"contradiction", "suspicious", "note"};
   std::ranges::stable_sort(results, {}, [](const CheckResult& result) {
     return std::ranges::find(order, result.severity) - order.begin();
@@ -231,15 +249,16 @@ Result<std::vector<CheckResult>> Reports::check(const Built& built) {
   return results;
 }
 
-Result<void> Reports::approve(std::string_view name, const core::Period& period, const core::Actor& actor,
-                              std::string_view despite, core::Time now) {
+Result<void> Reports::approve(std::string_view name, const core::Period& period,
+                              const core::Actor& actor, std::string_view despite, core::Time now) {
   auto& store = records_->store();
   const auto issues = TRY(issues_of(store, name, period));
   if (!issues.empty()) {
     if (!issues.back().issued)
-      return fail("report.already_approved", "this report is approved and awaits its number", issues.back().code,
-                  "Issue it, or void the record to approve it anew.");
-    return fail("report.already_issued", "this report was issued", issues.back().code, "Open a revision with revise.");
+      return fail("report.already_approved", "this report is approved and awaits its number",
+                  issues.back().code, "Issue it, or void the record to approve it anew.");
+    return fail("report.already_issued", "this report was issued", issues.back().code,
+                "Open a revision with revise.");
   }
   const auto material = TRY(gather(store, name, period));
   auto live = TRY(word(store, *figures_, material, period, false));
@@ -247,38 +266,46 @@ Result<void> Reports::approve(std::string_view name, const core::Period& period,
   if (despite.empty()) CHECK_OK(admit(TRY(check(built)), built.missing));
   CHECK_OK(digest_records(*figures_, live.composed.figures));
   const auto revision = TRY(next_revision(store, name, period));
-  return keep_issue(*records_, freeze(material, period, std::move(live), revision, now), despite, actor, now);
+  return keep_issue(*records_, freeze(material, period, std::move(live), revision, now), despite,
+                    actor, now);
 }
 
-Result<void> Reports::issue(std::string_view name, const core::Period& period, std::string_view number, core::Date date,
-                            const core::Actor& actor, core::Time now) {
+Result<void> Reports::issue(std::string_view name, const core::Period& period,
+                            std::string_view number, core::Date date, const core::Actor& actor,
+                            core::Time now) {
   const auto issues = TRY(issues_of(records_->store(), name, period));
   if (issues.empty())
-    return fail("report.not_approved", "this report is not approved", report_key(name, period), "Approve it first.");
+    return fail("report.not_approved", "this report is not approved", report_key(name, period),
+                "Approve it first.");
   if (issues.back().issued) {
     return fail("report.already_issued",
-                fmt::format("this report was issued as number {}", issues.back().number), issues.back().code,
-                "Open a revision with revise.");
+                fmt::format("this report was issued as number {}", issues.back().number),
+                issues.back().code, "Open a revision with revise.");
   }
   TRY(write_kept(*records_, issue_type, issues.back().code, "issue",
-                 {{"number", std::string(number)}, {"issued_on", date.to_string()}}, actor, {}, now));
+                 {{"number", std::string(number)}, {"issued_on", date.to_string()}}, actor, {},
+                 now));
   return {};
 }
 
 Result<std::vector<std::string>> Reports::revise(std::string_view name, const core::Period& period,
-                                                 std::string_view reason, const core::Actor& actor, core::Time now) {
+                                                 std::string_view reason, const core::Actor& actor,
+                                                 core::Time now) {
   auto& store = records_->store();
   const auto issues = TRY(issues_of(store, name, period));
   if (issues.empty())
-    return fail("report.not_issued", "there is no Issue to revise", report_key(name, period), "Approve and issue it first.");
+    return fail("report.not_issued", "there is no Issue to revise", report_key(name, period),
+                "Approve and issue it first.");
   if (!issues.back().issued)
-    return fail("report.already_approved", "the last revision is approved and awaits its number", issues.back().code,
-                "Issue it first.");
+    return fail("report.already_approved", "the last revision is approved and awaits its number",
+                issues.back().code, "Issue it first.");
   const auto before = TRY(read_frozen(store, issues.back()));
   const auto material = TRY(gather(store, name, period));
   auto live = TRY(word(store, *figures_, material, period, false));
-  auto changes = TRY(changes_between(before, live.composed.figures, *figures_, material.form.phrases));
-  if (changes.empty() && before.narrative == material.narrative_text && before.files == material.files)
+  auto changes =
+      TRY(changes_between(before, live.composed.figures, *figures_, material.form.phrases));
+  if (changes.empty() && before.narrative == material.narrative_text &&
+      before.files == material.files)
     return fail("report.unchanged", "nothing differs from the Issue", issues.back().code);
   CHECK_OK(digest_records(*figures_, live.composed.figures));
   const auto revision = TRY(next_revision(store, name, period));
@@ -313,7 +340,8 @@ Result<void> Reports::verify(const std::function<void(const store::Difference&)>
     if (!page) {
       found({"issue.page", where, page.error().message});
     } else if (*page != row.page) {
-      found({"issue.page", where, "the page comes out with the digest " + *page + ", it was approved with " + row.page});
+      found({"issue.page", where,
+             "the page comes out with the digest " + *page + ", it was approved with " + row.page});
     }
   }
   return {};

@@ -13,7 +13,8 @@ using core::Result;
 
 constexpr std::size_t most_named = 10;
 
-/// What the records behind a figure contribute: code -> amount, summed where a record contributes twice.
+/// What the records behind a figure contribute: code -> amount, summed where a record contributes
+/// twice.
 using Amounts = std::map<std::string, std::int64_t>;
 
 Result<Amounts> amounts(indicators::Figures& figures, const indicators::Question& question) {
@@ -27,7 +28,8 @@ Result<Amounts> amounts(indicators::Figures& figures, const indicators::Question
 
 std::string named(const std::vector<std::string>& codes, const Phrases& phrases) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(codes.size(), most_named); ++i) text += (i == 0 ? "" : ", ") + codes[i];
+  for (std::size_t i = 0; i < std::min(codes.size(), most_named); ++i)
+    text += (i == 0 ? "" : ", ") + codes[i];
   if (codes.size() > most_named)
     text += fill(phrases("revision.more"), {{"n", std::to_string(codes.size() - most_named)}});
   return text;
@@ -61,7 +63,8 @@ Result<std::vector<std::string>> causes_of(const PrintedFigure& figure, core::Ti
     if (!now.contains(code)) went.push_back(code);
   std::vector<std::string> causes;
   const auto say = [&](const char* phrase, const std::vector<std::string>& codes) {
-    if (!codes.empty()) causes.push_back(fill(phrases(phrase), {{"records", named(codes, phrases)}}));
+    if (!codes.empty())
+      causes.push_back(fill(phrases(phrase), {{"records", named(codes, phrases)}}));
   };
   say("revision.came", came);
   say("revision.went", went);
@@ -72,8 +75,10 @@ Result<std::vector<std::string>> causes_of(const PrintedFigure& figure, core::Ti
 
 }  // namespace
 
-Result<std::vector<ChangedFigure>> changes_between(const Frozen& before, const std::vector<PrintedFigure>& now,
-                                                   indicators::Figures& figures, const Phrases& phrases) {
+Result<std::vector<ChangedFigure>> changes_between(const Frozen& before,
+                                                   const std::vector<PrintedFigure>& now,
+                                                   indicators::Figures& figures,
+                                                   const Phrases& phrases) {
   std::map<std::string, const PrintedFigure*> old;
   for (const auto& figure : before.figures) old.emplace(figure.tag, &figure);
   std::vector<ChangedFigure> changes;
@@ -83,7 +88,8 @@ Result<std::vector<ChangedFigure>> changes_between(const Frozen& before, const s
     const auto was = old.find(figure.tag);
     const auto* earlier = was == old.end() ? nullptr : was->second;
     old.erase(figure.tag);
-    if (earlier != nullptr && earlier->value == figure.value && earlier->state == figure.state) continue;
+    if (earlier != nullptr && earlier->value == figure.value && earlier->state == figure.state)
+      continue;
     ChangedFigure change{figure.label, figure.tag, word_window({figure.window, {}}, phrases),
                          earlier == nullptr ? "" : earlier->printed, figure.printed};
     change.causes = TRY(causes_of(figure, before.as_of, figures, phrases));
@@ -91,7 +97,8 @@ Result<std::vector<ChangedFigure>> changes_between(const Frozen& before, const s
   }
   for (const auto& [tag, figure] : old) {
     if (seen.contains(tag)) continue;
-    changes.push_back({figure->label, tag, word_window({figure->window, {}}, phrases), figure->printed, "",
+    changes.push_back({figure->label, tag, word_window({figure->window, {}}, phrases),
+                       figure->printed, "",
                        TRY(causes_of(*figure, before.as_of, figures, phrases))});
   }
   return changes;

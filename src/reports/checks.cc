@@ -13,8 +13,10 @@ std::string name_of(const indicators::Finding& finding) {
   return finding.says.vi.empty() ? finding.check : finding.says.vi;
 }
 
-/// Whether the finding is about this window: a day on which stocks are counted says nothing about flows.
-bool concerns(const indicators::Finding& finding, const model::Model& model, const std::set<std::string>& asked) {
+/// Whether the finding is about this window: a day on which stocks are counted says nothing about
+/// flows.
+bool concerns(const indicators::Finding& finding, const model::Model& model,
+              const std::set<std::string>& asked) {
   bool all_states = true;
   for (const auto& figure : finding.figures) {
     const auto* indicator = model.indicator(figure.question.code);
@@ -27,7 +29,8 @@ bool concerns(const indicators::Finding& finding, const model::Model& model, con
 
 }  // namespace
 
-core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures, const std::vector<PrintedFigure>& printed,
+core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures,
+                                                  const std::vector<PrintedFigure>& printed,
                                                   const Phrases& phrases) {
   std::map<core::Window, std::set<std::string>> codes;
   for (const auto& figure : printed) codes[figure.asked].insert(figure.code);
@@ -38,9 +41,10 @@ core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures, 
     scope.codes.assign(asked.begin(), asked.end());
     for (const auto& finding : TRY(indicators::run_checks(figures, scope))) {
       if (!concerns(finding, figures.model(), asked)) continue;
-      results.push_back({finding.severity, fill(phrases("finding.check"), {{"says", name_of(finding)},
-                                                                           {"arithmetic", finding.arithmetic},
-                                                                           {"window", window.to_string()}})});
+      results.push_back(
+          {finding.severity, fill(phrases("finding.check"), {{"says", name_of(finding)},
+                                                             {"arithmetic", finding.arithmetic},
+                                                             {"window", window.to_string()}})});
     }
   }
   return results;

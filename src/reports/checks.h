@@ -1,4 +1,5 @@
-// The checks of indicators/checks.h over the figures of a report, in the windows in which it asks them.
+// The checks of indicators/checks.h over the figures of a report, in the windows in which it asks
+// them.
 #pragma once
 
 #include <vector>
@@ -10,7 +11,8 @@
 namespace nhip::reports {
 
 /// Those that do not hold, each once a window, with its arithmetic.
-core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures, const std::vector<PrintedFigure>& printed,
+core::Result<std::vector<CheckResult>> run_checks(indicators::Figures& figures,
+                                                  const std::vector<PrintedFigure>& printed,
                                                   const Phrases& phrases);
 
 }  // namespace nhip::reports

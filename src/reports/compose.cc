@@ -27,7 +27,8 @@ core::Result<std::string> head_name(const HeadName& name, Composer& composer, An
   return composer.line(name.otherwise);
 }
 
-core::Result<pages::Head> head_of(const Template& form, const Setting& setting, Composer& composer, Answers& answers) {
+core::Result<pages::Head> head_of(const Template& form, const Setting& setting, Composer& composer,
+                                  Answers& answers) {
   Words& words = composer.words();
   words["province"] = TRY(answers.province());
   words["place"] = without_prefix(words["province"], form.phrases.place_prefixes());
@@ -52,7 +53,8 @@ core::Result<std::string> windows_note(const Template& form, Answers& answers) {
   for (const auto& name : form.block_order) {
     const auto& rule = form.blocks.at(name);
     const auto days = word_window(TRY(answers.window(name, rule)), form.phrases);
-    const auto known = std::ranges::find(windows, days, &std::pair<std::string, std::string>::first);
+    const auto known =
+        std::ranges::find(windows, days, &std::pair<std::string, std::string>::first);
     if (known == windows.end())
       windows.emplace_back(days, rule.label);
     else
@@ -84,7 +86,8 @@ core::Result<Composed> compose(const Template& form, const Setting& setting, Ans
   std::ranges::copy(setting.revision, std::back_inserter(pieces));
   pieces.emplace_back(ParagraphPiece{TRY(composer.running(form.closing))});
   composed.page.body = to_blocks(pieces);
-  for (const auto& recipient : form.recipients) composed.page.recipients.push_back(TRY(composer.line(recipient)));
+  for (const auto& recipient : form.recipients)
+    composed.page.recipients.push_back(TRY(composer.line(recipient)));
   composed.page.signature.authority = form.signature;
   if (setting.draft) composed.page.banners.push_back(form.phrases("banner.draft"));
   if (composed.simulated) composed.page.banners.push_back(form.phrases("banner.simulated"));

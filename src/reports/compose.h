@@ -21,14 +21,14 @@ struct Setting {
   std::map<std::string, Nodes> notes{};      ///< footnotes of the narrative
   std::string number{};                      ///< "" while it has none
   std::optional<core::Date> date{};
-  DocumentPieces revision{};                 ///< what a revision changed
+  DocumentPieces revision{};  ///< what a revision changed
 };
 
 struct Composed {
   pages::Document page;
   std::vector<PrintedFigure> figures;
-  std::vector<std::string> missing;  ///< figures that were needed and are not there
-  std::vector<std::string> gaps;     ///< sections without their narrative
+  std::vector<std::string> missing;    ///< figures that were needed and are not there
+  std::vector<std::string> gaps;       ///< sections without their narrative
   std::vector<std::string> published;  ///< figures that rest on a published value
   bool simulated = false;
 };

@@ -13,8 +13,14 @@ namespace nhip::reports {
 
 using core::Result;
 
-Composer::Composer(const Template& form, const Setting& setting, Answers& answers, Composed& composed)
-    : form_(form), phrases_(form.phrases), setting_(setting), answers_(answers), composed_(composed), block_(form.block) {
+Composer::Composer(const Template& form, const Setting& setting, Answers& answers,
+                   Composed& composed)
+    : form_(form),
+      phrases_(form.phrases),
+      setting_(setting),
+      answers_(answers),
+      composed_(composed),
+      block_(form.block) {
   words_["period"] = word_period(setting.period, phrases_);
   words_["next_period"] = word_period(next_period(setting.period), phrases_);
   words_["PERIOD"] = upper_case(words_["period"]);
@@ -42,7 +48,8 @@ Result<std::string> Composer::line(std::string_view text) {
       result += node.text;
     else
       result += pages::text_of(TRY(running({node})));
-    if (node.kind == Node::Kind::word && words_.contains(node.text) && words_.at(node.text).starts_with("  "))
+    if (node.kind == Node::Kind::word && words_.contains(node.text) &&
+        words_.at(node.text).starts_with("  "))
       result += words_.at(node.text);
   }
   return result;
@@ -58,24 +65,32 @@ Result<void> Composer::blocks(const Nodes& nodes, DocumentPieces& pieces) {
 Result<void> Composer::block(const Node& node, DocumentPieces& pieces) {
   const auto run = [&](const Nodes& nodes) { return blocks(nodes, pieces); };
   switch (node.kind) {
-    case Node::Kind::heading:
-      pieces.emplace_back(HeadingPiece{node.level, TRY(running(node.children))});
+    case Node::Kind::heading: {
+      HeadingPiece heading{node.level, TRY(running(node.children))};
+      heading_ = pages::text_of(heading.content);
+      pieces.emplace_back(std::move(heading));
       return {};
+    }
     case Node::Kind::caption:
       pieces.emplace_back(CaptionPiece{TRY(running(node.children))});
       return {};
     case Node::Kind::paragraph:
-    case Node::Kind::item: return paragraph(node, pieces);
-    case Node::Kind::row: return row(node, pieces);
-    case Node::Kind::narrative: return narrative(node, pieces);
+    case Node::Kind::item:
+      return paragraph(node, pieces);
+    case Node::Kind::row:
+      return row(node, pieces);
+    case Node::Kind::narrative:
+      return narrative(node, pieces);
     case Node::Kind::block: {
       const auto around = std::exchange(block_, node.text);
       CHECK_OK(run(node.children));
       block_ = around;
       return {};
     }
-    case Node::Kind::each: return each(node, [&](const Nodes& nodes, bool) { return run(nodes); });
-    case Node::Kind::condition: return condition(node, run);
+    case Node::Kind::each:
+      return each(node, [&](const Nodes& nodes, bool) { return run(nodes); });
+    case Node::Kind::condition:
+      return condition(node, run);
     case Node::Kind::known: {
       const auto size = pieces.size();
       return known([&] { return run(node.children); },
@@ -84,7 +99,8 @@ Result<void> Composer::block(const Node& node, DocumentPieces& pieces) {
                      return run(node.otherwise);
                    });
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -96,12 +112,15 @@ Result<void> Composer::paragraph(const Node& node, DocumentPieces& pieces) {
     pieces.emplace_back(ItemPiece{node.level, node.marker, std::move(content)});
     return {};
   }
-  const bool only_note = node.children.size() == 1 && node.children.front().text == "windows_note" &&
+  const bool only_note = node.children.size() == 1 &&
+                         node.children.front().text == "windows_note" &&
                          node.children.front().kind == Node::Kind::word;
   const auto style = only_note ? pages::ParagraphStyle::note : pages::ParagraphStyle::body;
   if (!pieces.empty()) {
     const auto* last = std::get_if<ParagraphPiece>(&pieces.back());
-    if (last != nullptr && nothing_known(before) && pages::text_of(last->content) == pages::text_of(content)) return {};
+    if (last != nullptr && nothing_known(before) &&
+        pages::text_of(last->content) == pages::text_of(content))
+      return {};
   }
   pieces.emplace_back(ParagraphPiece{std::move(content), style});
   return {};
@@ -113,7 +132,8 @@ bool Composer::nothing_known(const Mark& before) const {
 }
 
 /// A sentence of which no figure is known says so instead.
-Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before, pages::Inlines content) {
+Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before,
+                                            pages::Inlines content) {
   if (!nothing_known(before)) return content;
   composed_.figures.resize(before.figures);
   const auto& first = node.children.front();
@@ -140,12 +160,12 @@ Result<void> Composer::row(const Node& node, DocumentPieces& pieces) {
 Result<void> Composer::narrative(const Node& node, DocumentPieces& pieces) {
   if (const auto text = setting_.narrative.find(node.text); text != setting_.narrative.end())
     return blocks(text->second, pieces);
-  const auto section = form_.sections.find(node.text);
-  const auto heading = section == form_.sections.end() || section->second.empty() ? node.text : section->second;
+  const auto heading = node.children.empty() ? heading_ : node.children.front().text;
   composed_.gaps.push_back(node.text + " " + heading);
   if (!setting_.draft) return {};
   InlineWriter out;
-  out.text(fill(phrases_("gap.narrative"), {{"section", node.text}, {"heading", heading}}), {.italic = true});
+  out.text(fill(phrases_("gap.narrative"), {{"section", node.text}, {"heading", heading}}),
+           {.italic = true});
   pieces.emplace_back(ParagraphPiece{out.finish()});
   return {};
 }
@@ -160,19 +180,27 @@ Result<void> Composer::inlines(const Nodes& nodes, InlineWriter& out, Style styl
 Result<void> Composer::inline_of(const Node& node, InlineWriter& out, Style style) {
   const auto run = [&](const Nodes& nodes) { return inlines(nodes, out, style); };
   switch (node.kind) {
-    case Node::Kind::text: out.text(node.text, style); return {};
-    case Node::Kind::strong: return inlines(node.children, out, {true, style.italic});
-    case Node::Kind::emphasis: return inlines(node.children, out, {style.bold, true});
-    case Node::Kind::word: return word(node, out, style);
-    case Node::Kind::note: return note(node, out);
-    case Node::Kind::figure: return figure(node, out, style);
+    case Node::Kind::text:
+      out.text(node.text, style);
+      return {};
+    case Node::Kind::strong:
+      return inlines(node.children, out, {true, style.italic});
+    case Node::Kind::emphasis:
+      return inlines(node.children, out, {style.bold, true});
+    case Node::Kind::word:
+      return word(node, out, style);
+    case Node::Kind::note:
+      return note(node, out);
+    case Node::Kind::figure:
+      return figure(node, out, style);
     case Node::Kind::each:
       return each(node, [&](const Nodes& nodes, bool first) {
         const auto& between = node.each.between;
         if (!first) out.text(between.empty() ? phrases_("list.between") : between, style);
         return run(nodes);
       });
-    case Node::Kind::condition: return condition(node, run);
+    case Node::Kind::condition:
+      return condition(node, run);
     case Node::Kind::known: {
       InlineWriter attempt(true);
       auto done = known([&] { return inlines(node.children, attempt, style); },
@@ -183,7 +211,8 @@ Result<void> Composer::inline_of(const Node& node, InlineWriter& out, Style styl
       if (done) out.append(attempt.take());
       return done;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -229,7 +258,8 @@ Result<void> Composer::each(const Node& node, const Run& run) {
   return {};
 }
 
-/// The parts to tell: of more than three those that are zero are left out (P-16), and those that nobody knows.
+/// The parts to tell: of more than three those that are zero are left out (P-16), and those that
+/// nobody knows.
 Result<std::vector<Member>> Composer::members(const Node& node) {
   AskParts ask{node.each, with_loops(node.each.of.dims), TRY(window(node.each.of.block))};
   auto all = TRY(answers_.parts(ask));
@@ -255,7 +285,8 @@ Result<void> Composer::condition(const Node& node, const Run& run) {
   return run(TRY(holds(node.condition)) ? node.children : node.otherwise);
 }
 
-/// Unknown counts as true: the sentence then says that the figure is missing, instead of denying it.
+/// Unknown counts as true: the sentence then says that the figure is missing, instead of denying
+/// it.
 Result<bool> Composer::holds(const expr::Expression& expression) {
   struct Known : expr::Environment {
     explicit Known(Composer& composer) : composer_(composer) {}
@@ -264,9 +295,11 @@ Result<bool> Composer::holds(const expr::Expression& expression) {
       const auto parsed = model::parse_dims(dims);
       const auto in = composer_.window("");
       if (!parsed || !in) return core::Missing{};
-      const auto answer = composer_.answers_.figure({std::string(code), composer_.with_loops(*parsed), *in, {}});
+      const auto answer =
+          composer_.answers_.figure({std::string(code), composer_.with_loops(*parsed), *in, {}});
       if (!answer) error_ = answer.error();
-      return answer && (*answer)->value ? core::Value(*(*answer)->value) : core::Value(core::Missing{});
+      return answer && (*answer)->value ? core::Value(*(*answer)->value)
+                                        : core::Value(core::Missing{});
     }
     Composer& composer_;
     mutable std::optional<core::Error> error_;
@@ -304,7 +337,8 @@ model::Dims Composer::with_loops(const model::Dims& dims) const {
   return filled;
 }
 
-/// The question of a tag; `base` becomes the name of what is compared with, "" where a baseline is not set.
+/// The question of a tag; `base` becomes the name of what is compared with, "" where a baseline is
+/// not set.
 Result<Ask> Composer::ask_of(const FigureTag& tag, std::string* base) {
   Ask ask{tag.code, with_loops(tag.dims), TRY(window(tag.block)), tag.versus};
   if (tag.versus.empty()) return ask;
@@ -328,13 +362,16 @@ Result<void> Composer::figure(const Node& node, InlineWriter& out, Style style) 
   return change(ask, *answer, tag, base, out, style);
 }
 
-Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureTag& tag, InlineWriter& out, Style style) {
+Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureTag& tag,
+                             InlineWriter& out, Style style) {
   ++tally_.asked;
   if (!answer.known() && answer.state != indicators::State::not_applicable) miss(ask, answer);
   const auto show = [&] {
     const auto printed = print_value(answer, phrases_, style_);
-    const auto id = add_figure(ask, answer, "value", answer.known() ? answer.value->to_string() : "", printed);
-    if (answer.state == indicators::State::estimate) out.text(phrases_("number.estimate") + " ", style);
+    const auto id =
+        add_figure(ask, answer, "value", answer.known() ? answer.value->to_string() : "", printed);
+    if (answer.state == indicators::State::estimate)
+      out.text(phrases_("number.estimate") + " ", style);
     out.figure(shown(id, style));
     if (answer.known()) out.text(phrases_.sign(answer.unit), style);
   };
@@ -351,8 +388,8 @@ Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureT
   return {};
 }
 
-Result<void> Composer::change(const Ask& ask, const Answer& answer, const FigureTag& tag, const std::string& base,
-                              InlineWriter& out, Style style) {
+Result<void> Composer::change(const Ask& ask, const Answer& answer, const FigureTag& tag,
+                              const std::string& base, InlineWriter& out, Style style) {
   ++tally_.asked;
   const auto worded = word_change(answer, tag, base, phrases_);
   const bool on_nothing = answer.known() && answer.base && answer.base->is_zero();
@@ -361,7 +398,8 @@ Result<void> Composer::change(const Ask& ask, const Answer& answer, const Figure
     if (!piece.figure) {
       out.text(piece.text, style);
     } else {
-      out.figure(shown(add_figure(ask, answer, worded.as, worded.value->to_string(), piece.text), style));
+      out.figure(
+          shown(add_figure(ask, answer, worded.as, worded.value->to_string(), piece.text), style));
     }
   }
   return {};
@@ -369,17 +407,18 @@ Result<void> Composer::change(const Ask& ask, const Answer& answer, const Figure
 
 void Composer::miss(const Ask& ask, const Answer& answer) {
   ++tally_.missing;
-  composed_.missing.push_back(fill(phrases_("finding.missing"), {{"label", answer.label},
-                                                                 {"code", ask.code},
-                                                                 {"dims", answer.dims},
-                                                                 {"window", ask.in.window.to_string()},
-                                                                 {"n", std::to_string(answer.reported)},
-                                                                 {"m", std::to_string(answer.expected)}}));
+  composed_.missing.push_back(
+      fill(phrases_("finding.missing"), {{"label", answer.label},
+                                         {"code", ask.code},
+                                         {"dims", answer.dims},
+                                         {"window", ask.in.window.to_string()},
+                                         {"n", std::to_string(answer.reported)},
+                                         {"m", std::to_string(answer.expected)}}));
 }
 
 /// The id of the figure; the same question printed the same way is one figure.
-std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::string as, const std::string& value,
-                                 const std::string& printed) {
+std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::string as,
+                                 const std::string& value, const std::string& printed) {
   const core::Date last = ask.in.window.last();
   const core::Window window = answer.at_end ? core::Window::days(last, last) : ask.in.window;
   std::string tag = ask.code + "|" + answer.dims + "|" + window.to_string();
@@ -387,7 +426,8 @@ std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::stri
   composed_.simulated = composed_.simulated || answer.simulated;
   if (answer.state == indicators::State::published && ask.versus.empty())
     composed_.published.push_back(
-        fill(phrases_("finding.published"), {{"label", answer.label}, {"code", ask.code}, {"source", answer.source}}));
+        fill(phrases_("finding.published"),
+             {{"label", answer.label}, {"code", ask.code}, {"source", answer.source}}));
   for (const auto& figure : composed_.figures)
     if (figure.tag == tag && figure.printed == printed) return figure.id;
   PrintedFigure figure;
@@ -423,7 +463,8 @@ pages::Figure Composer::shown(const std::string& id, Style style) const {
 }
 
 Composer::Mark Composer::mark() const {
-  return {composed_.figures.size(), composed_.missing.size(), composed_.published.size(), tally_, composed_.simulated};
+  return {composed_.figures.size(), composed_.missing.size(), composed_.published.size(), tally_,
+          composed_.simulated};
 }
 
 void Composer::back_to(const Mark& mark) {

@@ -45,7 +45,8 @@ class Composer {
   core::Result<void> blocks(const Nodes& nodes, DocumentPieces& pieces);
   core::Result<void> block(const Node& node, DocumentPieces& pieces);
   core::Result<void> paragraph(const Node& node, DocumentPieces& pieces);
-  core::Result<pages::Inlines> or_no_data(const Node& node, const Mark& before, pages::Inlines content);
+  core::Result<pages::Inlines> or_no_data(const Node& node, const Mark& before,
+                                          pages::Inlines content);
   bool nothing_known(const Mark& before) const;
   core::Result<void> row(const Node& node, DocumentPieces& pieces);
   core::Result<void> narrative(const Node& node, DocumentPieces& pieces);
@@ -55,9 +56,10 @@ class Composer {
   core::Result<void> word(const Node& node, InlineWriter& out, Style style);
   core::Result<void> note(const Node& node, InlineWriter& out);
   core::Result<void> figure(const Node& node, InlineWriter& out, Style style);
-  core::Result<void> value(const Ask& ask, const Answer& answer, const FigureTag& tag, InlineWriter& out, Style style);
-  core::Result<void> change(const Ask& ask, const Answer& answer, const FigureTag& tag, const std::string& base,
-                            InlineWriter& out, Style style);
+  core::Result<void> value(const Ask& ask, const Answer& answer, const FigureTag& tag,
+                           InlineWriter& out, Style style);
+  core::Result<void> change(const Ask& ask, const Answer& answer, const FigureTag& tag,
+                            const std::string& base, InlineWriter& out, Style style);
 
   template <typename Run>
   core::Result<void> each(const Node& node, const Run& run);
@@ -72,8 +74,8 @@ class Composer {
   core::Result<BlockWindow> window(const std::string& block);
   model::Dims with_loops(const model::Dims& dims) const;
 
-  std::string add_figure(const Ask& ask, const Answer& answer, std::string as, const std::string& value,
-                         const std::string& printed);
+  std::string add_figure(const Ask& ask, const Answer& answer, std::string as,
+                         const std::string& value, const std::string& printed);
   pages::Figure shown(const std::string& id, Style style) const;
   void miss(const Ask& ask, const Answer& answer);
   Mark mark() const;
@@ -86,6 +88,7 @@ class Composer {
   Composed& composed_;
   Words words_;
   std::string block_;
+  std::string heading_;  ///< the last one
   std::vector<Loop> loops_;
   NumberStyle style_ = NumberStyle::text;
   Tally tally_;

@@ -77,13 +77,16 @@ json::object object_of(const Ledger& ledger) {
     parts[key] = std::move(array);
   }
   for (const auto& [block, in] : ledger.windows)
-    windows[block] = json::array{in.window.from.to_string(), in.window.last().to_string(), in.calendar};
+    windows[block] =
+        json::array{in.window.from.to_string(), in.window.last().to_string(), in.calendar};
   for (const auto& [unit, name] : ledger.units) units[unit] = name;
   for (const auto& [name, baseline] : ledger.baselines) {
-    baselines[name] = baseline ? json::value(json::array{baseline->day.to_string(), baseline->title}) : nullptr;
+    baselines[name] =
+        baseline ? json::value(json::array{baseline->day.to_string(), baseline->title}) : nullptr;
   }
-  return {{"figures", std::move(figures)}, {"parts", std::move(parts)},         {"windows", std::move(windows)},
-          {"units", std::move(units)},     {"baselines", std::move(baselines)}, {"province", ledger.province.value_or("")}};
+  return {{"figures", std::move(figures)},     {"parts", std::move(parts)},
+          {"windows", std::move(windows)},     {"units", std::move(units)},
+          {"baselines", std::move(baselines)}, {"province", ledger.province.value_or("")}};
 }
 
 json::object object_of(const ChangedFigure& change) {
@@ -93,7 +96,9 @@ json::object object_of(const ChangedFigure& change) {
 
 // ---- reading; a missing key or another kind throws, which frozen_from_json turns into an error
 
-std::string text(const json::value& from, std::string_view key) { return std::string(from.at(key).as_string()); }
+std::string text(const json::value& from, std::string_view key) {
+  return std::string(from.at(key).as_string());
+}
 
 core::Date day(const json::value& from) {
   auto parsed = core::Date::parse(from.as_string());
@@ -117,8 +122,8 @@ std::vector<std::string> texts(const json::value& from, std::string_view key) {
 
 indicators::State state(const json::value& from, std::string_view key) {
   using State = indicators::State;
-  for (const auto known : {State::value, State::zero, State::missing, State::late, State::estimate, State::published,
-                           State::not_applicable, State::unknown_code})
+  for (const auto known : {State::value, State::zero, State::missing, State::late, State::estimate,
+                           State::published, State::not_applicable, State::unknown_code})
     if (indicators::to_string(known) == from.at(key).as_string()) return known;
   throw std::invalid_argument("a state");
 }
@@ -170,28 +175,33 @@ PrintedFigure figure_from(const json::value& from) {
 
 Ledger ledger_from(const json::value& from) {
   Ledger ledger;
-  for (const auto& item : from.at("figures").as_object()) ledger.figures[item.key()] = answer_from(item.value());
+  for (const auto& item : from.at("figures").as_object())
+    ledger.figures[item.key()] = answer_from(item.value());
   for (const auto& item : from.at("parts").as_object()) {
     auto& members = ledger.parts[item.key()];
     for (const auto& member : item.value().as_array())
-      members.push_back({std::string(member.at(0).as_string()), std::string(member.at(1).as_string())});
+      members.push_back(
+          {std::string(member.at(0).as_string()), std::string(member.at(1).as_string())});
   }
   for (const auto& item : from.at("windows").as_object()) {
     const auto& value = item.value();
     ledger.windows[item.key()] = {core::Window::days(day(value.at(0)), day(value.at(1))),
                                   std::string(value.at(2).as_string())};
   }
-  for (const auto& item : from.at("units").as_object()) ledger.units[item.key()] = std::string(item.value().as_string());
+  for (const auto& item : from.at("units").as_object())
+    ledger.units[item.key()] = std::string(item.value().as_string());
   for (const auto& item : from.at("baselines").as_object()) {
     auto& baseline = ledger.baselines[item.key()];
-    if (!item.value().is_null()) baseline = Baseline{day(item.value().at(0)), std::string(item.value().at(1).as_string())};
+    if (!item.value().is_null())
+      baseline = Baseline{day(item.value().at(0)), std::string(item.value().at(1).as_string())};
   }
   ledger.province = text(from, "province");
   return ledger;
 }
 
 Frozen read(const json::value& from) {
-  if (text(from, "format") != format) throw std::invalid_argument("the format " + std::string(format));
+  if (text(from, "format") != format)
+    throw std::invalid_argument("the format " + std::string(format));
   Frozen frozen;
   frozen.name = text(from, "name");
   const auto period = core::Period::parse(text(from, "period"));
@@ -200,15 +210,18 @@ Frozen read(const json::value& from) {
   frozen.period = *period;
   frozen.as_of = *as_of;
   frozen.revision = static_cast<int>(from.at("revision").as_int64());
-  for (const auto& file : from.at("files").as_object()) frozen.files[file.key()] = std::string(file.value().as_string());
+  for (const auto& file : from.at("files").as_object())
+    frozen.files[file.key()] = std::string(file.value().as_string());
   frozen.narrative = text(from, "narrative");
   frozen.ledger = ledger_from(from.at("answers"));
-  for (const auto& figure : from.at("figures").as_array()) frozen.figures.push_back(figure_from(figure));
+  for (const auto& figure : from.at("figures").as_array())
+    frozen.figures.push_back(figure_from(figure));
   frozen.earlier = text(from, "earlier");
   frozen.cause = text(from, "cause");
   for (const auto& change : from.at("changes").as_array())
-    frozen.changes.push_back({text(change, "label"), text(change, "tag"), text(change, "window"), text(change, "before"),
-                              text(change, "after"), texts(change, "causes")});
+    frozen.changes.push_back({text(change, "label"), text(change, "tag"), text(change, "window"),
+                              text(change, "before"), text(change, "after"),
+                              texts(change, "causes")});
   return frozen;
 }
 
@@ -216,18 +229,21 @@ Frozen read(const json::value& from) {
 DocumentPieces revision_pieces(const Frozen& frozen, const Phrases& phrases) {
   DocumentPieces pieces;
   if (frozen.revision == 1) return pieces;
-  const std::map<std::string, std::string> slots = {
-      {"revision", std::to_string(frozen.revision)}, {"earlier", frozen.earlier}, {"cause", frozen.cause}};
+  const std::map<std::string, std::string> slots = {{"revision", std::to_string(frozen.revision)},
+                                                    {"earlier", frozen.earlier},
+                                                    {"cause", frozen.cause}};
   pieces.emplace_back(HeadingPiece{1, pages::plain(fill(phrases("revision.heading"), slots))});
   pieces.emplace_back(ParagraphPiece{pages::plain(fill(phrases("revision.lead"), slots))});
   for (const auto& change : frozen.changes) {
     std::string causes;
     for (const auto& cause : change.causes) causes += (causes.empty() ? "" : "; ") + cause;
-    pieces.emplace_back(ItemPiece{0, '-', pages::plain(fill(phrases("revision.item"), {{"label", change.label},
-                                                                                       {"window", change.window},
-                                                                                       {"before", change.before},
-                                                                                       {"after", change.after},
-                                                                                       {"causes", causes}}))});
+    pieces.emplace_back(
+        ItemPiece{0, '-',
+                  pages::plain(fill(phrases("revision.item"), {{"label", change.label},
+                                                               {"window", change.window},
+                                                               {"before", change.before},
+                                                               {"after", change.after},
+                                                               {"causes", causes}}))});
   }
   return pieces;
 }
@@ -258,20 +274,29 @@ Result<Frozen> frozen_from_json(std::string_view content) {
   try {
     return read(json::parse(content));
   } catch (const std::exception& error) {
-    return core::fail("report.frozen_malformed", std::string("the frozen report cannot be read: ") + error.what());
+    return core::fail("report.frozen_malformed",
+                      std::string("the frozen report cannot be read: ") + error.what());
   }
 }
 
-Result<Composed> compose(const Frozen& frozen, bool draft, const std::string& number, std::optional<core::Date> date) {
+Result<Composed> compose(const Frozen& frozen, bool draft, const std::string& number,
+                         std::optional<core::Date> date) {
   auto form = parse_template(frozen.files, frozen.name);
   if (!form) return std::unexpected(form.error().front());
   auto narrative = parse_narrative(frozen.narrative, *form);
   if (!narrative) return std::unexpected(narrative.error().front());
-  Setting setting{frozen.name,       frozen.period, false, std::move(narrative->parts), std::move(narrative->notes), number, date,
+  Setting setting{frozen.name,
+                  frozen.period,
+                  false,
+                  std::move(narrative->parts),
+                  std::move(narrative->notes),
+                  number,
+                  date,
                   revision_pieces(frozen, form->phrases)};
   Answers answers(nullptr, frozen.ledger);
   auto composed = TRY(compose(*form, setting, answers));
-  if (draft) composed.page.banners.insert(composed.page.banners.begin(), form->phrases("banner.draft"));
+  if (draft)
+    composed.page.banners.insert(composed.page.banners.begin(), form->phrases("banner.draft"));
   return composed;
 }
 
@@ -279,7 +304,14 @@ Result<std::string> page_digest(const Composed& composed) {
   core::Hasher hasher;
   hasher.add(TRY(pages::write_text(composed.page)));
   for (const auto& figure : composed.figures)
-    hasher.add("\n").add(figure.id).add("\t").add(figure.tag).add("\t").add(figure.value).add("\t").add(figure.printed);
+    hasher.add("\n")
+        .add(figure.id)
+        .add("\t")
+        .add(figure.tag)
+        .add("\t")
+        .add(figure.value)
+        .add("\t")
+        .add(figure.printed);
   return core::to_hex(hasher.finish());
 }
 

@@ -1,5 +1,6 @@
-// The frozen content of an Issue: everything that its page is made of, as one JSON text. The same content gives the same
-// bytes, and comes out as the same page without the store, its records or its definitions.
+// The frozen content of an Issue: everything that its page is made of, as one JSON text. The same
+// content gives the same bytes, and comes out as the same page without the store, its records or
+// its definitions.
 #pragma once
 
 #include <string>

@@ -3,7 +3,9 @@
 namespace nhip::reports {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 std::string squeezed(std::string_view text) {
   std::string out;
@@ -40,10 +42,13 @@ void InlineWriter::text(std::string_view raw, Style style) {
   if (last != nullptr && last->bold == style.bold && last->italic == style.italic)
     last->text += text;
   else
-    content_.emplace_back(pages::Text{.text = std::move(text), .bold = style.bold, .italic = style.italic});
+    content_.emplace_back(
+        pages::Text{.text = std::move(text), .bold = style.bold, .italic = style.italic});
 }
 
-void InlineWriter::figure(pages::Figure figure) { content_.emplace_back(std::move(figure)); }
+void InlineWriter::figure(pages::Figure figure) {
+  content_.emplace_back(std::move(figure));
+}
 
 void InlineWriter::note(pages::Inlines content) {
   drop_last_space();

@@ -23,7 +23,8 @@ Result<IssueRow> row_of(const model::Type& type, const store::Record& record) {
   return row;
 }
 
-Result<std::vector<IssueRow>> rows_where(store::Store& store, const std::function<bool(const IssueRow&)>& wanted,
+Result<std::vector<IssueRow>> rows_where(store::Store& store,
+                                         const std::function<bool(const IssueRow&)>& wanted,
                                          bool with_void) {
   const model::Type* type = TRY(store.model().need_type(issue_type));
   std::vector<store::Record> records;
@@ -46,8 +47,11 @@ Result<std::vector<IssueRow>> rows_where(store::Store& store, const std::functio
 
 }  // namespace
 
-Result<std::vector<IssueRow>> issues_of(store::Store& store, std::string_view name, const core::Period& period) {
-  const auto of = [&](const IssueRow& row) { return row.report == name && row.period == period.to_string(); };
+Result<std::vector<IssueRow>> issues_of(store::Store& store, std::string_view name,
+                                        const core::Period& period) {
+  const auto of = [&](const IssueRow& row) {
+    return row.report == name && row.period == period.to_string();
+  };
   return rows_where(store, of, false);
 }
 
@@ -56,7 +60,9 @@ Result<std::vector<IssueRow>> all_issues(store::Store& store) {
 }
 
 Result<int> next_revision(store::Store& store, std::string_view name, const core::Period& period) {
-  const auto of = [&](const IssueRow& row) { return row.report == name && row.period == period.to_string(); };
+  const auto of = [&](const IssueRow& row) {
+    return row.report == name && row.period == period.to_string();
+  };
   const auto rows = TRY(rows_where(store, of, true));
   return rows.empty() ? 1 : rows.back().revision + 1;
 }

@@ -11,7 +11,8 @@ std::string field_of(const model::Type& type, const store::Record& record, std::
   return index < 0 ? std::string() : core::to_text(record.values[static_cast<std::size_t>(index)]);
 }
 
-core::Result<std::optional<store::Record>> find_kept(store::Store& store, std::string_view type, std::string_view code) {
+core::Result<std::optional<store::Record>> find_kept(store::Store& store, std::string_view type,
+                                                     std::string_view code) {
   const model::Type* found = TRY(store.model().need_type(type));
   std::optional<store::Record> record;
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
@@ -22,9 +23,11 @@ core::Result<std::optional<store::Record>> find_kept(store::Store& store, std::s
   return record;
 }
 
-core::Result<records::Written> write_kept(records::Records& records, std::string_view type, std::string_view code,
-                                          std::string action, std::map<std::string, std::string> given,
-                                          const core::Actor& actor, std::string_view reason, core::Time now) {
+core::Result<records::Written> write_kept(records::Records& records, std::string_view type,
+                                          std::string_view code, std::string action,
+                                          std::map<std::string, std::string> given,
+                                          const core::Actor& actor, std::string_view reason,
+                                          core::Time now) {
   const model::Type* found = TRY(records.store().model().need_type(type));
   records::Step step;
   step.action = std::move(action);

@@ -23,11 +23,14 @@ std::string report_key(std::string_view name, const core::Period& period);
 /// A field as text, "" when missing.
 std::string field_of(const model::Type& type, const store::Record& record, std::string_view field);
 
-core::Result<std::optional<store::Record>> find_kept(store::Store& store, std::string_view type, std::string_view code);
+core::Result<std::optional<store::Record>> find_kept(store::Store& store, std::string_view type,
+                                                     std::string_view code);
 
 /// One action on a record of one of these types.
-core::Result<records::Written> write_kept(records::Records& records, std::string_view type, std::string_view code,
-                                          std::string action, std::map<std::string, std::string> given,
-                                          const core::Actor& actor, std::string_view reason, core::Time now);
+core::Result<records::Written> write_kept(records::Records& records, std::string_view type,
+                                          std::string_view code, std::string action,
+                                          std::map<std::string, std::string> given,
+                                          const core::Actor& actor, std::string_view reason,
+                                          core::Time now);
 
 }  // namespace nhip::reports

@@ -42,8 +42,8 @@ class RecordValues : public expr::Environment {
 };
 
 /// The state of a tracked record on a day; of others the present one. "" = it did not exist yet.
-core::Result<std::string> state_on(store::Database& database, const model::Type& type, const store::Record& record,
-                                   core::Date day) {
+core::Result<std::string> state_on(store::Database& database, const model::Type& type,
+                                   const store::Record& record, core::Date day) {
   if (!type.tracked()) return record.state;
   for (const auto& spell : TRY(store::read_spells(database, type, record.id))) {
     if (spell.from <= day && (!spell.to || day < *spell.to)) return spell.state;
@@ -84,7 +84,8 @@ core::Result<Answer> Live::figure(const Ask& ask) {
     answer.change_pct = comparison.change_pct;
     answer.simulated = answer.simulated || comparison.base.simulated;
   }
-  answer.share = indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
+  answer.share =
+      indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
   answer.at_end = indicator->is_state();
   answer.label = indicator->label.vi;
   answer.definition = indicator->digest;
@@ -107,8 +108,9 @@ core::Result<std::vector<Member>> Live::ranked(const AskParts& ask) {
   Ask whole{ask.each.of.code, ask.dims, ask.in, {}};
   auto table = TRY(figures_.pivot(question_of(whole), {ask.each.over}));
   std::erase_if(table, [](const Figure& figure) {
-    return !figure.value || (figure.state != indicators::State::value && figure.state != indicators::State::estimate &&
-                             figure.state != indicators::State::late);
+    return !figure.value ||
+           (figure.state != indicators::State::value &&
+            figure.state != indicators::State::estimate && figure.state != indicators::State::late);
   });
   std::ranges::stable_sort(table, [&](const Figure& a, const Figure& b) {
     return ask.each.smallest ? *a.value < *b.value : *b.value < *a.value;
@@ -123,21 +125,25 @@ core::Result<std::vector<Member>> Live::ranked(const AskParts& ask) {
 }
 
 /// All parts in the order of the list: those of the partition where it names some.
-core::Result<std::vector<Member>> Live::listed(const AskParts& ask, const model::Indicator& indicator) {
+core::Result<std::vector<Member>> Live::listed(const AskParts& ask,
+                                               const model::Indicator& indicator) {
   std::vector<Member> members;
   const auto& dim = ask.each.over;
   const auto* dimension = indicator.dimension(dim);
-  const auto* list = store_.model().list(dimension != nullptr && !dimension->list.empty() ? dimension->list : dim);
+  const auto* list =
+      store_.model().list(dimension != nullptr && !dimension->list.empty() ? dimension->list : dim);
   if (list == nullptr) {
     auto all = ask;
     all.each.most = 1'000'000;
     auto ranked_all = TRY(ranked(all));
-    std::ranges::sort(ranked_all, {}, [](const Member& member) { return core::sort_key(member.name); });
+    std::ranges::sort(ranked_all, {},
+                      [](const Member& member) { return core::sort_key(member.name); });
     return ranked_all;
   }
   const std::vector<std::string>* only = nullptr;
   for (const auto& partition : indicator.partition) {
-    if (partition.dim == dim && !partition.members.empty() && partition.holds_on(ask.in.window.last()))
+    if (partition.dim == dim && !partition.members.empty() &&
+        partition.holds_on(ask.in.window.last()))
       only = &partition.members;
   }
   for (const auto& value : list->values) {
@@ -155,10 +161,11 @@ core::Result<std::vector<Member>> Live::records_where(const AskParts& ask) {
   std::vector<Member> members;
   CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
     std::vector<store::Record> all;
-    CHECK_OK(store::read_records(database, *type, "order by t.code", {}, [&](const store::Record& record) {
-      all.push_back(record);
-      return true;
-    }));
+    CHECK_OK(store::read_records(database, *type, "order by t.code", {},
+                                 [&](const store::Record& record) {
+                                   all.push_back(record);
+                                   return true;
+                                 }));
     for (const auto& record : all) {
       auto state = TRY(state_on(database, *type, record, ask.in.window.last()));
       if (state.empty() || state == "void") continue;
@@ -167,7 +174,8 @@ core::Result<std::vector<Member>> Live::records_where(const AskParts& ask) {
     }
     return {};
   }));
-  std::ranges::stable_sort(members, {}, [](const Member& member) { return core::sort_key(member.name); });
+  std::ranges::stable_sort(members, {},
+                           [](const Member& member) { return core::sort_key(member.name); });
   return members;
 }
 
@@ -180,14 +188,16 @@ core::Result<std::string> Live::name_of(const model::Indicator& indicator, const
   }
   const auto* dimension = indicator.dimension(dim);
   if (dimension == nullptr || dimension->target.empty()) {
-    const auto* list = store_.model().list(dimension != nullptr && !dimension->list.empty() ? dimension->list : dim);
+    const auto* list = store_.model().list(
+        dimension != nullptr && !dimension->list.empty() ? dimension->list : dim);
     const auto* value = list == nullptr ? nullptr : list->find(code);
     return value == nullptr ? code : value->label.vi;
   }
   const auto* type = TRY(store_.model().need_type(dimension->target));
   std::string name = code;
   CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
-    if (const auto record = TRY(store::find_by_code(database, *type, code))) name = name_of_record(*type, *record);
+    if (const auto record = TRY(store::find_by_code(database, *type, code)))
+      name = name_of_record(*type, *record);
     return {};
   }));
   return name;
@@ -203,7 +213,8 @@ core::Result<BlockWindow> Live::window(const std::string& block, const BlockRule
   if (own) return BlockWindow{*own, {}};
   const auto* calendar = model.calendar(rule.calendar);
   if (calendar == nullptr) {
-    return core::fail("report.calendar_unknown", fmt::format("there is no calendar \"{}\"", rule.calendar),
+    return core::fail("report.calendar_unknown",
+                      fmt::format("there is no calendar \"{}\"", rule.calendar),
                       fmt::format("block {}", block));
   }
   return BlockWindow{calendar->window(period_), calendar->name()};
@@ -219,7 +230,9 @@ core::Result<const records::UnitTree*> Live::units() {
   return &*units_;
 }
 
-core::Date Live::last_day() const { return core::Calendar("calendar_month", 31).window(period_).last(); }
+core::Date Live::last_day() const {
+  return core::Calendar("calendar_month", 31).window(period_).last();
+}
 
 core::Result<std::string> Live::unit_name(const std::string& unit) {
   const auto* tree = TRY(units());
@@ -254,19 +267,32 @@ std::optional<expr::Type> RecordNames::path(std::string_view names) const {
   const auto* field = type_.field(names);
   if (field == nullptr) return std::nullopt;
   switch (field->kind) {
-    case model::Field::Kind::integer: type.whole = true; [[fallthrough]];
-    case model::Field::Kind::decimal: type.kind = Kind::number; break;
-    case model::Field::Kind::boolean: type.kind = Kind::boolean; break;
-    case model::Field::Kind::date: type.kind = Kind::date; break;
-    case model::Field::Kind::time: type.kind = Kind::time; break;
+    case model::Field::Kind::integer:
+      type.whole = true;
+      [[fallthrough]];
+    case model::Field::Kind::decimal:
+      type.kind = Kind::number;
+      break;
+    case model::Field::Kind::boolean:
+      type.kind = Kind::boolean;
+      break;
+    case model::Field::Kind::date:
+      type.kind = Kind::date;
+      break;
+    case model::Field::Kind::time:
+      type.kind = Kind::time;
+      break;
     case model::Field::Kind::code:
       type.kind = Kind::code;
       if (const auto* list = model_.list(field->list))
         for (const auto& value : list->values) type.codes.push_back(value.code);
       break;
     case model::Field::Kind::text:
-    case model::Field::Kind::file: type.kind = Kind::text; break;
-    case model::Field::Kind::reference: return std::nullopt;
+    case model::Field::Kind::file:
+      type.kind = Kind::text;
+      break;
+    case model::Field::Kind::reference:
+      return std::nullopt;
   }
   return type;
 }

@@ -27,8 +27,8 @@ class Live : public Asker {
   core::Result<std::vector<Member>> ranked(const AskParts& ask);
   core::Result<std::vector<Member>> listed(const AskParts& ask, const model::Indicator& indicator);
   core::Result<std::vector<Member>> records_where(const AskParts& ask);
-  core::Result<std::string> name_of(const model::Indicator& indicator, const std::string& dim, const std::string& code,
-                                    core::Date day);
+  core::Result<std::string> name_of(const model::Indicator& indicator, const std::string& dim,
+                                    const std::string& code, core::Date day);
 
   core::Result<const records::UnitTree*> units();
   /// The day on which units bear the names that the head prints.

@@ -28,7 +28,9 @@ std::vector<Text> lines_of(const Text& text) {
   return lines;
 }
 
-std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
+std::size_t indent_of(std::string_view line) {
+  return std::min(line.find_first_not_of(' '), line.size());
+}
 
 /// "- ", "+ ", "1. ": the marker and where its text begins; 0 = no item.
 struct ItemStart {
@@ -41,14 +43,16 @@ ItemStart item_start(std::string_view line) {
   if (rest.starts_with("- ")) return {'-', indent + 2};
   if (rest.starts_with("+ ")) return {'+', indent + 2};
   const auto digits = rest.find_first_not_of("0123456789");
-  if (digits != std::string_view::npos && digits > 0 && digits < 4 && rest.substr(digits).starts_with(". "))
+  if (digits != std::string_view::npos && digits > 0 && digits < 4 &&
+      rest.substr(digits).starts_with(". "))
     return {'1', indent + digits + 2};
   return {};
 }
 
 std::size_t heading_level(std::string_view line) {
   const auto level = line.find_first_not_of('#');
-  return level != std::string_view::npos && level > 0 && level <= 4 && line[level] == ' ' ? level : 0;
+  return level != std::string_view::npos && level > 0 && level <= 4 && line[level] == ' ' ? level
+                                                                                          : 0;
 }
 
 class Parser {
@@ -61,7 +65,8 @@ class Parser {
       append(blocks(), markdown.body);
       if (done()) break;
       // What stopped is a mark that closes nothing.
-      problems_.add("report.tag_unexpected", fmt::format("\"{}\" closes nothing", line().trimmed().value),
+      problems_.add("report.tag_unexpected",
+                    fmt::format("\"{}\" closes nothing", line().trimmed().value),
                     line().trimmed().source);
       ++next_;
     }
@@ -107,7 +112,9 @@ class Parser {
     return nodes;
   }
 
-  static bool is_closing(const Text& bare) { return bare.value == "{end}" || bare.value == "{else}"; }
+  static bool is_closing(const Text& bare) {
+    return bare.value == "{end}" || bare.value == "{else}";
+  }
 
   LineTag line_tag_here(const Text& bare) {
     if (!bare.value.starts_with('{')) return {};
@@ -149,7 +156,8 @@ class Parser {
     if (!done() && line().trimmed().value == ":::")
       ++next_;
     else
-      problems_.add("report.fence_unclosed", fmt::format("the block \"{}\" is not closed", node.text), bare.source,
+      problems_.add("report.fence_unclosed",
+                    fmt::format("the block \"{}\" is not closed", node.text), bare.source,
                     "Write ::: on a line of its own.");
     return node;
   }
@@ -176,7 +184,8 @@ class Parser {
     const auto name = bare.value.substr(2, end - 2);
     const Text content = joined(bare.part(end + 2));
     if (!notes_.emplace(name, parse_inlines(content, problems_)).second) {
-      problems_.add("report.note_twice", fmt::format("the footnote \"{}\" is written twice", name), bare.source);
+      problems_.add("report.note_twice", fmt::format("the footnote \"{}\" is written twice", name),
+                    bare.source);
     }
   }
 
@@ -200,8 +209,12 @@ class Parser {
 
   static bool runs_on(const Text& text) {
     const Text bare = text.trimmed();
-    if (bare.value.empty() || bare.value.starts_with(":::") || bare.value.starts_with('|') || is_closing(bare)) return false;
-    if (heading_level(text.value) > 0 || item_start(text.value).text > 0 || bare.value.starts_with("[^")) return false;
+    if (bare.value.empty() || bare.value.starts_with(":::") || bare.value.starts_with('|') ||
+        is_closing(bare))
+      return false;
+    if (heading_level(text.value) > 0 || item_start(text.value).text > 0 ||
+        bare.value.starts_with("[^"))
+      return false;
     Problems ignored;
     return !bare.value.starts_with('{') || line_tag(bare, ignored).kind == LineTag::Kind::none;
   }
@@ -242,8 +255,9 @@ class Parser {
       row.source = bare.source;
       for (const Text& cell : cells_of(bare)) row.cells.push_back(parse_inlines(cell, problems_));
       if (nodes.size() > first && nodes.back().cells.size() != row.cells.size()) {
-        problems_.add("report.row", fmt::format("this row has {} cells, the one above {}", row.cells.size(),
-                                                nodes.back().cells.size()),
+        problems_.add("report.row",
+                      fmt::format("this row has {} cells, the one above {}", row.cells.size(),
+                                  nodes.back().cells.size()),
                       bare.source);
       }
       nodes.push_back(std::move(row));
@@ -291,6 +305,8 @@ class Parser {
 
 }  // namespace
 
-Markdown parse_markdown(const Text& text, Problems& problems) { return Parser(text, problems).run(); }
+Markdown parse_markdown(const Text& text, Problems& problems) {
+  return Parser(text, problems).run();
+}
 
 }  // namespace nhip::reports

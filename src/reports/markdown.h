@@ -1,5 +1,6 @@
-// Markdown of templates and narrative texts, as much of it as an office needs: headings, paragraphs, lists, tables,
-// footnotes, fences that name a block, and tags that govern whole lines (docs/reports.md).
+// Markdown of templates and narrative texts, as much of it as an office needs: headings,
+// paragraphs, lists, tables, footnotes, fences that name a block, and tags that govern whole lines
+// (docs/reports.md).
 #pragma once
 
 #include "model/tree.h"
@@ -12,7 +13,8 @@ struct Markdown {
   std::map<std::string, Nodes> notes;
 };
 
-/// Errors of tags.h; report.fence_unclosed, report.row (a table whose rows differ in width), report.note_twice.
+/// Errors of tags.h; report.fence_unclosed, report.row (a table whose rows differ in width),
+/// report.note_twice.
 Markdown parse_markdown(const model::Text& text, model::Problems& problems);
 
 }  // namespace nhip::reports

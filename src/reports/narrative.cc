@@ -13,13 +13,13 @@ namespace {
 constexpr std::string_view file_name = "narrative";
 constexpr std::string_view mark = "## ";
 
-std::string short_id(const std::string& id) { return id.substr(id.find(':') + 1); }
+std::string short_id(const std::string& id) {
+  return id.substr(id.find(':') + 1);
+}
 
 class Reader {
  public:
-  explicit Reader(const Template& form) {
-    for (const auto& [id, heading] : form.sections) ids_.push_back(id);
-  }
+  explicit Reader(const Template& form) : ids_(form.sections.begin(), form.sections.end()) {}
 
   std::expected<Narrative, core::Errors> run(std::string_view markdown) {
     std::istringstream in{std::string(markdown)};
@@ -27,7 +27,8 @@ class Reader {
     for (std::string line; std::getline(in, line);) {
       ++number;
       if (line.starts_with(mark))
-        open(model::Text{line, {std::string(file_name), number, 1}}.part(mark.size()).trimmed(), number);
+        open(model::Text{line, {std::string(file_name), number, 1}}.part(mark.size()).trimmed(),
+             number);
       else
         add(line, number);
     }
@@ -50,7 +51,8 @@ class Reader {
     std::vector<std::string> names = ids_;
     if (id.value.find(':') == std::string::npos)
       for (auto& name : names) name = short_id(name);
-    problems_.add_unknown("report.section_unknown", fmt::format("the report has no narrative section \"{}\"", id.value),
+    problems_.add_unknown("report.section_unknown",
+                          fmt::format("the report has no narrative section \"{}\"", id.value),
                           id.value, id.source, names);
     return id.value;
   }
@@ -58,8 +60,8 @@ class Reader {
   void add(const std::string& line, int number) {
     const bool blank = line.find_first_not_of(" \t\r") == std::string::npos;
     if (!current_ && !blank && !told_outside_) {
-      problems_.add("report.text_outside", "this text stands under no section", {std::string(file_name), number, 1},
-                    "Begin with a heading such as ## I.1.");
+      problems_.add("report.text_outside", "this text stands under no section",
+                    {std::string(file_name), number, 1}, "Begin with a heading such as ## I.1.");
       told_outside_ = true;
     }
     text_ += line + "\n";
@@ -69,10 +71,12 @@ class Reader {
     if (!current_) return;
     auto parsed = parse_markdown({text_, {std::string(file_name), begins_, 1}}, problems_);
     if (!narrative_.parts.emplace(*current_, std::move(parsed.body)).second) {
-      problems_.add("report.section_twice", fmt::format("the section \"{}\" stands here twice", *current_),
+      problems_.add("report.section_twice",
+                    fmt::format("the section \"{}\" stands here twice", *current_),
                     {std::string(file_name), begins_ - 1, 1});
     }
-    for (auto& [name, note] : parsed.notes) narrative_.notes.insert_or_assign(name, std::move(note));
+    for (auto& [name, note] : parsed.notes)
+      narrative_.notes.insert_or_assign(name, std::move(note));
   }
 
   std::vector<std::string> ids_;
@@ -86,7 +90,8 @@ class Reader {
 
 }  // namespace
 
-std::expected<Narrative, core::Errors> parse_narrative(std::string_view markdown, const Template& form) {
+std::expected<Narrative, core::Errors> parse_narrative(std::string_view markdown,
+                                                       const Template& form) {
   return Reader(form).run(markdown);
 }
 

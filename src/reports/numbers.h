@@ -18,7 +18,8 @@ std::string print_value(const Answer& answer, const Phrases& phrases, NumberStyl
 
 /// A change without its sign, as it is printed after "tăng" or "giảm".
 std::string print_percent(const core::Decimal& change);
-std::string print_difference(const core::Decimal& change, const Answer& answer, const Phrases& phrases);
+std::string print_difference(const core::Decimal& change, const Answer& answer,
+                             const Phrases& phrases);
 
 /// True when nothing is left of the change after it is rounded for display.
 bool is_no_change(const core::Decimal& change, int decimals);

@@ -11,30 +11,99 @@ namespace nhip::reports {
 namespace {
 
 /// Every phrase that the house asks for.
-constexpr std::array known = {
-    "number.zero", "number.no_change", "number.missing", "number.not_applicable", "number.estimate",
-    "count.some", "count.none", "count.missing",
-    "data.none_after_lead", "data.none_of_block", "list.between",
-    "window.whole_month", "window.days", "window.day",
-    "period.month", "period.quarter", "period.half_1", "period.half_2", "period.nine_months", "period.year",
-    "change.percent.up", "change.percent.up_much", "change.percent.down", "change.percent.same",
-    "change.percent.up_briefly", "change.percent.down_briefly", "change.percent.same_briefly",
-    "change.absolute.up", "change.absolute.down", "change.absolute.same",
-    "change.absolute.up_briefly", "change.absolute.down_briefly", "change.absolute.same_briefly",
-    "change.points.up", "change.points.down", "change.points.same",
-    "change.points.up_briefly", "change.points.down_briefly", "change.points.same_briefly",
-    "change.base_zero", "change.base_missing",
-    "base.previous_month", "base.previous", "base.year", "base.plan", "base.since",
-    "banner.draft", "banner.simulated",
-    "gap.narrative", "windows.note", "windows.item",
-    "revision.heading", "revision.lead", "revision.item", "revision.records", "revision.same_records", "revision.more",
-    "revision.came", "revision.went", "revision.changed",
-    "finding.missing", "finding.gap", "finding.check", "finding.published",
-    "page.definition", "page.code", "page.dims", "page.window", "page.value", "page.compared", "page.base", "page.state",
-    "page.records", "page.as_of", "page.source", "page.command", "page.back", "page.reported",
-    "column.code", "column.unit", "column.day", "column.amount", "column.state", "column.simulated", "column.yes",
-    "state.value", "state.zero", "state.missing", "state.late", "state.estimate", "state.published",
-    "state.not_applicable", "state.unknown_code"};
+constexpr std::array known = {"number.zero",
+                              "number.no_change",
+                              "number.missing",
+                              "number.not_applicable",
+                              "number.estimate",
+                              "count.some",
+                              "count.none",
+                              "count.missing",
+                              "data.none_after_lead",
+                              "data.none_of_block",
+                              "list.between",
+                              "window.whole_month",
+                              "window.days",
+                              "window.day",
+                              "period.month",
+                              "period.quarter",
+                              "period.half_1",
+                              "period.half_2",
+                              "period.nine_months",
+                              "period.year",
+                              "change.percent.up",
+                              "change.percent.up_much",
+                              "change.percent.down",
+                              "change.percent.same",
+                              "change.percent.up_briefly",
+                              "change.percent.down_briefly",
+                              "change.percent.same_briefly",
+                              "change.absolute.up",
+                              "change.absolute.down",
+                              "change.absolute.same",
+                              "change.absolute.up_briefly",
+                              "change.absolute.down_briefly",
+                              "change.absolute.same_briefly",
+                              "change.points.up",
+                              "change.points.down",
+                              "change.points.same",
+                              "change.points.up_briefly",
+                              "change.points.down_briefly",
+                              "change.points.same_briefly",
+                              "change.base_zero",
+                              "change.base_missing",
+                              "base.previous_month",
+                              "base.previous",
+                              "base.year",
+                              "base.plan",
+                              "base.since",
+                              "banner.draft",
+                              "banner.simulated",
+                              "gap.narrative",
+                              "windows.note",
+                              "windows.item",
+                              "revision.heading",
+                              "revision.lead",
+                              "revision.item",
+                              "revision.records",
+                              "revision.same_records",
+                              "revision.more",
+                              "revision.came",
+                              "revision.went",
+                              "revision.changed",
+                              "finding.missing",
+                              "finding.gap",
+                              "finding.check",
+                              "finding.published",
+                              "page.definition",
+                              "page.code",
+                              "page.dims",
+                              "page.window",
+                              "page.value",
+                              "page.compared",
+                              "page.base",
+                              "page.state",
+                              "page.records",
+                              "page.as_of",
+                              "page.source",
+                              "page.command",
+                              "page.back",
+                              "page.reported",
+                              "column.code",
+                              "column.unit",
+                              "column.day",
+                              "column.amount",
+                              "column.state",
+                              "column.simulated",
+                              "column.yes",
+                              "state.value",
+                              "state.zero",
+                              "state.missing",
+                              "state.late",
+                              "state.estimate",
+                              "state.published",
+                              "state.not_applicable",
+                              "state.unknown_code"};
 
 const std::vector<std::string>& names() {
   static const std::vector<std::string> all(known.begin(), known.end());
@@ -52,22 +121,26 @@ Phrases Phrases::parse(const model::Node& file, model::Problems& problems) {
   }
   for (const auto& name : names()) {
     if (phrases.texts_.contains(name)) continue;
-    problems.add("model.required_missing", fmt::format("the phrase \"{}\" is missing", name), file.source);
+    problems.add("model.required_missing", fmt::format("the phrase \"{}\" is missing", name),
+                 file.source);
     phrases.texts_[name];
   }
   return phrases;
 }
 
-void Phrases::read_table(const model::Node& node, const std::string& prefix, model::Problems& problems) {
+void Phrases::read_table(const model::Node& node, const std::string& prefix,
+                         model::Problems& problems) {
   if (node.kind == model::Node::Kind::table) {
-    for (const auto& entry : node.entries) read_table(entry.value, prefix + "." + entry.key.value, problems);
+    for (const auto& entry : node.entries)
+      read_table(entry.value, prefix + "." + entry.key.value, problems);
     return;
   }
   if (node.kind != model::Node::Kind::text) {
-    problems.add("model.wrong_kind", fmt::format("the phrase \"{}\" is no text", prefix), node.source);
+    problems.add("model.wrong_kind", fmt::format("the phrase \"{}\" is no text", prefix),
+                 node.source);
   } else if (!model::contains(names(), prefix)) {
-    problems.add_unknown("model.key_unknown", fmt::format("there is no phrase \"{}\"", prefix), prefix, node.source,
-                         names());
+    problems.add_unknown("model.key_unknown", fmt::format("there is no phrase \"{}\"", prefix),
+                         prefix, node.source, names());
   } else {
     texts_[prefix] = node.text.value;
   }
@@ -101,7 +174,9 @@ void Phrases::read_numbers(const model::Node& file, model::Problems& problems) {
   reader.finish();
 }
 
-const std::string& Phrases::operator()(const std::string& name) const { return texts_.at(name); }
+const std::string& Phrases::operator()(const std::string& name) const {
+  return texts_.at(name);
+}
 
 std::string Phrases::sign(const std::string& unit) const {
   const auto found = signs_.find(unit);

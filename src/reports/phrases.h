@@ -21,10 +21,12 @@ struct Scale {
 
 class Phrases {
  public:
-  /// model.required_missing for a phrase that the house needs, model.key_unknown for one that it does not know.
+  /// model.required_missing for a phrase that the house needs, model.key_unknown for one that it
+  /// does not know.
   static Phrases parse(const model::Node& file, model::Problems& problems);
 
-  /// The phrase of a table and key: "change.percent.up". Every name that the house uses is there after parse().
+  /// The phrase of a table and key: "change.percent.up". Every name that the house uses is there
+  /// after parse().
   const std::string& operator()(const std::string& name) const;
 
   const std::vector<std::string>& no_leading_zero() const { return no_leading_zero_; }

@@ -6,7 +6,9 @@
 namespace nhip::reports {
 namespace {
 
-const HeadingPiece* heading_of(const DocumentPiece& piece) { return std::get_if<HeadingPiece>(&piece); }
+const HeadingPiece* heading_of(const DocumentPiece& piece) {
+  return std::get_if<HeadingPiece>(&piece);
+}
 
 std::string roman(int number) {
   static const std::array<std::pair<int, const char*>, 7> parts = {
@@ -26,7 +28,8 @@ std::string letter(int number) {
   return text;
 }
 
-std::string number_text(const std::string& style, const std::vector<int>& counters, std::size_t level) {
+std::string number_text(const std::string& style, const std::vector<int>& counters,
+                        std::size_t level) {
   const int own = counters[level];
   if (style.starts_with('I')) return roman(own) + style.substr(1);
   if (style.starts_with("1.1") && level > 0)
@@ -38,9 +41,12 @@ std::string number_text(const std::string& style, const std::vector<int>& counte
 
 pages::Marker marker_of(char marker) {
   switch (marker) {
-    case '+': return pages::Marker::plus;
-    case '1': return pages::Marker::number;
-    default: return pages::Marker::dash;
+    case '+':
+      return pages::Marker::plus;
+    case '1':
+      return pages::Marker::number;
+    default:
+      return pages::Marker::dash;
   }
 }
 
@@ -61,7 +67,9 @@ pages::List take_list(const std::vector<const ItemPiece*>& items, std::size_t& n
 }
 
 pages::Align align_of(char align) {
-  return align == 'r' ? pages::Align::right : align == 'c' ? pages::Align::center : pages::Align::left;
+  return align == 'r'   ? pages::Align::right
+         : align == 'c' ? pages::Align::center
+                        : pages::Align::left;
 }
 
 pages::Table take_table(const std::vector<const RowPiece*>& rows, pages::Inlines caption) {
@@ -70,7 +78,8 @@ pages::Table take_table(const std::vector<const RowPiece*>& rows, pages::Inlines
   for (const auto* row : rows) {
     if (row->header && table.columns.empty()) {
       for (std::size_t i = 0; i < row->widths.size(); ++i)
-        table.columns.push_back({row->widths[i], i < row->aligns.size() ? align_of(row->aligns[i]) : pages::Align::left});
+        table.columns.push_back({row->widths[i], i < row->aligns.size() ? align_of(row->aligns[i])
+                                                                        : pages::Align::left});
     }
     (row->header ? table.header : table.rows).push_back(row->cells);
   }

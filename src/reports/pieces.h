@@ -1,5 +1,5 @@
-// A composed report as a flat row of pieces: headings, paragraphs, items, rows. From them come numbered sections, lists
-// and tables.
+// A composed report as a flat row of pieces: headings, paragraphs, items, rows. From them come
+// numbered sections, lists and tables.
 #pragma once
 
 #include <string>
@@ -39,7 +39,8 @@ using DocumentPieces = std::vector<DocumentPiece>;
 /// Takes away headings under which nothing stands.
 DocumentPieces without_empty_sections(DocumentPieces pieces);
 
-/// Puts numbers before the headings: one style a level, "I.", "1.", "1.1." (with the number above), "a)".
+/// Puts numbers before the headings: one style a level, "I.", "1.", "1.1." (with the number above),
+/// "a)".
 void number_headings(DocumentPieces& pieces, const std::vector<std::string>& styles);
 
 /// Items that follow each other become lists, rows become tables.

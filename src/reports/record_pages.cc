@@ -15,7 +15,8 @@ using core::Result;
 
 /// For a shell: in single quotes where it holds more than letters, digits and a few harmless marks.
 std::string for_shell(const std::string& text) {
-  constexpr std::string_view harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=+,@%";
+  constexpr std::string_view harmless =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=+,@%";
   if (!text.empty() && text.find_first_not_of(harmless) == std::string::npos) return text;
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -57,7 +58,8 @@ Result<const RecordPages::Counted*> RecordPages::counted(const PrintedFigure& fi
   Counted counted;
   counted.figure = TRY(figures_.compute(question));
   CHECK_OK(figures_.sources(question, [&](const indicators::Source& source) {
-    counted.rows.push_back({source.code, unit_name(source.unit, source.day), core::print_date_vi(source.day),
+    counted.rows.push_back({source.code, unit_name(source.unit, source.day),
+                            core::print_date_vi(source.day),
                             core::print_vi(core::Decimal(source.amount)), state_name(source),
                             source.simulated ? phrases_("column.yes") : ""});
     return counted.rows.size() < pages::most_record_rows;
@@ -66,8 +68,9 @@ Result<const RecordPages::Counted*> RecordPages::counted(const PrintedFigure& fi
 }
 
 std::string RecordPages::command(const PrintedFigure& figure) const {
-  std::string command = "nhip records " + figure.code + " --store " + for_shell(store_url_) + " --period " +
-                        (figure.window.length() == 1 ? figure.window.from.to_string() : figure.window.to_string());
+  std::string command =
+      "nhip records " + figure.code + " --store " + for_shell(store_url_) + " --period " +
+      (figure.window.length() == 1 ? figure.window.from.to_string() : figure.window.to_string());
   std::string dims = figure.dims;
   for (char& c : dims)
     if (c == ';') c = ',';
@@ -84,21 +87,25 @@ Result<std::string> RecordPages::page(const PrintedFigure& figure) {
   pages::RecordPage page;
   page.title = fmt::format("{}: {}", figure.label, figure.printed);
   if (built_.simulated) page.banners.push_back(phrases_("banner.simulated"));
-  page.facts = {{fact("definition"), indicator->label.vi},
-                {fact("code"), figure.code + (figure.dims.empty() ? "" : "[" + figure.dims + "]")},
-                {fact("window"), word_window({figure.window, {}}, phrases_)},
-                {fact("value"), figure.printed + phrases_.sign(figure.vs.empty() ? indicator->unit : "")}};
+  page.facts = {
+      {fact("definition"), indicator->label.vi},
+      {fact("code"), figure.code + (figure.dims.empty() ? "" : "[" + figure.dims + "]")},
+      {fact("window"), word_window({figure.window, {}}, phrases_)},
+      {fact("value"), figure.printed + phrases_.sign(figure.vs.empty() ? indicator->unit : "")}};
   if (!figure.vs.empty()) page.facts.emplace_back(fact("compared"), figure.as + ":" + figure.vs);
   page.facts.emplace_back(fact("state"), phrases_("state." + figure.state));
   if (known->figure.expected > 0)
-    page.facts.emplace_back(fact("reported"), fmt::format("{}/{}", known->figure.reported, known->figure.expected));
+    page.facts.emplace_back(fact("reported"),
+                            fmt::format("{}/{}", known->figure.reported, known->figure.expected));
   if (!known->figure.source.empty()) page.facts.emplace_back(fact("source"), known->figure.source);
   page.facts.emplace_back(fact("as_of"), built_.as_of.to_string().substr(0, 19));
   page.facts.emplace_back(fact("command"), command(figure));
-  page.columns = {{phrases_("column.code")}, {phrases_("column.unit")},  {phrases_("column.day")},
-                  {phrases_("column.amount"), true}, {phrases_("column.state")}, {phrases_("column.simulated")}};
+  page.columns = {{phrases_("column.code")},  {phrases_("column.unit")},
+                  {phrases_("column.day")},   {phrases_("column.amount"), true},
+                  {phrases_("column.state")}, {phrases_("column.simulated")}};
   page.rows = known->rows;
-  page.total = std::max<std::int64_t>(known->figure.records, static_cast<std::int64_t>(known->rows.size()));
+  page.total =
+      std::max<std::int64_t>(known->figure.records, static_cast<std::int64_t>(known->rows.size()));
   page.back = "../" + file_stem(built_.name, built_.period) + ".html";
   page.back_title = phrases_("page.back");
   return pages::write_record_page(page);

@@ -1,4 +1,5 @@
-// The pages beside a report that its figures lead to: what was asked, and the records that were counted.
+// The pages beside a report that its figures lead to: what was asked, and the records that were
+// counted.
 #pragma once
 
 #include <map>
@@ -16,11 +17,15 @@ core::Result<Phrases> read_phrases(const std::filesystem::path& directory);
 
 class RecordPages {
  public:
-  RecordPages(indicators::Figures& figures, Phrases phrases, const Built& built, std::string store_url)
-      : figures_(figures), phrases_(std::move(phrases)), built_(built), store_url_(std::move(store_url)) {}
+  RecordPages(indicators::Figures& figures, Phrases phrases, const Built& built,
+              std::string store_url)
+      : figures_(figures),
+        phrases_(std::move(phrases)),
+        built_(built),
+        store_url_(std::move(store_url)) {}
 
-  /// The HTML of one figure's page: definition, window, state, the first records, and the command for all of them. Of an
-  /// Issue the records are those known when it was approved.
+  /// The HTML of one figure's page: definition, window, state, the first records, and the command
+  /// for all of them. Of an Issue the records are those known when it was approved.
   core::Result<std::string> page(const PrintedFigure& figure);
 
  private:

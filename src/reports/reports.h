@@ -22,42 +22,44 @@ namespace nhip::reports {
 
 /// A figure as it stands in a report; also one entry of `figures` in the JSON.
 struct PrintedFigure {
-  std::string id;            ///< short, stable within the report: "f017"
+  std::string id;  ///< short, stable within the report: "f017"
   std::string code;
-  std::string dims;          ///< "k=v;k=v"
+  std::string dims;  ///< "k=v;k=v"
   core::Window window;
-  std::string as;            ///< value | change_abs | change_pct
-  std::string vs;            ///< "", previous, year, since:2023-08-03, plan
-  std::string value;         ///< exact decimal; "" when there is none
-  std::string printed;       ///< exactly the text of its control
+  std::string as;       ///< value | change_abs | change_pct
+  std::string vs;       ///< "", previous, year, since:2023-08-03, plan
+  std::string value;    ///< exact decimal; "" when there is none
+  std::string printed;  ///< exactly the text of its control
   std::string state;
-  std::string tag;           ///< code|dims|from..to[|as:vs]
-  core::Hash records{};      ///< digest of the records behind it
-  std::string definition;    ///< digest of the indicator's definition
-  std::string label;         ///< of the indicator
-  core::Window asked{};      ///< the window of its block; of a state, `window` is its last day
-  std::string calendar{};    ///< that cut it, "" for bare days
+  std::string tag;         ///< code|dims|from..to[|as:vs]
+  core::Hash records{};    ///< digest of the records behind it
+  std::string definition;  ///< digest of the indicator's definition
+  std::string label;       ///< of the indicator
+  core::Window asked{};    ///< the window of its block; of a state, `window` is its last day
+  std::string calendar{};  ///< that cut it, "" for bare days
 };
 
 /// What stands in the way of approval, and what deserves a look.
 struct CheckResult {
-  std::string severity;   ///< contradiction | suspicious | note
-  std::string text;       ///< with the arithmetic
+  std::string severity;  ///< contradiction | suspicious | note
+  std::string text;      ///< with the arithmetic
 };
 
 /// A report with its figures filled in.
 struct Built {
-  std::string name;                    ///< "monthly"
+  std::string name;  ///< "monthly"
   core::Period period;
   pages::Document page;
   std::vector<PrintedFigure> figures;
-  std::vector<std::string> notes;      ///< what a reader should know: missing figures, windows that differ
+  std::vector<std::string>
+      notes;  ///< what a reader should know: missing figures, windows that differ
   bool simulated = false;
   bool draft = true;
   core::Time as_of{};
   int revision = 0;                    ///< of the Issue; 0 for a draft
   std::vector<std::string> missing{};  ///< figures that were needed and are not there
-  std::vector<CheckResult> findings{}; ///< what composing it found: missing figures, gaps, published values
+  std::vector<CheckResult>
+      findings{};  ///< what composing it found: missing figures, gaps, published values
 };
 
 /// Every error of every template: like Model::load, with file:line:column.
@@ -67,39 +69,45 @@ class Reports {
  public:
   Reports(records::Records& records, indicators::Figures& figures);
 
-  /// The present text from live figures, marked as a draft. report.unknown (nearest name), report.period (a kind of
-  /// period that the report is not made for).
+  /// The present text from live figures, marked as a draft. report.unknown (nearest name),
+  /// report.period (a kind of period that the report is not made for).
   core::Result<Built> draft(std::string_view name, const core::Period& period, core::Time now);
-  /// Stores a narrative text (Markdown with `## section-id` headings) as a new version; what came before stays in the
-  /// journal. A section without text says that there is nothing to say. report.section_unknown with line and nearest
-  /// id, errors of templates (docs/reports.md).
-  core::Result<void> put_narrative(std::string_view name, const core::Period& period, std::string_view markdown,
-                                   const core::Actor& actor, core::Time now);
+  /// Stores a narrative text (Markdown with `## section-id` headings) as a new version; what came
+  /// before stays in the journal. A section without text says that there is nothing to say.
+  /// report.section_unknown with line and nearest id, errors of templates (docs/reports.md).
+  core::Result<void> put_narrative(std::string_view name, const core::Period& period,
+                                   std::string_view markdown, const core::Actor& actor,
+                                   core::Time now);
   core::Result<std::vector<CheckResult>> check(const Built& built);
-  /// Freezes values, record digests and definitions. report.contradictions while checks of that severity fail
-  /// (unless `despite` gives a reason), report.missing_figures, report.already_approved, report.already_issued.
-  core::Result<void> approve(std::string_view name, const core::Period& period, const core::Actor& actor,
-                             std::string_view despite, core::Time now);
+  /// Freezes values, record digests and definitions. report.contradictions while checks of that
+  /// severity fail (unless `despite` gives a reason), report.missing_figures,
+  /// report.already_approved, report.already_issued.
+  core::Result<void> approve(std::string_view name, const core::Period& period,
+                             const core::Actor& actor, std::string_view despite, core::Time now);
   /// Gives an approved report its number and date. report.not_approved, report.already_issued.
-  core::Result<void> issue(std::string_view name, const core::Period& period, std::string_view number, core::Date date,
-                           const core::Actor& actor, core::Time now);
-  /// Opens revision n+1 of an Issue from the live figures, with every changed figure, its old and new value and the
-  /// records that came, went or changed; approved at once, to be issued with issue(). report.not_issued,
-  /// report.already_approved, report.unchanged.
+  core::Result<void> issue(std::string_view name, const core::Period& period,
+                           std::string_view number, core::Date date, const core::Actor& actor,
+                           core::Time now);
+  /// Opens revision n+1 of an Issue from the live figures, with every changed figure, its old and
+  /// new value and the records that came, went or changed; approved at once, to be issued with
+  /// issue(). report.not_issued, report.already_approved, report.unchanged.
   core::Result<std::vector<std::string>> revise(std::string_view name, const core::Period& period,
-                                                std::string_view reason, const core::Actor& actor, core::Time now);
-  /// The Issue's latest revision if there is one; else the approved text, marked as a draft until it has its number;
-  /// else a draft.
+                                                std::string_view reason, const core::Actor& actor,
+                                                core::Time now);
+  /// The Issue's latest revision if there is one; else the approved text, marked as a draft until
+  /// it has its number; else a draft.
   core::Result<Built> latest(std::string_view name, const core::Period& period, core::Time now);
 
-  /// Writes NAME-PERIOD.docx|pdf|html|json into the folder, and the pages of records that the HTML links to.
-  /// The files written.
-  core::Result<std::vector<std::filesystem::path>> write(const Built& built, const std::filesystem::path& folder,
+  /// Writes NAME-PERIOD.docx|pdf|html|json into the folder, and the pages of records that the HTML
+  /// links to. The files written.
+  core::Result<std::vector<std::filesystem::path>> write(const Built& built,
+                                                         const std::filesystem::path& folder,
                                                          const std::vector<std::string>& formats,
                                                          std::string_view store_url);
 
-  /// Rebuilds every Issue from its frozen parts and compares digests: issue.content (missing or changed), issue.page
-  /// (it comes out otherwise), issue.figure (a figure of the same definition that records as of then do not give).
+  /// Rebuilds every Issue from its frozen parts and compares digests: issue.content (missing or
+  /// changed), issue.page (it comes out otherwise), issue.figure (a figure of the same definition
+  /// that records as of then do not give).
   core::Result<void> verify(const std::function<void(const store::Difference&)>& found);
 
  private:

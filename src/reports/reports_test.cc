@@ -20,9 +20,13 @@ using testing::Office;
 using testing::on_both_stores;
 using testing::on_sqlite;
 
-std::string text_of(const Built& built) { return MUST(pages::write_text(built.page)); }
+std::string text_of(const Built& built) {
+  return MUST(pages::write_text(built.page));
+}
 
-bool says(const Built& built, std::string_view text) { return text_of(built).find(text) != std::string::npos; }
+bool says(const Built& built, std::string_view text) {
+  return text_of(built).find(text) != std::string::npos;
+}
 
 std::string read(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -71,8 +75,10 @@ TEST_CASE("a period may have windows of its own, and the sentence says them") {
   on_both_stores([](const std::string& url) {
     Office office(url);
     const auto file = office.model.directory() / "windows.toml";
-    indicators::testing::write_file(file, "[thu.2024-10]\nmonth = \"2024-09-15..2024-10-13\"\n"
-                                          "[baselines.launch]\nday = \"2024-09-15\"\ntitle = \"Quyết định số 5\"\n");
+    indicators::testing::write_file(
+        file,
+        "[thu.2024-10]\nmonth = \"2024-09-15..2024-10-13\"\n"
+        "[baselines.launch]\nday = \"2024-09-15\"\ntitle = \"Quyết định số 5\"\n");
     Office::WORLD_OK(load_windows(office.records, file, office.now));
     Office::WORLD_OK(load_windows(office.records, file, office.now));
     const auto built = office.draft();
@@ -94,7 +100,9 @@ TEST_CASE("narrative texts are kept with their versions and checked like templat
     Office office(url);
     office.write_texts();
     CHECK(says(office.draft(), "Công việc ổn định."));
-    const auto put = [&](const std::string& text) { return office.reports.put_narrative("thu", office.october, text, {}, office.now); };
+    const auto put = [&](const std::string& text) {
+      return office.reports.put_narrative("thu", office.october, text, {}, office.now);
+    };
     Office::WORLD_OK(put("## T:I.2\n\nTiếp nhận {cases.received} việc.\n\n## T:II\n"));
     const auto built = office.draft();
     CHECK(says(built, "Tiếp nhận 12 việc."));
@@ -123,28 +131,36 @@ TEST_CASE("an Issue stays as it was issued; a back-dated record opens a revision
     Office office(url);
     office.hand_in("20250000000", false);
     office.write_texts();
-    CHECK(office.reports.issue("thu", office.october, "07", core::Date::of(2024, 10, 16), {}, office.now).error().code ==
-          "report.not_approved");
+    CHECK(office.reports
+              .issue("thu", office.october, "07", core::Date::of(2024, 10, 16), {}, office.now)
+              .error()
+              .code == "report.not_approved");
     office.issue_it();
     const auto issued = Office::must(office.reports.latest("thu", office.october, office.now));
     CHECK_FALSE(issued.draft);
     CHECK(issued.revision == 1);
     CHECK(issued.page.banners.empty());
     CHECK(golden_difference("reports/issue.txt", text_of(issued)) == "");
-    CHECK(office.reports.revise("thu", office.october, "rà soát", {}, office.now).error().code == "report.unchanged");
+    CHECK(office.reports.revise("thu", office.october, "rà soát", {}, office.now).error().code ==
+          "report.unchanged");
 
     office.now = office.now + 3600;
     const auto late = office.receive("so", "2024-10-01 08:00", {{"channel", "direct"}});
     CHECK(says(office.draft(), "tiếp nhận 13 việc"));
-    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) == text_of(issued));
+    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) ==
+          text_of(issued));
     CHECK(office.verified().empty());
 
-    const auto changes = Office::must(office.reports.revise("thu", office.october, "nhập muộn", {}, office.now));
+    const auto changes =
+        Office::must(office.reports.revise("thu", office.october, "nhập muộn", {}, office.now));
     REQUIRE_FALSE(changes.empty());
     CHECK(changes.front() == "cases.received||2024-09-15..2024-10-14: 12 -> 13; bổ sung " + late);
-    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) == text_of(issued));
-    CHECK(office.reports.revise("thu", office.october, "nữa", {}, office.now).error().code == "report.already_approved");
-    Office::WORLD_OK(office.reports.issue("thu", office.october, "09", core::Date::of(2024, 11, 2), {}, office.now));
+    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) ==
+          text_of(issued));
+    CHECK(office.reports.revise("thu", office.october, "nữa", {}, office.now).error().code ==
+          "report.already_approved");
+    Office::WORLD_OK(office.reports.issue("thu", office.october, "09", core::Date::of(2024, 11, 2),
+                                          {}, office.now));
     const auto revised = Office::must(office.reports.latest("thu", office.october, office.now));
     CHECK(revised.revision == 2);
     CHECK(says(revised, "Bản này thay thế Báo cáo số 07; lý do: nhập muộn."));
@@ -159,9 +175,12 @@ TEST_CASE("an Issue comes out the same after templates and definitions changed")
     office.hand_in("20250000000", false);
     office.write_texts();
     office.issue_it();
-    const auto before = text_of(Office::must(office.reports.latest("thu", office.october, office.now)));
-    testing::write_report(office.model.directory(), testing::world_report, "# KHÁC {#T:I.2}\n\n{narrative}\n\n# II {#T:II}\n\n{narrative}\n");
-    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) == before);
+    const auto before =
+        text_of(Office::must(office.reports.latest("thu", office.october, office.now)));
+    testing::write_report(office.model.directory(), testing::world_report,
+                          "# KHÁC {#T:I.2}\n\n{narrative}\n\n# II {#T:II}\n\n{narrative}\n");
+    CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) ==
+          before);
     CHECK(office.verified().empty());
   });
 }
@@ -181,12 +200,14 @@ TEST_CASE("verify finds an Issue that was changed from outside") {
       const auto at = content.find("\"12\"");
       REQUIRE(at != std::string::npos);
       content.replace(at, 4, "\"21\"");
-      std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+      std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_write,
+                                   std::filesystem::perm_options::add);
       std::ofstream(entry.path(), std::ios::binary | std::ios::trunc) << content;
       ++spoilt;
     }
     CHECK(spoilt == 1);
-    CHECK(office.verified() == std::vector<std::string>{"issue.content report_issue thu-2024-10-1"});
+    CHECK(office.verified() ==
+          std::vector<std::string>{"issue.content report_issue thu-2024-10-1"});
   });
 }
 
@@ -197,7 +218,8 @@ TEST_CASE("the files of a report say the same numbers") {
     office.write_texts();
     const nhip::testing::TemporaryFolder folder;
     const auto built = office.draft();
-    const auto files = Office::must(office.reports.write(built, folder.path(), {"html", "json", "docx"}, "sqlite:kho của tỉnh.db"));
+    const auto files = Office::must(office.reports.write(
+        built, folder.path(), {"html", "json", "docx"}, "sqlite:kho của tỉnh.db"));
     CHECK(files.size() == 3);
     const auto json = boost::json::parse(read(folder.path() / "thu-2024-10.json"));
     CHECK(json.at("name").as_string() == "thu");
@@ -213,7 +235,8 @@ TEST_CASE("the files of a report say the same numbers") {
       CHECK(page.find(printed) != std::string::npos);
     }
     CHECK(golden_difference("reports/draft.json", read(folder.path() / "thu-2024-10.json")) == "");
-    CHECK(golden_difference("reports/records.html", read(folder.path() / "thu-2024-10-records" / "f001.html")) == "");
+    CHECK(golden_difference("reports/records.html",
+                            read(folder.path() / "thu-2024-10-records" / "f001.html")) == "");
   });
 }
 
@@ -234,8 +257,11 @@ TEST_CASE("contradictions stand in the way of approval") {
   on_sqlite([](const std::string& url) {
     Office office(url);
     office.report("so", "2024-10-01", "2024-10-31",
-                  {{"phone", "900"}, {"phone|phone_type=fixed", "300"}, {"phone|phone_type=postpaid", "1"},
-                   {"phone|phone_type=prepaid", "450"}, {"revenue", "5000"}});
+                  {{"phone", "900"},
+                   {"phone|phone_type=fixed", "300"},
+                   {"phone|phone_type=postpaid", "1"},
+                   {"phone|phone_type=prepaid", "450"},
+                   {"revenue", "5000"}});
     const auto results = Office::must(office.reports.check(office.draft()));
     REQUIRE_FALSE(results.empty());
     CHECK(results.front().severity == "contradiction");

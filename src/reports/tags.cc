@@ -47,8 +47,12 @@ Text next_word(Text& rest) {
   return word;
 }
 
-bool is_quoted(std::string_view word) { return word.size() >= 2 && word.front() == '"' && word.back() == '"'; }
-std::string unquoted(std::string_view word) { return std::string(word.substr(1, word.size() - 2)); }
+bool is_quoted(std::string_view word) {
+  return word.size() >= 2 && word.front() == '"' && word.back() == '"';
+}
+std::string unquoted(std::string_view word) {
+  return std::string(word.substr(1, word.size() - 2));
+}
 
 void malformed(const Text& at, std::string message, Problems& problems, std::string hint = {}) {
   problems.add("report.tag_malformed", std::move(message), at.source, std::move(hint));
@@ -85,8 +89,9 @@ void parse_versus(const Text& word, FigureTag& tag, Problems& problems) {
   if (since || named) return;
   static const std::vector<std::string> known = {"previous", "year", "plan"};
   if (!model::contains(known, word.value)) {
-    problems.add_unknown("report.tag_malformed", fmt::format("\"{}\" is nothing to compare with", word.value),
-                         word.value, word.source, known);
+    problems.add_unknown("report.tag_malformed",
+                         fmt::format("\"{}\" is nothing to compare with", word.value), word.value,
+                         word.source, known);
   }
 }
 
@@ -94,7 +99,8 @@ void parse_as(const Text& word, FigureTag& tag, Problems& problems) {
   static const std::vector<std::string> known = {"change_pct", "change_abs"};
   tag.as = word.value;
   if (!model::contains(known, word.value)) {
-    problems.add_unknown("report.tag_malformed", fmt::format("a change is not shown as \"{}\"", word.value), word.value,
+    problems.add_unknown("report.tag_malformed",
+                         fmt::format("a change is not shown as \"{}\"", word.value), word.value,
                          word.source, known);
   }
 }
@@ -119,7 +125,8 @@ FigureTag parse_figure(const Text& first, Text rest, Problems& problems) {
       else
         malformed(noun, "what is counted stands in quotes", problems, "Write count \"trạm\".");
     } else {
-      problems.add_unknown("report.tag_malformed", fmt::format("a figure has no option \"{}\"", word.value), word.value,
+      problems.add_unknown("report.tag_malformed",
+                           fmt::format("a figure has no option \"{}\"", word.value), word.value,
                            word.source, options);
     }
   }
@@ -141,8 +148,8 @@ void parse_each_options(Text rest, EachTag& each, Problems& problems) {
       if (std::from_chars(number.data(), end, each.most).ptr != end || each.most <= 0)
         malformed(argument, "a whole number is needed", problems, "Write top 3.");
     } else {
-      malformed(word, fmt::format("\"{} {}\" is no option of a loop", word.value, argument.value), problems,
-                "Use top N, bottom N, with \", \".");
+      malformed(word, fmt::format("\"{} {}\" is no option of a loop", word.value, argument.value),
+                problems, "Use top N, bottom N, with \", \".");
       return;
     }
   }
@@ -185,6 +192,22 @@ expr::Expression parse_condition(const Text& text, Problems& problems) {
   return {};
 }
 
+/// `narrative`, `narrative M:I.1`, `narrative M:I.1 "title"`.
+void parse_narrative_tag(Text rest, Node& node, Problems& problems) {
+  for (Text word = next_word(rest); !word.value.empty(); word = next_word(rest)) {
+    if (is_quoted(word.value)) {
+      Node title;
+      title.text = unquoted(word.value);
+      node.children = {std::move(title)};
+    } else if (node.text.empty() && node.children.empty()) {
+      node.text = word.value;
+    } else {
+      malformed(word, fmt::format("\"{}\" does not belong to a narrative", word.value), problems,
+                "Write {narrative M:I.1 \"title\"}.");
+    }
+  }
+}
+
 /// What a tag is; `end` and `else` have no node.
 struct Tag {
   enum class Kind { inside, open, otherwise, end, narrative };
@@ -213,7 +236,7 @@ Tag parse_tag(const Text& inside, Problems& problems) {
   } else if (first.value == "narrative") {
     tag.kind = Tag::Kind::narrative;
     tag.node.kind = Node::Kind::narrative;
-    tag.node.text = rest.trimmed().value;
+    parse_narrative_tag(rest, tag.node, problems);
   } else if (first.value.find('.') != std::string::npos) {
     tag.node.kind = Node::Kind::figure;
     tag.node.figure = parse_figure(first, rest, problems);
@@ -221,10 +244,12 @@ Tag parse_tag(const Text& inside, Problems& problems) {
     tag.node.kind = Node::Kind::word;
     tag.node.text = first.value;
     if (!model::contains(word_names(), first.value)) {
-      problems.add_unknown("report.word_unknown", fmt::format("there is no word \"{}\"", first.value), first.value,
+      problems.add_unknown("report.word_unknown",
+                           fmt::format("there is no word \"{}\"", first.value), first.value,
                            first.source, word_names());
     } else if (!rest.trimmed().value.empty()) {
-      malformed(rest.trimmed(), fmt::format("nothing follows the word \"{}\"", first.value), problems);
+      malformed(rest.trimmed(), fmt::format("nothing follows the word \"{}\"", first.value),
+                problems);
     }
   }
   return tag;
@@ -252,7 +277,9 @@ class InlineParser {
  private:
   enum class Stop { end_of_text, strong, emphasis, tag };
 
-  bool at(std::string_view mark) const { return std::string_view(text_.value).substr(position_).starts_with(mark); }
+  bool at(std::string_view mark) const {
+    return std::string_view(text_.value).substr(position_).starts_with(mark);
+  }
   bool done() const { return position_ >= text_.value.size(); }
   expr::Source here() const { return text_.part(position_, 0).source; }
 
@@ -290,8 +317,11 @@ class InlineParser {
   }
 
   void unclosed(Stop stop) {
-    const std::string_view mark = stop == Stop::strong ? "**" : stop == Stop::emphasis ? "*" : "{end}";
-    problems_.add("report.tag_unclosed", fmt::format("\"{}\" is missing", mark), opened_.empty() ? here() : opened_.back());
+    const std::string_view mark = stop == Stop::strong     ? "**"
+                                  : stop == Stop::emphasis ? "*"
+                                                           : "{end}";
+    problems_.add("report.tag_unclosed", fmt::format("\"{}\" is missing", mark),
+                  opened_.empty() ? here() : opened_.back());
   }
 
   void plain(std::string text, std::size_t length, Nodes& nodes) {
@@ -335,7 +365,8 @@ class InlineParser {
   bool tag(Stop stop, Nodes& nodes) {
     const auto close = closing_brace(text_.value, position_);
     if (close == std::string_view::npos) {
-      problems_.add("report.tag_unclosed", "the brace is not closed", here(), "Write {{ for a brace in the text.");
+      problems_.add("report.tag_unclosed", "the brace is not closed", here(),
+                    "Write {{ for a brace in the text.");
       position_ = text_.value.size();
       return stop == Stop::tag;
     }
@@ -359,7 +390,8 @@ class InlineParser {
           ended_by_ = found.kind;
           return true;
         }
-        problems_.add("report.tag_unexpected", fmt::format("{{{}}} closes nothing", inside.value), opened);
+        problems_.add("report.tag_unexpected", fmt::format("{{{}}} closes nothing", inside.value),
+                      opened);
         return false;
     }
     return false;
@@ -387,31 +419,45 @@ class InlineParser {
 }  // namespace
 
 const std::vector<std::string>& word_names() {
-  static const std::vector<std::string> names = {"period", "next_period", "PERIOD", "NEXT_PERIOD", "window", "Window", "from",   "to",    "name",
-                                                 "Name",   "province",    "place",  "issuer", "parent", "number", "date",
-                                                 "year",   "windows_note"};
+  static const std::vector<std::string> names = {
+      "period", "next_period", "PERIOD", "NEXT_PERIOD", "window",   "Window",
+      "from",   "to",          "name",   "Name",        "province", "place",
+      "issuer", "parent",      "number", "date",        "year",     "windows_note"};
   return names;
 }
 
-Nodes parse_inlines(const Text& text, Problems& problems) { return InlineParser(text, problems).run(); }
+Nodes parse_inlines(const Text& text, Problems& problems) {
+  return InlineParser(text, problems).run();
+}
 
 LineTag line_tag(const Text& line, Problems& problems) {
   const Text text = line.trimmed();
-  if (!text.value.starts_with('{') || closing_brace(text.value, 0) != text.value.size() - 1 || text.value.starts_with("{{"))
+  if (!text.value.starts_with('{') || closing_brace(text.value, 0) != text.value.size() - 1 ||
+      text.value.starts_with("{{"))
     return {};
   const Text inside = text.part(1, text.value.size() - 2).trimmed();
   Text rest = inside;
-  static const std::vector<std::string> controls = {"each", "if", "known", "else", "end", "narrative"};
+  static const std::vector<std::string> controls = {"each", "if",  "known",
+                                                    "else", "end", "narrative"};
   if (!model::contains(controls, next_word(rest).value)) return {};
   Tag tag = parse_tag(inside, problems);
   LineTag found;
   found.node = std::move(tag.node);
   switch (tag.kind) {
-    case Tag::Kind::open: found.kind = LineTag::Kind::open; break;
-    case Tag::Kind::otherwise: found.kind = LineTag::Kind::otherwise; break;
-    case Tag::Kind::end: found.kind = LineTag::Kind::end; break;
-    case Tag::Kind::narrative: found.kind = LineTag::Kind::narrative; break;
-    case Tag::Kind::inside: break;
+    case Tag::Kind::open:
+      found.kind = LineTag::Kind::open;
+      break;
+    case Tag::Kind::otherwise:
+      found.kind = LineTag::Kind::otherwise;
+      break;
+    case Tag::Kind::end:
+      found.kind = LineTag::Kind::end;
+      break;
+    case Tag::Kind::narrative:
+      found.kind = LineTag::Kind::narrative;
+      break;
+    case Tag::Kind::inside:
+      break;
   }
   return found;
 }

@@ -11,8 +11,8 @@ namespace nhip::reports {
 /// Words that stand for texts of the report: `{period}`, `{window}` …
 const std::vector<std::string>& word_names();
 
-/// report.tag_malformed, report.tag_unclosed, report.tag_unexpected ({end} of nothing), report.word_unknown (nearest
-/// name), dims.malformed, expr.*; each with its place.
+/// report.tag_malformed, report.tag_unclosed, report.tag_unexpected ({end} of nothing),
+/// report.word_unknown (nearest name), dims.malformed, expr.*; each with its place.
 Nodes parse_inlines(const model::Text& text, model::Problems& problems);
 
 /// A tag that stands alone on its line and governs whole lines.

@@ -22,13 +22,17 @@ using model::Text;
 
 constexpr std::string_view phrases_file = "reports/phrases.toml";
 
-std::string folder_of(std::string_view name) { return fmt::format("reports/{}/", name); }
+std::string folder_of(std::string_view name) {
+  return fmt::format("reports/{}/", name);
+}
 
 const std::vector<std::string> period_kinds = {"month", "quarter", "half", "nine_months", "year"};
 
 class Parser {
  public:
-  Parser(const Files& files, std::string_view name) : files_(files), name_(name) { result_.name = name_; }
+  Parser(const Files& files, std::string_view name) : files_(files), name_(name) {
+    result_.name = name_;
+  }
 
   std::expected<Template, core::Errors> run() {
     phrases();
@@ -52,7 +56,8 @@ class Parser {
   }
 
   void phrases() {
-    if (const auto file = tree(std::string(phrases_file))) result_.phrases = Phrases::parse(*file, problems_);
+    if (const auto file = tree(std::string(phrases_file)))
+      result_.phrases = Phrases::parse(*file, problems_);
   }
 
   void head(const model::Node& file) {
@@ -60,8 +65,8 @@ class Parser {
     result_.label = reader.need_label("label");
     for (const auto& kind : reader.texts("periods")) {
       if (!model::contains(period_kinds, kind.value))
-        problems_.add_unknown("model.value", fmt::format("there is no period \"{}\"", kind.value), kind.value, kind.source,
-                              period_kinds);
+        problems_.add_unknown("model.value", fmt::format("there is no period \"{}\"", kind.value),
+                              kind.value, kind.source, period_kinds);
       result_.periods.push_back(kind.value);
     }
     if (const auto* table = reader.table("head")) names(*table);
@@ -73,7 +78,8 @@ class Parser {
     for (const auto& text : reader.texts("recipients")) result_.recipients.push_back(line(text));
     for (const auto& text : reader.texts("signature")) result_.signature.push_back(text.value);
     for (const auto& text : reader.texts("numbering")) result_.numbering.push_back(text.value);
-    if (const auto closing = reader.need_text("closing")) result_.closing = parse_inlines(*closing, problems_);
+    if (const auto closing = reader.need_text("closing"))
+      result_.closing = parse_inlines(*closing, problems_);
     if (const auto* table = reader.table("blocks")) blocks(*table);
     block(reader);
     const auto parts = reader.texts("parts");
@@ -109,7 +115,8 @@ class Parser {
 
   void blocks(const model::Node& table) {
     for (const auto& entry : table.entries) {
-      model::TableReader reader(entry.value, fmt::format("block \"{}\"", entry.key.value), problems_);
+      model::TableReader reader(entry.value, fmt::format("block \"{}\"", entry.key.value),
+                                problems_);
       BlockRule rule;
       if (const auto label = reader.need_text("label")) rule.label = label->value;
       if (const auto calendar = reader.need_text("calendar")) rule.calendar = calendar->value;
@@ -124,7 +131,8 @@ class Parser {
     if (!name) return;
     result_.block = name->value;
     if (!result_.blocks.contains(name->value))
-      problems_.add_unknown("report.block_unknown", fmt::format("there is no block \"{}\"", name->value), name->value,
+      problems_.add_unknown("report.block_unknown",
+                            fmt::format("there is no block \"{}\"", name->value), name->value,
                             name->source, result_.block_order);
   }
 
@@ -135,7 +143,8 @@ class Parser {
       std::vector<std::string> there;
       for (const auto& [file, bytes] : files_)
         if (file.ends_with(".md")) there.push_back(file.substr(folder_of(name_).size()));
-      problems_.add_unknown("report.part_missing", fmt::format("there is no file \"{}\"", part.value), part.value,
+      problems_.add_unknown("report.part_missing",
+                            fmt::format("there is no file \"{}\"", part.value), part.value,
                             part.source, there);
       return;
     }
@@ -146,8 +155,7 @@ class Parser {
 
   void check_parts() {
     std::string section;
-    std::string heading;
-    sections(result_.body, section, heading);
+    sections(result_.body, section);
     std::set<std::string> called;
     const auto check = [&](const Node& node) { this->check(node, called); };
     each_node(result_.body, check);
@@ -155,31 +163,30 @@ class Parser {
   }
 
   /// Gives each {narrative} the id of its section.
-  void sections(Nodes& nodes, std::string& section, std::string& heading) {
+  void sections(Nodes& nodes, std::string& section) {
     for (auto& node : nodes) {
-      if (node.kind == Node::Kind::heading) {
-        section = node.text;
-        heading.clear();
-        for (const auto& child : node.children) heading += child.text;
-      }
+      if (node.kind == Node::Kind::heading) section = node.text;
       if (node.kind == Node::Kind::narrative) {
         if (node.text.empty()) node.text = section;
         if (node.text.empty())
-          problems_.add("report.section_missing", "this narrative stands under no section", node.source,
-                        "Give the heading an id: # Heading {#M:I.1}, or name one: {narrative M:I.1}.");
-        else if (!result_.sections.emplace(node.text, heading).second)
-          problems_.add("report.section_twice", fmt::format("the narrative \"{}\" stands here twice", node.text), node.source);
+          problems_.add(
+              "report.section_missing", "this narrative stands under no section", node.source,
+              "Give the heading an id: # Heading {#M:I.1}, or name one: {narrative M:I.1}.");
+        else if (!result_.sections.insert(node.text).second)
+          problems_.add("report.section_twice",
+                        fmt::format("the narrative \"{}\" stands here twice", node.text),
+                        node.source);
       }
-      sections(node.children, section, heading);
-      sections(node.otherwise, section, heading);
+      sections(node.children, section);
+      sections(node.otherwise, section);
     }
   }
 
   void check(const Node& node, std::set<std::string>& called) {
     const auto need_block = [&](const std::string& name) {
       if (name.empty() || result_.blocks.contains(name)) return;
-      problems_.add_unknown("report.block_unknown", fmt::format("there is no block \"{}\"", name), name, node.source,
-                            result_.block_order);
+      problems_.add_unknown("report.block_unknown", fmt::format("there is no block \"{}\"", name),
+                            name, node.source, result_.block_order);
     };
     if (node.kind == Node::Kind::block) need_block(node.text);
     if (node.kind == Node::Kind::figure) need_block(node.figure.block);
@@ -189,7 +196,8 @@ class Parser {
     if (result_.notes.contains(node.text)) return;
     std::vector<std::string> there;
     for (const auto& [name, note] : result_.notes) there.push_back(name);
-    problems_.add_unknown("report.note_missing", fmt::format("the footnote \"{}\" is not written", node.text), node.text,
+    problems_.add_unknown("report.note_missing",
+                          fmt::format("the footnote \"{}\" is not written", node.text), node.text,
                           node.source, there);
   }
 
@@ -204,7 +212,8 @@ class Parser {
 std::vector<std::string> template_names(const fs::path& directory) {
   std::vector<std::string> names;
   std::error_code bad;
-  for (fs::directory_iterator it(directory / "reports", bad), end; !bad && it != end; it.increment(bad)) {
+  for (fs::directory_iterator it(directory / "reports", bad), end; !bad && it != end;
+       it.increment(bad)) {
     if (fs::exists(it->path() / "report.toml")) names.push_back(it->path().filename().string());
   }
   std::ranges::sort(names);
@@ -214,15 +223,16 @@ std::vector<std::string> template_names(const fs::path& directory) {
 core::Result<Files> read_template_files(const fs::path& directory, std::string_view name) {
   const auto names = template_names(directory);
   if (!model::contains(names, name)) {
-    return core::fail("report.unknown", fmt::format("there is no report \"{}\"", name), (directory / "reports").string(),
-                      core::did_you_mean(name, names));
+    return core::fail("report.unknown", fmt::format("there is no report \"{}\"", name),
+                      (directory / "reports").string(), core::did_you_mean(name, names));
   }
   Files files;
   files[std::string(phrases_file)] = TRY(core::read_text_file(directory / phrases_file));
   for (const auto& entry : fs::directory_iterator(directory / "reports" / name)) {
     const auto extension = entry.path().extension();
     if (extension != ".md" && extension != ".toml") continue;
-    files[folder_of(name) + entry.path().filename().string()] = TRY(core::read_text_file(entry.path()));
+    files[folder_of(name) + entry.path().filename().string()] =
+        TRY(core::read_text_file(entry.path()));
   }
   return files;
 }

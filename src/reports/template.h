@@ -1,13 +1,16 @@
-// A report's template as a tree: what people write under reports/ (docs/reports.md), before any figure is known.
+// A report's template as a tree: what people write under reports/ (docs/reports.md), before any
+// figure is known.
 //
 // In:   the texts of the files. Out: a Template, or every error with file:line:column.
-// A template does not know the Model: an Issue is rebuilt from the texts it was made with, after any number of changes of
-// the definitions. Whether the names exist is the matter of template_check.h.
+// A template does not know the Model: an Issue is rebuilt from the texts it was made with, after
+// any number of changes of the definitions. Whether the names exist is the matter of
+// template_check.h.
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +39,7 @@ struct EachTag {
   std::string over{};  ///< a dimension, or a type of record
   FigureTag of{};      ///< code "" = records of a type
   expr::Expression where{};
-  int most = 0;        ///< `top 3`: the largest, `bottom 5`: the smallest; 0 = all
+  int most = 0;  ///< `top 3`: the largest, `bottom 5`: the smallest; 0 = all
   bool smallest = false;
   std::string between{};  ///< `with ", "`; "" = that of the phrases
 };
@@ -47,26 +50,39 @@ using Nodes = std::vector<Node>;
 struct Node {
   enum class Kind {
     // running text
-    text, figure, word, strong, emphasis, note,
+    text,
+    figure,
+    word,
+    strong,
+    emphasis,
+    note,
     // both
-    each, condition, known,
+    each,
+    condition,
+    known,
     // blocks
-    heading, paragraph, item, row, caption, block, narrative
+    heading,
+    paragraph,
+    item,
+    row,
+    caption,
+    block,
+    narrative
   };
   Kind kind = Kind::text;
   expr::Source source{};
-  std::string text{};  ///< of text; name of a word, note, block; id of a heading or narrative
-  int level = 0;       ///< of a heading, from 1; depth of an item, from 0
-  char marker = '-';   ///< of an item: '-', '+' or '1'
-  bool header = false; ///< of a row
+  std::string text{};   ///< of text; name of a word, note, block; id of a heading or narrative
+  int level = 0;        ///< of a heading, from 1; depth of an item, from 0
+  char marker = '-';    ///< of an item: '-', '+' or '1'
+  bool header = false;  ///< of a row
   FigureTag figure{};
   EachTag each{};
   expr::Expression condition{};
   Nodes children{};
-  Nodes otherwise{};   ///< after {else}
-  std::vector<Nodes> cells{};     ///< of a row
-  std::vector<int> widths{};      ///< of a header row: relative
-  std::vector<char> aligns{};     ///< of a header row: 'l', 'c', 'r'
+  Nodes otherwise{};           ///< after {else}
+  std::vector<Nodes> cells{};  ///< of a row
+  std::vector<int> widths{};   ///< of a header row: relative
+  std::vector<char> aligns{};  ///< of a header row: 'l', 'c', 'r'
 };
 
 /// A piece of the report that asks its figures in one window.
@@ -82,20 +98,20 @@ struct HeadName {
 };
 
 struct Template {
-  std::string name;                  ///< "monthly"
+  std::string name;  ///< "monthly"
   model::Label label;
   std::vector<std::string> periods;  ///< kinds: month, quarter, half, nine_months, year
   std::map<std::string, BlockRule> blocks;
   std::vector<std::string> block_order;
-  std::string block;                 ///< the one that holds where none is named
+  std::string block;  ///< the one that holds where none is named
   HeadName issuer, parent;
   std::string number, place_date, undated;
   std::string type_name, abstract;
   std::vector<std::string> recipients, signature, numbering;
   Nodes closing;
   Nodes body;
-  std::map<std::string, Nodes> notes;          ///< footnotes by name
-  std::map<std::string, std::string> sections; ///< id of each narrative part: heading it stands under
+  std::map<std::string, Nodes> notes;  ///< footnotes by name
+  std::set<std::string> sections;      ///< ids of the narrative parts
   Phrases phrases;
 };
 
@@ -105,7 +121,8 @@ using Files = std::map<std::string, std::string>;
 /// Names of the templates under DIR/reports.
 std::vector<std::string> template_names(const std::filesystem::path& directory);
 /// reports/NAME/* and reports/phrases.toml. report.unknown with the nearest name, model.unreadable.
-core::Result<Files> read_template_files(const std::filesystem::path& directory, std::string_view name);
+core::Result<Files> read_template_files(const std::filesystem::path& directory,
+                                        std::string_view name);
 /// All errors at once: those of TOML tables (model.*), of Markdown and tags (report.*).
 std::expected<Template, core::Errors> parse_template(const Files& files, std::string_view name);
 

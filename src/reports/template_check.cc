@@ -42,7 +42,8 @@ class Checker {
     problems_.add(error);
   }
 
-  const model::Indicator* figure(const std::string& code, model::Dims dims, const expr::Source& at) {
+  const model::Indicator* figure(const std::string& code, model::Dims dims,
+                                 const expr::Source& at) {
     const auto indicator = model_.need_indicator(code);
     if (!indicator) {
       add(indicator.error(), at);
@@ -61,7 +62,8 @@ class Checker {
   }
 
   std::string any_value(const model::Dimension* dimension, const std::string& name) const {
-    const auto* list = model_.list(dimension != nullptr && !dimension->list.empty() ? dimension->list : name);
+    const auto* list =
+        model_.list(dimension != nullptr && !dimension->list.empty() ? dimension->list : name);
     return list == nullptr || list->values.empty() ? "it" : list->values.front().code;
   }
 
@@ -86,7 +88,8 @@ class Checker {
     if (indicator == nullptr) return;
     model::Dims part = {{node.each.over, "?"}};
     const auto known = model_.check_dims(*indicator, part);
-    if (!known && known.error().code == "indicator.dimension_unknown") add(known.error(), node.source);
+    if (!known && known.error().code == "indicator.dimension_unknown")
+      add(known.error(), node.source);
   }
 
   void records(const Node& node) {
@@ -122,8 +125,10 @@ void check_names(const Template& form, const model::Model& model, Problems& prob
   for (const auto& [name, rule] : form.blocks) {
     if (model.calendar(rule.calendar) != nullptr) continue;
     problems.add_unknown("report.calendar_unknown",
-                         fmt::format("block \"{}\" names the calendar \"{}\", which does not exist", name, rule.calendar),
-                         rule.calendar, {fmt::format("reports/{}/report.toml", form.name), 1, 1}, calendars);
+                         fmt::format("block \"{}\" names the calendar \"{}\", which does not exist",
+                                     name, rule.calendar),
+                         rule.calendar, {fmt::format("reports/{}/report.toml", form.name), 1, 1},
+                         calendars);
   }
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 const core::Decimal twice(2);
 
-std::vector<WordedPiece> worded(const std::string& pattern, const std::string& figure_slot, const std::string& printed,
+std::vector<WordedPiece> worded(const std::string& pattern, const std::string& figure_slot,
+                                const std::string& printed,
                                 const std::map<std::string, std::string>& slots) {
   std::vector<WordedPiece> pieces;
   for (const Piece& piece : pieces_of(pattern)) {
@@ -25,7 +26,9 @@ std::vector<WordedPiece> worded(const std::string& pattern, const std::string& f
   return pieces;
 }
 
-std::string month_text(int month, int year) { return std::to_string(month) + "/" + std::to_string(year); }
+std::string month_text(int month, int year) {
+  return std::to_string(month) + "/" + std::to_string(year);
+}
 
 std::string roman(int number) {
   static const char* const numerals[] = {"", "I", "II", "III", "IV"};
@@ -47,7 +50,8 @@ std::string times_of(const Answer& answer) {
 
 }  // namespace
 
-WordedChange word_change(const Answer& answer, const FigureTag& tag, const std::string& base, const Phrases& phrases) {
+WordedChange word_change(const Answer& answer, const FigureTag& tag, const std::string& base,
+                         const Phrases& phrases) {
   const bool by_percent = tag.as != "change_abs" && !answer.share;
   WordedChange change;
   change.as = by_percent ? "change_pct" : "change_abs";
@@ -55,14 +59,16 @@ WordedChange word_change(const Answer& answer, const FigureTag& tag, const std::
   const std::map<std::string, std::string> slots = {{"base", base}, {"unit", answer.unit_label}};
   if (!change.value) {
     const bool zero = answer.base && answer.base->is_zero();
-    change.pieces = worded(phrases(zero ? "change.base_zero" : "change.base_missing"), "", "", slots);
+    change.pieces =
+        worded(phrases(zero ? "change.base_zero" : "change.base_missing"), "", "", slots);
     return change;
   }
   const std::string kind = by_percent ? "percent" : answer.share ? "points" : "absolute";
   const int decimals = by_percent ? 2 : answer.decimals;
   const std::string ending = tag.briefly ? "_briefly" : "";
   if (is_no_change(*change.value, decimals)) {
-    change.pieces = worded(phrases("change." + kind + ".same" + ending), "change", phrases("number.no_change"), slots);
+    change.pieces = worded(phrases("change." + kind + ".same" + ending), "change",
+                           phrases("number.no_change"), slots);
     return change;
   }
   std::string way = change.value->is_negative() ? "down" : "up";
@@ -73,7 +79,8 @@ WordedChange word_change(const Answer& answer, const FigureTag& tag, const std::
   }
   const std::string printed =
       by_percent ? print_percent(*change.value) : print_difference(*change.value, answer, phrases);
-  change.pieces = worded(phrases("change." + kind + "." + way + ending), "change", printed, with_times);
+  change.pieces =
+      worded(phrases("change." + kind + "." + way + ending), "change", printed, with_times);
   return change;
 }
 
@@ -87,33 +94,45 @@ std::string name_base(const std::string& versus, const BlockWindow& in, const Ph
   return phrases(month || whole_month(in.window) ? "base.previous_month" : "base.previous");
 }
 
-std::vector<WordedPiece> word_count(const Answer& answer, const std::string& noun, const Phrases& phrases) {
+std::vector<WordedPiece> word_count(const Answer& answer, const std::string& noun,
+                                    const Phrases& phrases) {
   const std::string printed = print_value(answer, phrases, NumberStyle::text);
-  const char* pattern = !answer.value ? "count.missing" : answer.value->is_zero() ? "count.none" : "count.some";
+  const char* pattern = !answer.value             ? "count.missing"
+                        : answer.value->is_zero() ? "count.none"
+                                                  : "count.some";
   return worded(phrases(pattern), "n", printed, {{"noun", noun}});
 }
 
 std::string word_window(const BlockWindow& in, const Phrases& phrases) {
-  if (in.window.length() == 1) return fill(phrases("window.day"), {{"to", core::print_date_vi(in.window.from)}});
+  if (in.window.length() == 1)
+    return fill(phrases("window.day"), {{"to", core::print_date_vi(in.window.from)}});
   if (const auto month = whole_month(in.window))
-    return fill(phrases("window.whole_month"), {{"month", month_text(month->month(), month->year())}});
-  return fill(phrases("window.days"),
-              {{"from", core::print_date_vi(in.window.from)}, {"to", core::print_date_vi(in.window.last())}});
+    return fill(phrases("window.whole_month"),
+                {{"month", month_text(month->month(), month->year())}});
+  return fill(phrases("window.days"), {{"from", core::print_date_vi(in.window.from)},
+                                       {"to", core::print_date_vi(in.window.last())}});
 }
 
 std::string word_period(const core::Period& period, const Phrases& phrases) {
   using Kind = core::Period::Kind;
-  const std::map<std::string, std::string> slots = {{"month", std::to_string(period.ordinal)},
-                                                    {"quarter", period.kind == Kind::quarter ? roman(period.ordinal) : ""},
-                                                    {"year", std::to_string(period.year)}};
+  const std::map<std::string, std::string> slots = {
+      {"month", std::to_string(period.ordinal)},
+      {"quarter", period.kind == Kind::quarter ? roman(period.ordinal) : ""},
+      {"year", std::to_string(period.year)}};
   switch (period.kind) {
-    case Kind::month: return fill(phrases("period.month"), slots);
-    case Kind::quarter: return fill(phrases("period.quarter"), slots);
-    case Kind::half: return fill(phrases(period.ordinal == 1 ? "period.half_1" : "period.half_2"), slots);
-    case Kind::nine_months: return fill(phrases("period.nine_months"), slots);
-    case Kind::year: return fill(phrases("period.year"), slots);
+    case Kind::month:
+      return fill(phrases("period.month"), slots);
+    case Kind::quarter:
+      return fill(phrases("period.quarter"), slots);
+    case Kind::half:
+      return fill(phrases(period.ordinal == 1 ? "period.half_1" : "period.half_2"), slots);
+    case Kind::nine_months:
+      return fill(phrases("period.nine_months"), slots);
+    case Kind::year:
+      return fill(phrases("period.year"), slots);
     case Kind::days:
-    case Kind::day: break;
+    case Kind::day:
+      break;
   }
   return word_window({period.days, {}}, phrases);
 }
@@ -121,7 +140,10 @@ std::string word_period(const core::Period& period, const Phrases& phrases) {
 core::Period next_period(const core::Period& period) {
   using Kind = core::Period::Kind;
   core::Period next = period;
-  const int count = period.kind == Kind::month ? 12 : period.kind == Kind::quarter ? 4 : period.kind == Kind::half ? 2 : 1;
+  const int count = period.kind == Kind::month     ? 12
+                    : period.kind == Kind::quarter ? 4
+                    : period.kind == Kind::half    ? 2
+                                                   : 1;
   if (period.kind == Kind::days || period.kind == Kind::day) {
     next.days = {period.days.to, period.days.to + period.days.length()};
   } else if (period.ordinal < count) {

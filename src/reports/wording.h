@@ -1,4 +1,5 @@
-// Sentences that choose their words by the figures: how something changed (P-04 to P-10), that there is none (P-24).
+// Sentences that choose their words by the figures: how something changed (P-04 to P-10), that
+// there is none (P-24).
 #pragma once
 
 #include <map>
@@ -17,19 +18,22 @@ struct WordedPiece {
 
 struct WordedChange {
   std::vector<WordedPiece> pieces;
-  std::string as;                         ///< change_pct or change_abs
-  std::optional<core::Decimal> value{};   ///< exact; none where nothing can be compared
+  std::string as;                        ///< change_pct or change_abs
+  std::optional<core::Decimal> value{};  ///< exact; none where nothing can be compared
 };
 
-/// The words for a change. A share changes by points whatever `as` asks; without a base, or on a base of zero, no percentage is
-/// said (P-10). Increase, decrease and "no change" are chosen after rounding for display.
-WordedChange word_change(const Answer& answer, const FigureTag& tag, const std::string& base, const Phrases& phrases);
+/// The words for a change. A share changes by points whatever `as` asks; without a base, or on a
+/// base of zero, no percentage is said (P-10). Increase, decrease and "no change" are chosen after
+/// rounding for display.
+WordedChange word_change(const Answer& answer, const FigureTag& tag, const std::string& base,
+                         const Phrases& phrases);
 
 /// Name of what is compared with: "tháng trước"; of a baseline its title.
 std::string name_base(const std::string& versus, const BlockWindow& in, const Phrases& phrases);
 
 /// "có 39 trường hợp", "không có trường hợp nào".
-std::vector<WordedPiece> word_count(const Answer& answer, const std::string& noun, const Phrases& phrases);
+std::vector<WordedPiece> word_count(const Answer& answer, const std::string& noun,
+                                    const Phrases& phrases);
 
 /// "Từ ngày 15/9/2024 đến ngày 14/10/2024", "Trong tháng 10/2024", "Đến ngày 14/10/2024".
 std::string word_window(const BlockWindow& in, const Phrases& phrases);

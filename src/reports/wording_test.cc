@@ -17,7 +17,9 @@ const Phrases& phrases() {
   return all;
 }
 
-core::Decimal number(std::string_view text) { return MUST(core::Decimal::parse(text)); }
+core::Decimal number(std::string_view text) {
+  return MUST(core::Decimal::parse(text));
+}
 
 Answer count(std::string_view now, std::string_view base) {
   Answer answer;
@@ -27,7 +29,8 @@ Answer count(std::string_view now, std::string_view base) {
   if (!base.empty()) answer.base = number(base);
   if (now.empty() || base.empty()) return answer;
   answer.change_abs = *answer.value - *answer.base;
-  if (!answer.base->is_zero()) answer.change_pct = MUST(core::divide(*answer.change_abs * core::Decimal(100), *answer.base));
+  if (!answer.base->is_zero())
+    answer.change_pct = MUST(core::divide(*answer.change_abs * core::Decimal(100), *answer.base));
   return answer;
 }
 
@@ -63,7 +66,8 @@ TEST_CASE("a share changes by points, never by percent (P-07)") {
   CHECK(change(share, "change_pct") == "tăng <0,83> điểm phần trăm so với tháng trước");
 }
 
-std::string printed(std::string_view value, std::string unit, int decimals = 0, NumberStyle style = NumberStyle::text) {
+std::string printed(std::string_view value, std::string unit, int decimals = 0,
+                    NumberStyle style = NumberStyle::text) {
   Answer answer;
   answer.value = number(value);
   answer.unit = std::move(unit);
@@ -98,17 +102,23 @@ TEST_CASE("money with a scale word keeps the stored value") {
 
 TEST_CASE("windows and periods in words") {
   const auto window = [](const char* from, const char* to) {
-    return word_window({core::Window::days(MUST(core::Date::parse(from)), MUST(core::Date::parse(to))), {}}, phrases());
+    return word_window(
+        {core::Window::days(MUST(core::Date::parse(from)), MUST(core::Date::parse(to))), {}},
+        phrases());
   };
   CHECK(window("2024-09-15", "2024-10-14") == "từ ngày 15/9/2024 đến ngày 14/10/2024");
   CHECK(window("2024-02-01", "2024-02-29") == "trong tháng 2/2024");
   CHECK(window("2024-10-14", "2024-10-14") == "đến ngày 14/10/2024");
-  const auto period = [](const char* text) { return word_period(MUST(core::Period::parse(text)), phrases()); };
+  const auto period = [](const char* text) {
+    return word_period(MUST(core::Period::parse(text)), phrases());
+  };
   CHECK(period("2024-10") == "tháng 10/2024");
   CHECK(period("2024-Q3") == "Quý III/2024");
   CHECK(period("2023-H1") == "6 tháng đầu năm 2023");
-  CHECK(word_period(next_period(MUST(core::Period::parse("2024-12"))), phrases()) == "tháng 1/2025");
-  CHECK(word_period(next_period(MUST(core::Period::parse("2024-H2"))), phrases()) == "6 tháng đầu năm 2025");
+  CHECK(word_period(next_period(MUST(core::Period::parse("2024-12"))), phrases()) ==
+        "tháng 1/2025");
+  CHECK(word_period(next_period(MUST(core::Period::parse("2024-H2"))), phrases()) ==
+        "6 tháng đầu năm 2025");
   CHECK(upper_case("Sở Thông tin và Truyền thông") == "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
   CHECK(capitalised("đến ngày") == "Đến ngày");
 }

@@ -75,16 +75,19 @@ inline constexpr const char* world_body = R"md(
 {windows_note}
 )md";
 
-inline void write_report(const std::filesystem::path& home, std::string_view report, std::string_view body) {
+inline void write_report(const std::filesystem::path& home, std::string_view report,
+                         std::string_view body) {
   const auto folder = home / "reports";
   std::filesystem::create_directories(folder);
   const auto phrases = std::filesystem::path(NHIP_SOURCE_DIR) / "reports" / "phrases.toml";
-  std::filesystem::copy_file(phrases, folder / "phrases.toml", std::filesystem::copy_options::overwrite_existing);
+  std::filesystem::copy_file(phrases, folder / "phrases.toml",
+                             std::filesystem::copy_options::overwrite_existing);
   indicators::testing::write_file(folder / "thu" / "report.toml", report);
   indicators::testing::write_file(folder / "thu" / "body.md", body);
 }
 
-/// A province whose October is known: 12 cases (9 the month before), 8 resolved, 3 hosts, a form with its estimate.
+/// A province whose October is known: 12 cases (9 the month before), 8 resolved, 3 hosts, a form
+/// with its estimate.
 struct Office : World {
   explicit Office(const std::string& url) : World(url) {
     write_report(model.directory(), world_report, world_body);
@@ -95,26 +98,40 @@ struct Office : World {
     for (int i = 0; i < 11; ++i) {
       const std::string unit = i % 3 == 0 ? "xa_a" : i % 3 == 1 ? "huyen_b" : "so";
       first = receive(unit, "2024-09-20 08:00", {{"channel", i % 2 == 0 ? "online" : "direct"}});
-      if (i < 8) act("matter", first, "resolve", "2024-10-02 08:00", {{"outcome", i == 0 ? "late" : "on_time"}});
+      if (i < 8)
+        act("matter", first, "resolve", "2024-10-02 08:00",
+            {{"outcome", i == 0 ? "late" : "on_time"}});
     }
     receive("so", "2024-10-14 23:59", {{"channel", "post"}});
-    for (int i = 0; i < 3; ++i) act("host", "", "add", "2024-09-16", {{"owner", "so"}, {"kind", "server"}});
+    for (int i = 0; i < 3; ++i)
+      act("host", "", "add", "2024-09-16", {{"owner", "so"}, {"kind", "server"}});
     give("reference_value", "", "", "", "", "1000");
   }
 
   /// `give` writes an indicator's value; a reference value has other fields.
-  void give(std::string type, std::string, std::string, std::string, std::string, std::string value) {
+  void give(std::string type, std::string, std::string, std::string, std::string,
+            std::string value) {
     act(type, "", "enter", "2024-01-01",
-        {{"name", "population"}, {"of_unit", "tinh"}, {"valid_from", "2024-01-01"}, {"value", value}, {"source", "Niên giám"}});
+        {{"name", "population"},
+         {"of_unit", "tinh"},
+         {"valid_from", "2024-01-01"},
+         {"value", value},
+         {"source", "Niên giám"}});
   }
 
   void hand_in(const std::string& revenue, bool estimate) {
     report("so", "2024-10-01", "2024-10-31",
-           {{"phone", "750"}, {"phone|phone_type=fixed", "300"}, {"phone|phone_type=prepaid", "450"}, {"revenue", revenue}}, true, estimate);
+           {{"phone", "750"},
+            {"phone|phone_type=fixed", "300"},
+            {"phone|phone_type=prepaid", "450"},
+            {"revenue", revenue}},
+           true, estimate);
   }
   void write_texts() {
-    WORLD_OK(reports.put_narrative("thu", october, "## T:I.2\n\nCông việc *ổn định*.\n\n## II\n\n1. Việc thứ nhất.\n2. Việc thứ hai.\n",
-                                   {.name = "chuyên viên"}, now));
+    WORLD_OK(reports.put_narrative(
+        "thu", october,
+        "## T:I.2\n\nCông việc *ổn định*.\n\n## II\n\n1. Việc thứ nhất.\n2. Việc thứ hai.\n",
+        {.name = "chuyên viên"}, now));
   }
   static void WORLD_OK(const core::Result<void>& result) {
     if (!result) FAIL(result.error().text());
@@ -128,11 +145,14 @@ struct Office : World {
   Built draft() { return must(reports.draft("thu", october, now)); }
   void issue_it(const std::string& number = "07") {
     WORLD_OK(reports.approve("thu", october, {.name = "lãnh đạo"}, "", now));
-    WORLD_OK(reports.issue("thu", october, number, core::Date::of(2024, 10, 16), {.name = "văn thư"}, now));
+    WORLD_OK(reports.issue("thu", october, number, core::Date::of(2024, 10, 16),
+                           {.name = "văn thư"}, now));
   }
   std::vector<std::string> verified() {
     std::vector<std::string> all;
-    WORLD_OK(reports.verify([&](const store::Difference& difference) { all.push_back(difference.kind + " " + difference.where); }));
+    WORLD_OK(reports.verify([&](const store::Difference& difference) {
+      all.push_back(difference.kind + " " + difference.where);
+    }));
     return all;
   }
 

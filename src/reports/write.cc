@@ -25,7 +25,8 @@ Result<void> write_file(const fs::path& path, std::string_view bytes) {
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();
   if (out) return {};
-  return core::fail("report.not_written", "the file cannot be written", path.string(), "Is the folder writable and the disk not full?");
+  return core::fail("report.not_written", "the file cannot be written", path.string(),
+                    "Is the folder writable and the disk not full?");
 }
 
 std::string as_json(const Built& built) {
@@ -59,13 +60,15 @@ Result<std::string> content_of(const Built& built, const std::string& format) {
     return pages::write_pdf(built.page, options);
   }
   if (format == "json") return as_json(built);
-  return core::fail("report.format", fmt::format("there is no format \"{}\"", format), {}, "Use docx, pdf, html or json.");
+  return core::fail("report.format", fmt::format("there is no format \"{}\"", format), {},
+                    "Use docx, pdf, html or json.");
 }
 
 }  // namespace
 
 Result<std::vector<fs::path>> Reports::write(const Built& built, const fs::path& folder,
-                                             const std::vector<std::string>& formats, std::string_view store_url) {
+                                             const std::vector<std::string>& formats,
+                                             std::string_view store_url) {
   std::error_code bad;
   fs::create_directories(folder, bad);
   if (bad) return core::fail("report.not_written", bad.message(), folder.string());
@@ -78,7 +81,8 @@ Result<std::vector<fs::path>> Reports::write(const Built& built, const fs::path&
     if (format != "html") continue;
     const auto pages = folder / (stem + "-records");
     fs::create_directories(pages, bad);
-    RecordPages record_pages(*figures_, TRY(read_phrases(figures_->model().directory())), built, std::string(store_url));
+    RecordPages record_pages(*figures_, TRY(read_phrases(figures_->model().directory())), built,
+                             std::string(store_url));
     for (const auto& figure : built.figures)
       CHECK_OK(write_file(pages / (figure.id + ".html"), TRY(record_pages.page(figure))));
   }
