@@ -210,7 +210,7 @@ class Explanation {
     if (share.value < Decimal(0) || (Decimal(share.times) < share.value && inside(share)))
       return fmt::format("{} is no share: it lies outside 0 to {}.", text, share.times);
     const auto of = reach(plan_.program, share.denominator, others(share.fact));
-    if (!of || of->first != of->second) return {};
+    if (!of || of->first != of->second) return of_same_records(share);
     if (of->first == 0) return fmt::format("{} is a share of nothing: its base is 0.", text);
     const auto [low, high] = share.numerators(of->first);
     if (low > high)
@@ -220,6 +220,17 @@ class Explanation {
     if (!n) return {};
     return fmt::format("{} of {} means {}, but the other facts leave {}.", text, of->first, range(low, high),
                        range(n->first, n->second));
+  }
+
+  /// Shares of the same records, or of records and a part of them, that differ.
+  std::string of_same_records(const Share& share) const {
+    for (const Share& other : plan_.program.shares) {
+      if (other.fact == share.fact || std::ranges::find(conflict_, other.fact) == conflict_.end()) continue;
+      if (expression(other.numerator).columns == expression(share.numerator).columns &&
+          expression(other.denominator).columns == expression(share.denominator).columns)
+        return fmt::format("{} and {} are shares of the same records.", fact(share.fact).text, fact(other.fact).text);
+    }
+    return {};
   }
 
   bool inside(const Share& share) const {
@@ -299,14 +310,18 @@ core::Result<void> check_facts(const model::Model& model, const std::vector<Fact
   return std::unexpected(contradictory(fmt::format("{}", fmt::join(found, "\n"))));
 }
 
-core::Error explain_conflict(const Plan& plan, const std::vector<Fact>& facts, const std::vector<int>& conflict) {
-  return contradictory(tell(facts, conflict, Explanation(plan, facts, conflict).arithmetic()));
+core::Error explain_conflicts(const Plan& plan, const std::vector<Fact>& facts,
+                              const std::vector<std::vector<int>>& conflicts) {
+  std::vector<std::string> told;
+  for (const std::vector<int>& conflict : conflicts)
+    told.push_back(tell(facts, conflict, Explanation(plan, facts, conflict).arithmetic()));
+  return contradictory(fmt::format("{}", fmt::join(told, "\n")));
 }
 
 core::Result<void> solve_plan(Plan& plan, const std::vector<Fact>& facts) {
   const Solution solution = solve(plan.program);
   if (solution.verdict == Verdict::impossible)
-    return std::unexpected(explain_conflict(plan, facts, solution.conflict));
+    return std::unexpected(explain_conflicts(plan, facts, solution.conflicts));
   if (solution.verdict == Verdict::gave_up)
     return core::fail("simulate.too_hard", "No numbers of records were found that meet the facts, nor a contradiction", {},
                       "Give fewer facts at a time.");

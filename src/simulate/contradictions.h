@@ -15,8 +15,9 @@ namespace nhip::simulate {
 /// simulate.contradictory_facts with every contradiction.
 core::Result<void> check_facts(const model::Model& model, const std::vector<Fact>& facts);
 
-/// simulate.contradictory_facts: each fact of the conflict and why they cannot all hold.
-core::Error explain_conflict(const Plan& plan, const std::vector<Fact>& facts, const std::vector<int>& conflict);
+/// simulate.contradictory_facts: the facts of each conflict and why they cannot all hold.
+core::Error explain_conflicts(const Plan& plan, const std::vector<Fact>& facts,
+                              const std::vector<std::vector<int>>& conflicts);
 
 /// The error for facts (positions) and a line of arithmetic.
 std::string tell(const std::vector<Fact>& facts, const std::vector<int>& which, const std::string& arithmetic);

@@ -62,7 +62,7 @@ class Chooser {
     const core::Date day = due->date();
     if (wish_.outcome == "early") to = std::min(to, Time::at(day) + (-1));
     if (wish_.outcome == "on_time") from = std::max(from, Time::at(day, 7, 30)), to = std::min(to, *due);
-    if (wish_.outcome == "late") from = std::max(from, *due + 60), to = std::min(to, Time::at(day + slack_days * 2, 17));
+    if (wish_.outcome == "late") from = std::max(from, *due + 60), to = std::min(to, Time::at(std::max(day, wish_.ends.from) + slack_days * 2, 17));
     if (wish_.outcome.empty()) to = std::min(to, *due);
     // A term of hours ends early or on time on its own day.
     if (wish_.outcome == "early" && to < from) to = std::min(*due + (-1), moments_.now());

@@ -126,16 +126,33 @@ core::Result<void> EpisodePlan::read_sites(store::Store& store, Existing& existi
   return {};
 }
 
-bool EpisodePlan::is_active(const Site& site, core::Date day) const {
-  for (const core::Time moment : {core::Time::at(day), core::Time::at(day + 1) + (-60)}) {
-    const std::string state = site.state_at(moment);
-    if (state.empty()) return false;
-    for (const model::Type& type : model_.types()) {
-      if (!type.episodes || type.episodes->series != series_->name || type.episodes->active.empty()) continue;
-      if (!expr::holds(type.episodes->active, SiteEnvironment(site, series_->by, state))) return false;
-    }
+bool EpisodePlan::is_active_at(const Site& site, core::Time moment) const {
+  const std::string state = site.state_at(moment);
+  if (state.empty()) return false;
+  return std::ranges::none_of(model_.types(), [&](const model::Type& type) {
+    if (!type.episodes || type.episodes->series != series_->name || type.episodes->active.empty()) return false;
+    return !expr::holds(type.episodes->active, SiteEnvironment(site, series_->by, state));
+  });
+}
+
+std::vector<std::pair<core::Time, core::Time>> EpisodePlan::stretches(const Site& site, core::Window days) const {
+  std::vector<core::Time> cuts = {core::Time::at(days.from), core::Time::at(days.to)};
+  for (const auto& [from, state] : site.states)
+    if (cuts[0] < from && from < cuts[1]) cuts.push_back(from);
+  std::ranges::sort(cuts);
+  std::vector<std::pair<core::Time, core::Time>> result;
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    if (!is_active_at(site, cuts[i])) continue;
+    if (!result.empty() && result.back().second == cuts[i]) result.back().second = cuts[i + 1];
+    else result.emplace_back(cuts[i], cuts[i + 1]);
   }
-  return true;
+  return result;
+}
+
+/// From midnight to midnight.
+bool EpisodePlan::is_active(const Site& site, core::Date day) const {
+  const auto all = stretches(site, {day, day + 1});
+  return all.size() == 1 && all.front() == std::pair(core::Time::at(day), core::Time::at(day + 1));
 }
 
 int EpisodePlan::active_days(const Site& site, core::Window days) const {
@@ -361,7 +378,7 @@ core::Result<void> EpisodePlan::solve_counts() {
         quotas_.push_back(quota);
       }
   const Solution solution = solve(plan.program);
-  if (solution.verdict == Verdict::impossible) return std::unexpected(explain_conflict(plan, facts_, solution.conflict));
+  if (solution.verdict == Verdict::impossible) return std::unexpected(explain_conflicts(plan, facts_, solution.conflicts));
   if (solution.verdict == Verdict::gave_up) return std::unexpected(cannot("No numbers of episodes were found"));
   for (Quota& quota : quotas_) quota.count = solution.values[static_cast<std::size_t>(quota.column)];
   return {};

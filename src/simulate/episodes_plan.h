@@ -74,6 +74,9 @@ class EpisodePlan {
   void settle(Lives& lives);
   bool matches(const Site& site, const Fact& fact) const;
   bool is_active(const Site& site, core::Date day) const;
+  bool is_active_at(const Site& site, core::Time moment) const;
+  /// Within the days, when the site is in service.
+  std::vector<std::pair<core::Time, core::Time>> stretches(const Site& site, core::Window days) const;
   int active_days(const Site& site, core::Window days) const;
   std::int64_t room(const Site& site, const model::Type& type, core::Window days) const;
   /// Whether other days with facts follow at once.

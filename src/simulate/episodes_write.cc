@@ -249,8 +249,9 @@ core::Result<std::int64_t> EpisodePlan::write(records::Records& records, const s
       for (core::Date day = segment.days.from; day < segment.days.to; day = day + 1)
         if (is_active(site, day)) active.push_back(day);
       const bool last = !goes_on(segment.days);
-      append_rows(site, spread(site, segment.days, active, !last, breaches, gaps, random), columns,
-                  last && core::Time::at(segment.days.to) <= now, random, rows);
+      Days days = spread(site, segment.days, active, !last, breaches, gaps, random);
+      days.in_service = stretches(site, segment.days);
+      append_rows(site, days, columns, last && core::Time::at(segment.days.to) <= now, random, rows);
     }
     for (std::size_t first = 0; first < rows.size(); first += rows_per_batch) {
       const auto batch = std::span(rows).subspan(first, std::min(rows_per_batch, rows.size() - first));

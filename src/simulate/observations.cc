@@ -48,7 +48,8 @@ core::Decimal shaken(const core::Decimal& value, Random& random) {
 
 Days spread(const Site& site, core::Window window, const std::vector<core::Date>& active, bool goes_on,
             std::int64_t breaches, std::int64_t gaps, Random& random) {
-  Days days{.window = window, .active = active, .breaches = {}, .gaps = {}};
+  Days days{.window = window, .active = active, .in_service = {}, .breaches = {}, .gaps = {}};
+  for (const core::Date day : active) days.in_service.emplace_back(core::Time::at(day), core::Time::at(day + 1));
   days.breaches.resize(site.streams.size());
   std::vector<std::size_t> limited;
   for (std::size_t i = 0; i < site.streams.size(); ++i)
@@ -107,16 +108,21 @@ void append_rows(const Site& site, const Days& days, const SeriesColumns& column
     if (columns.status >= 0) one.values[static_cast<std::size_t>(columns.status)] = columns.valid;
     rows.push_back(std::move(one));
   };
-  for (const core::Date day : days.active)
+  const auto serves = [&](core::Time moment) {
+    return std::ranges::any_of(days.in_service, [&](const auto& stretch) {
+      return stretch.first <= moment && moment < stretch.second;
+    });
+  };
+  for (core::Date day = days.window.from; day < days.window.to; day = day + 1)
     for (std::size_t s = 0; s < site.streams.size(); ++s) {
       const Stream& stream = site.streams[s];
       const core::Decimal& level = days.breaches[s].contains(day) ? stream.bad : stream.good;
       for (std::int64_t minute = 0; minute < minutes_per_day; minute += std::max<std::int64_t>(stream.interval, 1)) {
         const core::Time moment = core::Time::at(day) + minute * 60;
-        if (!in_gap(days, moment, interval)) row(stream, moment, shaken(level, random));
+        if (serves(moment) && !in_gap(days, moment, interval)) row(stream, moment, shaken(level, random));
       }
     }
-  if (closing && !days.active.empty() && days.active.back() + 1 == days.window.to)
+  if (closing && serves(core::Time::at(days.window.to) + (-1)))
     for (const Stream& stream : site.streams) row(stream, core::Time::at(days.window.to), shaken(stream.good, random));
 }
 

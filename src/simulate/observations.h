@@ -12,7 +12,8 @@ namespace nhip::simulate {
 /// What happens at a site in some days.
 struct Days {
   core::Window window{};
-  std::vector<core::Date> active{};
+  std::vector<core::Date> active{};                              ///< in service from midnight to midnight
+  std::vector<std::pair<core::Time, core::Time>> in_service{};  ///< stretches, the days above included
   /// By stream: the days on which the mean breaks the limit.
   std::vector<std::set<core::Date>> breaches{};
   /// Hours without data: from the row after which nothing comes, so many rows.

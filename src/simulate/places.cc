@@ -166,6 +166,10 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
     if (fact.kind == Fact::Kind::actual) first = std::min(first, fact.days().from);
   }
   needed.try_emplace(std::string(whole_level), 0);
+  const auto known = [&](const std::string& level) {
+    return std::ranges::any_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(existing_),
+                               [&](const Unit& one) { return one.level == level && one.id != this->unit(root_).id; });
+  };
   const auto there = [&](const std::string& level) {
     std::int64_t count = 0;
     for (int i = 0; i < static_cast<int>(units_.size()); ++i)
@@ -183,7 +187,7 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
     for (const auto& [of, count] : needed) {
       if (!turn(of)) continue;
       const std::int64_t usual = of == "province" ? 12 : of == "district" ? 6 : 30;
-      const std::int64_t least = there(of) > 0 ? count : std::max(count, usual);
+      const std::int64_t least = known(of) ? count : std::max(count, usual);
       for (std::int64_t n = 1; there(of) < least; ++n) {
         const std::string slug = fmt::format("{}_{}", of, n);
         if (find(slug) < 0) add(model, of, slug);

@@ -12,6 +12,8 @@ namespace {
 using Measure = model::Indicator::Measure;
 
 constexpr int longest_wait = 200;  ///< days between what begins and what ends, at least
+constexpr int usual_wait = 20;     ///< what takes longer is late, or has an unusual term
+constexpr int longest_lateness = 45;
 
 core::Error cannot(std::string message) { return {"simulate.cannot", std::move(message), {}, {}}; }
 
@@ -166,7 +168,7 @@ class Members {
       bool reluctant = true;
       for (const Member& member : group.members) {
         weight += member.weight;
-        reluctant = reluctant && !begins_covered(member);
+        reluctant = reluctant && (!begins_covered(member) || is_far(member));
       }
       group.column = program.add_column({.weight = weight, .reluctant = reluctant, .counts_in = signature});
       flow_.groups.push_back(std::move(group));
@@ -194,6 +196,21 @@ class Members {
   bool begins_covered(const Member& member) const {
     return order(member).empty() ||
            segment(member.at[static_cast<std::size_t>(order(member).front())]).covered;
+  }
+
+  /// Whether the times lie so far apart that hardly any term explains them.
+  bool is_far(const Member& member) const {
+    const auto c = static_cast<std::size_t>(member.combination);
+    const auto& axes = order(member);
+    const auto& deadline = flow_.schema.type->deadline;
+    const int outcome = deadline ? flow_.schema.attribute(deadline->outcome) : -1;
+    const bool late = outcome >= 0 && core::to_text(flow_.schema.choice(flow_.combinations[c], outcome).value) == "late";
+    for (std::size_t i = 1; i < axes.size(); ++i) {
+      const Segment& before = segment(member.at[static_cast<std::size_t>(axes[i - 1])]);
+      const Segment& after = segment(member.at[static_cast<std::size_t>(axes[i])]);
+      if (after.days.from - before.days.last() > (late ? longest_lateness : usual_wait)) return true;
+    }
+    return false;
   }
 
   /// Chooses segments for the axes from the `next`-th on, none before `first`.
@@ -255,6 +272,7 @@ class Members {
     const Segment& begin = segment(member.at[static_cast<std::size_t>(axes.front())]);
     weight *= moments_.weight(begin.days, Moments::rhythm_of(*flow_.routes[c].front().actions.front())) + 0.01;
     if (!begin.covered) weight *= 1e-6;
+    if (is_far(member)) weight *= 1e-9;
     core::Date last = begin.days.last();
     for (std::size_t i = 1; i < axes.size(); ++i) {
       const Segment& next = segment(member.at[static_cast<std::size_t>(axes[i])]);

@@ -72,7 +72,7 @@ enum class Verdict { solved, impossible, gave_up };
 struct Solution {
   Verdict verdict = Verdict::gave_up;
   std::vector<std::int64_t> values{};  ///< of the columns
-  std::vector<int> conflict{};         ///< of impossible: facts that cannot hold together, as few as possible
+  std::vector<std::vector<int>> conflicts{};  ///< of impossible: facts that cannot hold together, as few as possible each
 };
 
 /// Solves each independent part on its own. Among the solutions one near the weights is chosen.

@@ -100,7 +100,7 @@ TEST_CASE("facts that cannot hold together are named, and only those") {
   table.set(table.columns[0], 40);   // 4
   const Solution solution = solve(table.program);
   CHECK(solution.verdict == Verdict::impossible);
-  CHECK(std::set<int>(solution.conflict.begin(), solution.conflict.end()) == std::set<int>{0, 1, 2, 3});
+  CHECK(solution.conflicts == std::vector<std::vector<int>>{{0, 1, 2, 3}});
   CHECK(reach(table.program, table.whole, {1, 2, 3}) == std::pair<std::int64_t, std::int64_t>{101, 101});
   CHECK(reach(table.program, table.rows[0], {0, 2, 3}) == std::pair<std::int64_t, std::int64_t>{49, 49});
 }
@@ -112,7 +112,7 @@ TEST_CASE("a share that no whole number gives is a conflict with its base") {
   table.set(table.columns[0], 5);
   const Solution solution = solve(table.program);
   CHECK(solution.verdict == Verdict::impossible);
-  CHECK(solution.conflict == std::vector<int>{0, 1});
+  CHECK(solution.conflicts == std::vector<std::vector<int>>{{0, 1}});
 }
 
 TEST_CASE("a share without a given base finds a base that gives it") {
@@ -140,7 +140,7 @@ TEST_CASE("bounds between figures hold") {
   program.bounds = {{.terms = {{services, 1}, {dossiers, -1}}, .most = 0}};
   const Solution solution = solve(program);
   CHECK(solution.verdict == Verdict::impossible);
-  CHECK(solution.conflict == std::vector<int>{0, 1});
+  CHECK(solution.conflicts == std::vector<std::vector<int>>{{0, 1}});
 }
 
 TEST_CASE("facts counted from any population always have a solution") {

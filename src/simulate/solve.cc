@@ -1,6 +1,7 @@
 #include <glpk.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -181,6 +182,13 @@ class Problem {
     branch.presolve = GLP_ON;
     branch.tm_lim = milliseconds;
     branch.mip_gap = 0.2;
+    // A good answer soon is better than the best one late.
+    auto patience = std::chrono::steady_clock::now() + std::chrono::milliseconds(300);
+    branch.cb_func = [](glp_tree* tree, void* until) {
+      const bool late = *static_cast<decltype(patience)*>(until) < std::chrono::steady_clock::now();
+      if (late && glp_mip_status(glp_ios_get_prob(tree)) == GLP_FEAS) glp_ios_terminate(tree);
+    };
+    branch.cb_info = &patience;
     const int tried = glp_intopt(problem_.get(), &branch);
     if (tried == GLP_ENOPFS) return Verdict::impossible;
     whole_ = true;
@@ -409,7 +417,7 @@ Solution solve_part(const Program& program) {
       continue;
     }
     Problem problem(program, rows, &around, &natural);
-    const Verdict verdict = problem.run(20'000, true);
+    const Verdict verdict = problem.run(pinned.empty() ? 20'000 : 3'000, true);
     if (verdict == Verdict::solved) {
       solution.values = problem.values();
       if (holds(program, solution.values)) return solution;
@@ -418,7 +426,7 @@ Solution solve_part(const Program& program) {
     if (pinned.empty()) break;
   }
   solution.verdict = impossible ? Verdict::impossible : Verdict::gave_up;
-  if (impossible) solution.conflict = conflict_in(program);
+  if (impossible) solution.conflicts = {conflict_in(program)};
   return solution;
 }
 
@@ -433,7 +441,7 @@ Solution solve(const Program& program) {
     if (solution.verdict != Verdict::solved) {
       // An impossible part tells more than one that took too long.
       if (whole.verdict != Verdict::impossible) whole.verdict = solution.verdict;
-      whole.conflict.insert(whole.conflict.end(), solution.conflict.begin(), solution.conflict.end());
+      whole.conflicts.insert(whole.conflicts.end(), solution.conflicts.begin(), solution.conflicts.end());
       continue;
     }
     for (std::size_t i = 0; i < part.columns.size(); ++i)

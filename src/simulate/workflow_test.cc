@@ -7,6 +7,8 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 namespace nhip::simulate {
 namespace {
 
