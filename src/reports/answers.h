@@ -40,7 +40,7 @@ struct Answer {
   std::string label{};       ///< of the indicator
   int decimals = 0;
   bool share = false;   ///< changes by points, never by percent
-  bool at_end = false;  ///< a state: from = to
+  bool at_end = false;  ///< told of a day: from = to
   bool simulated = false;
   std::string source{};  ///< of a published value
   std::int64_t reported = 0, expected = 0;

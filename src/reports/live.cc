@@ -86,7 +86,8 @@ core::Result<Answer> Live::figure(const Ask& ask) {
   }
   answer.share =
       indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
-  answer.at_end = indicator->is_state();
+  answer.at_end =
+      indicator->is_state() || indicator->calendar == "month_end" || indicator->calendar == "as_of";
   answer.label = indicator->label.vi;
   answer.definition = indicator->digest;
   answer.dims = model::to_string(model.canonical(ask.dims));

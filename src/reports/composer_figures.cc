@@ -1,0 +1,165 @@
+// Figures in the text: what they ask, how they are printed, what is told of those that are missing.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/composer.h"
+
+namespace nhip::reports {
+
+using core::Result;
+
+Result<BlockWindow> Composer::window(const std::string& block) {
+  const auto& name = block.empty() ? block_ : block;
+  return answers_.window(name, form_.blocks.at(name));
+}
+
+model::Dims Composer::with_loops(const model::Dims& dims) const {
+  model::Dims filled = dims;
+  for (auto& [name, value] : filled) {
+    if (value != "it" || loops_.empty()) continue;
+    const auto loop = std::ranges::find(loops_.rbegin(), loops_.rend(), name, &Loop::over);
+    value = loop == loops_.rend() ? loops_.back().member.code : loop->member.code;
+  }
+  return filled;
+}
+
+/// The question of a tag; `base` becomes the name of what is compared with, "" where a baseline is
+/// not set.
+Result<Ask> Composer::ask_of(const FigureTag& tag, std::string* base) {
+  Ask ask{tag.code, with_loops(tag.dims), TRY(window(tag.block)), tag.versus};
+  if (tag.versus.empty()) return ask;
+  constexpr std::string_view named = "baseline:";
+  if (!tag.versus.starts_with(named)) {
+    *base = name_base(tag.versus, ask.in, phrases_);
+    return ask;
+  }
+  const auto baseline = TRY(answers_.baseline(tag.versus.substr(named.size())));
+  ask.versus = baseline ? "since:" + baseline->day.to_string() : "";
+  *base = baseline ? baseline->title : "";
+  return ask;
+}
+
+Result<void> Composer::figure(const Node& node, InlineWriter& out, Style style) {
+  std::string base;
+  const auto& tag = node.figure;
+  const auto ask = TRY(ask_of(tag, &base));
+  const auto* answer = TRY(answers_.figure(ask));
+  if (tag.versus.empty()) return value(ask, *answer, tag, out, style);
+  return change(ask, *answer, tag, base, out, style);
+}
+
+Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureTag& tag,
+                             InlineWriter& out, Style style) {
+  ++tally_.asked;
+  if (!answer.known() && answer.state != indicators::State::not_applicable) miss(ask, answer);
+  const auto show = [&] {
+    const auto printed = print_value(answer, phrases_, style_);
+    const auto id =
+        add_figure(ask, answer, "value", answer.known() ? answer.value->to_string() : "", printed);
+    if (answer.state == indicators::State::estimate)
+      out.text(phrases_("number.estimate") + " ", style);
+    out.figure(shown(id, style));
+    if (answer.known()) out.text(phrases_.sign(answer.unit), style);
+  };
+  if (tag.noun.empty()) {
+    show();
+    return {};
+  }
+  for (const auto& piece : word_count(answer, tag.noun, phrases_)) {
+    if (piece.figure)
+      show();
+    else
+      out.text(piece.text, style);
+  }
+  return {};
+}
+
+Result<void> Composer::change(const Ask& ask, const Answer& answer, const FigureTag& tag,
+                              const std::string& base, InlineWriter& out, Style style) {
+  ++tally_.asked;
+  const auto worded = word_change(answer, tag, base, phrases_);
+  const bool on_nothing = answer.known() && answer.base && answer.base->is_zero();
+  if (!worded.value && !on_nothing) miss(ask, answer);
+  for (const auto& piece : worded.pieces) {
+    if (!piece.figure) {
+      out.text(piece.text, style);
+    } else {
+      out.figure(
+          shown(add_figure(ask, answer, worded.as, worded.value->to_string(), piece.text), style));
+    }
+  }
+  return {};
+}
+
+void Composer::miss(const Ask& ask, const Answer& answer) {
+  ++tally_.missing;
+  composed_.missing.push_back(
+      fill(phrases_("finding.missing"), {{"label", answer.label},
+                                         {"code", ask.code},
+                                         {"dims", answer.dims},
+                                         {"window", ask.in.window.to_string()},
+                                         {"n", std::to_string(answer.reported)},
+                                         {"m", std::to_string(answer.expected)}}));
+}
+
+/// The id of the figure; the same question printed the same way is one figure.
+std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::string as,
+                                 const std::string& value, const std::string& printed) {
+  const core::Date last = ask.in.window.last();
+  const core::Window window = answer.at_end ? core::Window::days(last, last) : ask.in.window;
+  std::string tag = ask.code + "|" + answer.dims + "|" + window.to_string();
+  if (!ask.versus.empty()) tag += "|" + as + ":" + ask.versus;
+  composed_.simulated = composed_.simulated || answer.simulated;
+  if (answer.state == indicators::State::published && ask.versus.empty())
+    composed_.published.push_back(
+        fill(phrases_("finding.published"),
+             {{"label", answer.label}, {"code", ask.code}, {"source", answer.source}}));
+  for (const auto& figure : composed_.figures)
+    if (figure.tag == tag && figure.printed == printed) return figure.id;
+  PrintedFigure figure;
+  figure.id = fmt::format("f{:03}", composed_.figures.size() + 1);
+  figure.code = ask.code;
+  figure.dims = answer.dims;
+  figure.window = window;
+  figure.as = std::move(as);
+  figure.vs = ask.versus;
+  figure.value = value;
+  figure.printed = printed;
+  figure.state = indicators::to_string(answer.state);
+  figure.tag = std::move(tag);
+  figure.definition = answer.definition;
+  figure.label = answer.label;
+  figure.asked = ask.in.window;
+  figure.calendar = ask.in.calendar;
+  composed_.figures.push_back(std::move(figure));
+  return composed_.figures.back().id;
+}
+
+pages::Figure Composer::shown(const std::string& id, Style style) const {
+  const auto figure = std::ranges::find(composed_.figures, id, &PrintedFigure::id);
+  pages::Figure shown;
+  shown.tag = figure->tag;
+  shown.id = figure->id;
+  shown.printed = figure->printed;
+  shown.href = fmt::format("{}-records/{}.html", file_stem(setting_.name, setting_.period), id);
+  shown.title = fmt::format("{}, {}", figure->label, word_window({figure->window, {}}, phrases_));
+  shown.bold = style.bold;
+  shown.italic = style.italic;
+  return shown;
+}
+
+Composer::Mark Composer::mark() const {
+  return {composed_.figures.size(), composed_.missing.size(), composed_.published.size(), tally_,
+          composed_.simulated};
+}
+
+void Composer::back_to(const Mark& mark) {
+  composed_.figures.resize(mark.figures);
+  composed_.missing.resize(mark.missing);
+  composed_.published.resize(mark.published);
+  composed_.simulated = mark.simulated;
+  tally_ = mark.tally;
+}
+
+}  // namespace nhip::reports
