@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <set>
+#include <tuple>
 
 namespace nhip::simulate {
 namespace {
@@ -140,16 +140,39 @@ class Maker {
     return {};
   }
 
+  /// The cheapest way into a group, tried for those of its members that differ least.
   std::optional<std::pair<int, int>> cheapest(const Life& life, const Snapshot& snapshot, const Group& group) {
+    constexpr std::size_t tried = 3;
     const int units = class_of(life.unit, snapshot);
-    std::optional<std::pair<int, int>> best;
+    const Combination now = transitions_.combination_of(life.shape);
+    std::vector<std::tuple<int, double, int>> nearest;
     for (const Member& member : group.members) {
-      if (member.units != units || !has_fixed_of(life.shape, member.combination)) continue;
-      const auto& way = way_to(life.shape, member.combination);
-      if (way && (!best || way->cost < best->first)) best = {way->cost, member.combination};
-      if (best && best->first <= 1) break;
+      if (member.units != units) continue;
+      const Combination& to = stock_.combinations[static_cast<std::size_t>(member.combination)];
+      int differences = 0;
+      for (std::size_t i = 0; i < to.size(); ++i) differences += to[i] != now[i] ? 1 : 0;
+      const std::tuple offer(differences, -member.weight, member.combination);
+      if (nearest.size() == tried && nearest.back() <= offer) continue;
+      if (!has_fixed_of(life.shape, member.combination)) continue;
+      nearest.insert(std::ranges::upper_bound(nearest, offer), offer);
+      if (nearest.size() > tried) nearest.pop_back();
+    }
+    std::optional<std::pair<int, int>> best;
+    for (const auto& [differences, weight, combination] : nearest) {
+      const auto cost = cost_of(life.shape, now, combination);
+      if (cost && (!best || *cost < best->first)) best = {*cost, combination};
     }
     return best;
+  }
+
+  /// The same for all records that no fact tells apart.
+  std::optional<int> cost_of(const Shape& shape, const Combination& from, int combination) {
+    const auto [known, first] = costs_.try_emplace({from, combination});
+    if (first) {
+      const auto& way = way_to(shape, combination);
+      if (way) known->second = way->cost;
+    }
+    return known->second;
   }
 
   bool has_fixed_of(const Shape& shape, int combination) const {
@@ -377,6 +400,7 @@ class Maker {
   std::map<Combination, int> positions_;
   std::set<std::pair<std::string, core::Window>> watched_;
   std::map<std::string, std::optional<Way>> ways_;
+  std::map<std::pair<Combination, int>, std::optional<int>> costs_;
   std::vector<Life> lives_;
   std::set<std::size_t> idle_;
   std::set<int> taken_;

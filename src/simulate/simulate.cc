@@ -33,11 +33,13 @@ class Simulation {
     CHECK_OK(read());
     CHECK_OK(check_facts(model_, facts_));
     CHECK_OK(find_places());
+    tell("plan");
     CHECK_OK(make_plan());
     CHECK_OK(make_all_lives());
     CHECK_OK(episodes_->make(store_, existing_, lives_, stocked_));
     fill_all_lives();
     CHECK_OK(make_pools());
+    tell("dates");
     CHECK_OK(prepare_flows());
     auto forms = TRY(returns(model_, facts_, places_, now_));
     CHECK_OK(check_is_empty());
@@ -48,6 +50,10 @@ class Simulation {
   }
 
  private:
+  void tell(std::string_view stage) const {
+    if (options_.progress) options_.progress(stage, 0, 0);
+  }
+
   // ---- facts and what is there ----
 
   core::Result<void> read() {

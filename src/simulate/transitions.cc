@@ -9,7 +9,7 @@ namespace {
 
 using core::Value;
 
-constexpr std::size_t longest = 6;
+constexpr int dearest = 8;  ///< longer or stranger ways are not taken
 constexpr int cost_of_change = 4;  ///< of a required field: a thing seldom changes what it is
 
 bool can_follow(const model::Action& action, const std::string& state) {
@@ -21,6 +21,12 @@ bool can_follow(const model::Action& action, const std::string& state) {
 bool takes(const model::Action& action, const std::string& field) {
   return action.takes_any || std::ranges::find(action.asks, field) != action.asks.end() ||
          std::ranges::find(action.may, field) != action.may.end();
+}
+
+std::string key_of(const Shape& shape) {
+  std::string key = shape.state;
+  for (const Value& value : shape.values) key += ";" + core::to_text(value);
+  return key;
 }
 
 class Nothing : public expr::Environment {
@@ -121,20 +127,18 @@ std::optional<Way> Transitions::find(const Shape& from, const Combination& to) c
   const auto dearer = [](const Node& a, const Node& b) { return a.way.cost > b.way.cost; };
   std::priority_queue<Node, std::vector<Node>, decltype(dearer)> queue(dearer);
   queue.push({from, {}});
-  std::set<std::pair<std::string, std::string>> seen;
+  std::set<std::string> seen;
   while (!queue.empty()) {
     Node node = queue.top();
     queue.pop();
     if (reached(node.shape, to)) return std::move(node.way);
-    std::string key;
-    for (const Value& value : node.shape.values) key += core::to_text(value) + ";";
-    if (!seen.emplace(node.shape.state, key).second || node.way.moves.size() >= longest) continue;
+    if (!seen.insert(key_of(node.shape)).second) continue;
     for (const model::Action& action : schema_.type->actions) {
       if (!can_follow(action, node.shape.state)) continue;
       Move move;
       int cost = 0;
       auto shape = apply(action, node.shape, goal, move, cost);
-      if (!shape || *shape == node.shape) continue;
+      if (!shape || *shape == node.shape || node.way.cost + cost > dearest || seen.contains(key_of(*shape))) continue;
       move.after = *shape;
       Node next{std::move(*shape), node.way};
       next.way.cost += cost;
