@@ -12,13 +12,17 @@ const std::string header = "indicator,dims,period,value,kind,plan_set,bound,sour
 /// How much stands in the store: records, events, rows of series.
 std::string weight(const World& world) {
   return world.sqlite3(
-      "select count(*) from nhip_event; select count(*) from dossier; select count(*) from document; "
-      "select count(*) from service; select count(*) from security_alert; select count(*) from observation; "
-      "select count(*) from coverage; select count(*) from telecom_return; select count(*) from published_value");
+      "select count(*) from nhip_event; select count(*) from dossier; select count(*) from "
+      "document; "
+      "select count(*) from service; select count(*) from security_alert; select count(*) from "
+      "observation; "
+      "select count(*) from coverage; select count(*) from telecom_return; select count(*) from "
+      "published_value");
 }
 
 /// Refused as contradictory, naming each of the values, and without a trace.
-void check_refused(const World& world, const std::string& rows, const std::vector<std::string>& named) {
+void check_refused(const World& world, const std::string& rows,
+                   const std::vector<std::string>& named) {
   const auto before = weight(world);
   const auto outcome = world.run({"simulate", "--facts", world.file("facts.csv", header + rows)});
   INFO(rows << outcome.text());
@@ -36,13 +40,14 @@ TEST_CASE("contradictory facts are refused with nothing written") {
     world.set_up_stations();
 
     SUBCASE("parts and whole") {
-      check_refused(world,
-                    "dossiers.received,,2025-02,100,actual,,,x,\n"
-                    "dossiers.received,channel=direct,2025-02,40,actual,,,x,\n"
-                    "dossiers.received,channel=online,2025-02,50,actual,,,x,\n"
-                    "dossiers.received,channel=public_post,2025-02,11,actual,,,x,\n"
-                    "dossiers.received,,2024-12,77,actual,,,x,\n",
-                    {"dossiers.received", "100", "40", "50", "11", "line 2", "line 3", "line 4", "line 5"});
+      check_refused(
+          world,
+          "dossiers.received,,2025-02,100,actual,,,x,\n"
+          "dossiers.received,channel=direct,2025-02,40,actual,,,x,\n"
+          "dossiers.received,channel=online,2025-02,50,actual,,,x,\n"
+          "dossiers.received,channel=public_post,2025-02,11,actual,,,x,\n"
+          "dossiers.received,,2024-12,77,actual,,,x,\n",
+          {"dossiers.received", "100", "40", "50", "11", "line 2", "line 3", "line 4", "line 5"});
     }
     SUBCASE("a part above its whole") {
       check_refused(world,
@@ -57,7 +62,9 @@ TEST_CASE("contradictory facts are refused with nothing written") {
                     {"12", "13"});
     }
     SUBCASE("a unit of another level") {
-      check_refused(world, "dossiers.received,level=province;org_unit=xa_dong,2025-02,13,actual,,,x,\n", {"13"});
+      check_refused(world,
+                    "dossiers.received,level=province;org_unit=xa_dong,2025-02,13,actual,,,x,\n",
+                    {"13"});
     }
     SUBCASE("a window above the window around it") {
       check_refused(world,
@@ -86,7 +93,8 @@ TEST_CASE("contradictory facts are refused with nothing written") {
                     {"50"});
     }
     SUBCASE("a share above the whole") {
-      check_refused(world, "documents.personal_signature_share,,2025-01,100.5,actual,,,x,\n", {"100.5"});
+      check_refused(world, "documents.personal_signature_share,,2025-01,100.5,actual,,,x,\n",
+                    {"100.5"});
     }
     SUBCASE("two answers to one question") {
       check_refused(world,
@@ -134,15 +142,19 @@ TEST_CASE("contradictory facts are refused with nothing written") {
     }
     SUBCASE("more exceedances than a station can have") {
       // Two parameters with a limit, three days, a day between two episodes: at most four.
-      check_refused(world, "environment.exceedances,medium=wastewater;station=alpha_mill,2025-02-01..2025-02-03,5,actual,,,x,\n",
+      check_refused(world,
+                    "environment.exceedances,medium=wastewater;station=alpha_mill,2025-02-01..2025-"
+                    "02-03,5,actual,,,x,\n",
                     {"5", "alpha_mill"});
     }
     SUBCASE("exceedances at a station that is no such thing") {
-      check_refused(world, "environment.exceedances,medium=air;station=alpha_mill,2025-02,2,actual,,,x,\n",
+      check_refused(world,
+                    "environment.exceedances,medium=air;station=alpha_mill,2025-02,2,actual,,,x,\n",
                     {"alpha_mill"});
     }
     SUBCASE("fewer stations than there are") {
-      check_refused(world, "environment.stations,,2025-02-14,2,actual,,,x,\n", {"environment.stations", "2"});
+      check_refused(world, "environment.stations,,2025-02-14,2,actual,,,x,\n",
+                    {"environment.stations", "2"});
     }
   });
 }
@@ -151,26 +163,34 @@ TEST_CASE("malformed facts are refused with file and line") {
   on_a_file([](const World& world) {
     world.settle();
     const auto before = weight(world);
-    const auto refuse = [&](const std::string& row, const std::vector<std::string>& codes, const std::string& hint) {
-      const auto outcome = world.run({"simulate", "--facts", world.file("facts.csv", header + row)});
+    const auto refuse = [&](const std::string& row, const std::vector<std::string>& codes,
+                            const std::string& hint) {
+      const auto outcome =
+          world.run({"simulate", "--facts", world.file("facts.csv", header + row)});
       INFO(row << outcome.text());
       CHECK(outcome.status != 0);
       CHECK(std::find(codes.begin(), codes.end(), outcome.code()) != codes.end());
       CHECK(contains(outcome.err, "facts.csv:2"));
       CHECK(contains(outcome.err, hint));
     };
-    refuse("dossier.received,,2025-02,1,actual,,,x,\n", {"model.indicator_unknown", "indicator.unknown"}, "dossiers.received");
-    refuse("dossiers.received,chanel=online,2025-02,1,actual,,,x,\n", {"indicator.dimension_unknown"}, "channel");
-    refuse("dossiers.received,channel=onlin,2025-02,1,actual,,,x,\n", {"indicator.value_unknown"}, "online");
-    refuse("dossiers.received,,2025-13,1,actual,,,x,\n", {"period.malformed", "simulate.fact_malformed"}, "2025-13");
+    refuse("dossier.received,,2025-02,1,actual,,,x,\n",
+           {"model.indicator_unknown", "indicator.unknown"}, "dossiers.received");
+    refuse("dossiers.received,chanel=online,2025-02,1,actual,,,x,\n",
+           {"indicator.dimension_unknown"}, "channel");
+    refuse("dossiers.received,channel=onlin,2025-02,1,actual,,,x,\n", {"indicator.value_unknown"},
+           "online");
+    refuse("dossiers.received,,2025-13,1,actual,,,x,\n",
+           {"period.malformed", "simulate.fact_malformed"}, "2025-13");
     refuse("dossiers.received,,2025-02,1.5,actual,,,x,\n", {"simulate.fact_malformed"}, "1.5");
     refuse("dossiers.received,,2025-02,-1,actual,,,x,\n", {"simulate.fact_malformed"}, "-1");
     refuse("dossiers.received,,2025-02,một,actual,,,x,\n", {"simulate.fact_malformed"}, "một");
     refuse("dossiers.received,,2025-02,1,actuall,,,x,\n", {"simulate.fact_malformed"}, "actual");
     refuse("dossiers.received,,2125-02,1,actual,,,x,\n", {"simulate.fact_malformed"}, "2125-02");
-    refuse("dossiers.received_share,channel=online,2025,70,plan,,,x,\n", {"simulate.fact_malformed"}, "plan_set");
+    refuse("dossiers.received_share,channel=online,2025,70,plan,,,x,\n",
+           {"simulate.fact_malformed"}, "plan_set");
     CHECK(weight(world) == before);
-    const auto no_column = world.run({"simulate", "--facts", world.file("facts.csv", "indicator,period,value\n")});
+    const auto no_column =
+        world.run({"simulate", "--facts", world.file("facts.csv", "indicator,period,value\n")});
     CHECK(no_column.status == 3);
     CHECK(no_column.code() == "simulate.fact_malformed");
     const auto no_file = world.run({"simulate", "--facts", "/nowhere/facts.csv"});
@@ -182,13 +202,17 @@ TEST_CASE("malformed facts are refused with file and line") {
 TEST_CASE("units that facts need and nobody entered are made, and marked") {
   on_a_file([](const World& world) {
     world.settle();
-    world.well({"simulate", "--facts",
-                world.file("facts.csv", header + "dossiers.received,level=commune;org_unit=xa_moi,2025-02,9,actual,,,x,\n"
-                                                 "documents.agencies_using,level=district,2025-02-14,3,actual,,,x,\n")});
+    world.well(
+        {"simulate", "--facts",
+         world.file("facts.csv",
+                    header +
+                        "dossiers.received,level=commune;org_unit=xa_moi,2025-02,9,actual,,,x,\n"
+                        "documents.agencies_using,level=district,2025-02-14,3,actual,,,x,\n")});
     CHECK(world.figure("dossiers.received", "2025-02", "level=commune;org_unit=xa_moi") == "9");
     CHECK(world.figure("documents.agencies_using", "2025-02-14", "level=district") == "3");
     CHECK(contains(world.well({"show", "unit", "xa_moi"}), "simulated: true"));
-    CHECK(world.sqlite3("select count(*), sum(simulated) from unit where level = 'district'") == "3|1\n");
+    CHECK(world.sqlite3("select count(*), sum(simulated) from unit where level = 'district'") ==
+          "3|1\n");
     CHECK(contains(world.well({"verify"}), "no difference"));
   });
 }

@@ -22,7 +22,9 @@ fs::path write_file(const fs::path& file, std::string_view bytes) {
   return file;
 }
 
-fs::path given(std::string_view name) { return fs::path(NHIP_SOURCE_DIR) / "tests/e2e" / name; }
+fs::path given(std::string_view name) {
+  return fs::path(NHIP_SOURCE_DIR) / "tests/e2e" / name;
+}
 
 namespace {
 
@@ -87,7 +89,9 @@ std::vector<std::string> lines(std::string_view text) {
   return found;
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 std::string utf16(std::string_view utf8, bool big_endian, bool mark) {
   std::string bytes;
@@ -101,7 +105,9 @@ std::string utf16(std::string_view utf8, bool big_endian, bool mark) {
     const auto byte = static_cast<unsigned char>(utf8[i]);
     const int more = byte < 0x80 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
     unsigned letter = more == 0 ? byte : byte & (0x3Fu >> more);
-    for (int k = 1; k <= more; ++k) letter = letter << 6 | (static_cast<unsigned char>(utf8[i + static_cast<std::size_t>(k)]) & 0x3F);
+    for (int k = 1; k <= more; ++k)
+      letter =
+          letter << 6 | (static_cast<unsigned char>(utf8[i + static_cast<std::size_t>(k)]) & 0x3F);
     i += static_cast<std::size_t>(more) + 1;
     if (letter >= 0x10000) {
       put(0xD800 + ((letter - 0x10000) >> 10));

@@ -1,4 +1,5 @@
-// A province drawn by lot, and facts that are true of it: whatever is asked of these facts must come out.
+// A province drawn by lot, and facts that are true of it: whatever is asked of these facts must
+// come out.
 #pragma once
 
 #include <cstdint>

@@ -52,9 +52,11 @@ std::string Outcome::text() const {
 
 fs::path binary() {
   const char* named = std::getenv("NHIP_BINARY");
-  const fs::path file = named && *named ? fs::path(named) : fs::path(NHIP_SOURCE_DIR) / "build/release/nhip";
+  const fs::path file =
+      named && *named ? fs::path(named) : fs::path(NHIP_SOURCE_DIR) / "build/release/nhip";
   if (!fs::exists(file)) {
-    throw std::runtime_error(file.string() + " is not there: ninja -C build/release nhip, or set NHIP_BINARY");
+    throw std::runtime_error(file.string() +
+                             " is not there: ninja -C build/release nhip, or set NHIP_BINARY");
   }
   return file;
 }
@@ -109,7 +111,8 @@ bool Running::kill_after(int milliseconds) {
 Outcome Running::wait(int seconds) {
   if (!ended(seconds * 1000)) kill_after(0);
   Outcome outcome;
-  outcome.status = WIFEXITED(wait_status_) ? WEXITSTATUS(wait_status_) : 128 + WTERMSIG(wait_status_);
+  outcome.status =
+      WIFEXITED(wait_status_) ? WEXITSTATUS(wait_status_) : 128 + WTERMSIG(wait_status_);
   outcome.out = take(out_);
   outcome.err = take(err_);
   return outcome;

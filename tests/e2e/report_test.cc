@@ -1,4 +1,5 @@
-// A report from draft to Issue and its revision; the four files tell the same figures, and the Issue stands.
+// A report from draft to Issue and its revision; the four files tell the same figures, and the
+// Issue stands.
 #include <zip.h>
 
 #include <boost/json.hpp>
@@ -25,7 +26,8 @@ std::string entry_of(const fs::path& archive, const char* name) {
   std::string bytes;
   if (zip_file_t* file = zip_fopen(zip, name, 0)) {
     char piece[65536];
-    for (zip_int64_t n; (n = zip_fread(file, piece, sizeof piece)) > 0;) bytes.append(piece, static_cast<std::size_t>(n));
+    for (zip_int64_t n; (n = zip_fread(file, piece, sizeof piece)) > 0;)
+      bytes.append(piece, static_cast<std::size_t>(n));
     zip_fclose(file);
   }
   zip_discard(zip);
@@ -39,11 +41,14 @@ std::vector<Printed> docx_figures(const fs::path& file) {
     const std::string xml = entry_of(file, part);
     if (xml.empty()) continue;
     pugi::xml_document document;
-    REQUIRE(document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata));
+    REQUIRE(
+        document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata));
     for (const auto& hit : document.select_nodes("//w:sdt")) {
       Printed one{hit.node().select_node("w:sdtPr/w:tag/@w:val").attribute().value(), ""};
-      CHECK_MESSAGE(hit.node().select_nodes(".//w:sdt").empty(), "a control inside another: " << one.tag);
-      for (const auto& run : hit.node().select_nodes("w:sdtContent//w:t")) one.text += run.node().text().get();
+      CHECK_MESSAGE(hit.node().select_nodes(".//w:sdt").empty(),
+                    "a control inside another: " << one.tag);
+      for (const auto& run : hit.node().select_nodes("w:sdtContent//w:t"))
+        one.text += run.node().text().get();
       CHECK_MESSAGE(one.tag.size() <= 64, one.tag);
       found.push_back(one);
     }
@@ -52,9 +57,11 @@ std::vector<Printed> docx_figures(const fs::path& file) {
 }
 
 std::string unescaped(std::string text) {
-  const std::pair<const char*, const char*> names[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+  const std::pair<const char*, const char*> names[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
   for (const auto& [from, to] : names) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + 1)) text.replace(at, std::string(from).size(), to);
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + 1))
+      text.replace(at, std::string(from).size(), to);
   }
   return text;
 }
@@ -73,21 +80,26 @@ std::string attribute(const std::string& element, const std::string& name) {
 
 std::vector<Link> html_figures(const std::string& html) {
   std::vector<Link> found;
-  for (auto at = html.find("data-tag=\""); at != std::string::npos; at = html.find("data-tag=\"", at + 1)) {
+  for (auto at = html.find("data-tag=\""); at != std::string::npos;
+       at = html.find("data-tag=\"", at + 1)) {
     const auto begin = html.rfind('<', at), end = html.find('>', at);
     const std::string element = html.substr(begin, end - begin);
     const std::string close = "</" + element.substr(1, element.find(' ') - 1) + ">";
     std::string text = html.substr(end + 1, html.find(close, end) - end - 1);
-    found.push_back({{attribute(element, "data-tag"), unescaped(text)}, attribute(element, "href")});
+    found.push_back(
+        {{attribute(element, "data-tag"), unescaped(text)}, attribute(element, "href")});
   }
   return found;
 }
 
-std::string text(const boost::json::object& object, const char* key) { return std::string(object.at(key).as_string()); }
+std::string text(const boost::json::object& object, const char* key) {
+  return std::string(object.at(key).as_string());
+}
 
 /// The tag as it is written out: code|dims|from..to, and |as:vs of a change.
 std::string long_tag(const boost::json::object& figure) {
-  std::string tag = text(figure, "code") + "|" + text(figure, "dims") + "|" + text(figure, "from") + ".." + text(figure, "to");
+  std::string tag = text(figure, "code") + "|" + text(figure, "dims") + "|" + text(figure, "from") +
+                    ".." + text(figure, "to");
   if (text(figure, "as") != "value") tag += "|" + text(figure, "as") + ":" + text(figure, "vs");
   return tag;
 }
@@ -115,18 +127,25 @@ void desk(const World& world) {
 /// Writes the report and returns its folder.
 struct Written {
   nhip::testing::TemporaryFolder folder;
-  fs::path file(const std::string& ending) const { return folder.path() / ("monthly-2025-02." + ending); }
-  boost::json::object json() const { return boost::json::parse(read_file(file("json"))).as_object(); }
+  fs::path file(const std::string& ending) const {
+    return folder.path() / ("monthly-2025-02." + ending);
+  }
+  boost::json::object json() const {
+    return boost::json::parse(read_file(file("json"))).as_object();
+  }
 };
 
-void write(const World& world, const Written& written, const std::string& formats = "docx,html,json") {
-  world.well({"report", "monthly", "--period", "2025-02", "-o", written.folder.path(), "--format", formats});
+void write(const World& world, const Written& written,
+           const std::string& formats = "docx,html,json") {
+  world.well({"report", "monthly", "--period", "2025-02", "-o", written.folder.path(), "--format",
+              formats});
 }
 
-/// DOCX controls, HTML figures and JSON entries are the same, one by one.
+/// DOCX controls, HTML figures and JSON entries are the same. What stands twice in the text has one
+/// entry.
 void check_agreement(const Written& written) {
   const auto json = written.json();
-  std::multiset<Printed> wanted;
+  std::set<Printed> wanted;
   std::map<std::string, std::string> tags;
   for (const auto& value : json.at("figures").as_array()) {
     const auto& figure = value.as_object();
@@ -141,7 +160,7 @@ void check_agreement(const Written& written) {
     if (const auto found = tags.find(one.tag); found != tags.end()) one.tag = found->second;
     return one;
   };
-  std::multiset<Printed> docx, html;
+  std::set<Printed> docx, html;
   for (const auto& one : docx_figures(written.file("docx"))) docx.insert(written_out(one));
   const auto page = read_file(written.file("html"));
   for (const auto& link : html_figures(page)) {
@@ -158,8 +177,8 @@ void check_agreement(const Written& written) {
 
 namespace doctest {
 template <>
-struct StringMaker<std::multiset<Printed>> {
-  static String convert(const std::multiset<Printed>& figures) {
+struct StringMaker<std::set<Printed>> {
+  static String convert(const std::set<Printed>& figures) {
     std::string all;
     for (const auto& one : figures) all += "\n  " + one.tag + " = " + one.text;
     return all.c_str();
@@ -179,17 +198,20 @@ TEST_CASE("the files of a report tell the same figures, and each opens its recor
     std::string printed;
     for (const auto& value : json.at("figures").as_array()) {
       const auto& figure = value.as_object();
-      if (text(figure, "code") == "dossiers.received" && text(figure, "dims").empty() && text(figure, "as") == "value") {
+      if (text(figure, "code") == "dossiers.received" && text(figure, "dims").empty() &&
+          text(figure, "as") == "value") {
         CHECK(text(figure, "value") == "4");
         CHECK(text(figure, "from") == "2025-01-15");
         CHECK(text(figure, "to") == "2025-02-14");
         printed = text(figure, "printed");
       }
-      if (text(figure, "code") == "services.online") CHECK(text(figure, "from") == text(figure, "to"));
+      if (text(figure, "code") == "services.online")
+        CHECK(text(figure, "from") == text(figure, "to"));
     }
     CHECK(printed == "04");
     if (world.on_sqlite()) CHECK(read_file(written.file("pdf")).starts_with("%PDF-"));
-    const auto lonely = world.run({"report", "monthly", "--period", "2025-02", "-o", written.folder.path(), "--format", "doc"});
+    const auto lonely = world.run({"report", "monthly", "--period", "2025-02", "-o",
+                                   written.folder.path(), "--format", "doc"});
     CHECK(lonely.status == 2);
   });
 }
@@ -204,7 +226,8 @@ TEST_CASE("draft, approve, issue, revise: what was issued stays as it is") {
       words.insert(words.end(), more.begin(), more.end());
       return world.run(words);
     };
-    CHECK(step("issue", {"--number", "12", "--date", "2025-02-20"}).code() == "report.not_approved");
+    CHECK(step("issue", {"--number", "12", "--date", "2025-02-20"}).code() ==
+          "report.not_approved");
     CHECK(step("revise", {"--reason", "x"}).code() == "report.not_issued");
     const auto draft = step("draft");
     CHECK_MESSAGE(draft.status <= 1, draft.text());
@@ -218,7 +241,8 @@ TEST_CASE("draft, approve, issue, revise: what was issued stays as it is") {
     CHECK(step("issue", {"--number", "12", "--date", "2025-02-31"}).status != 0);
     const auto issued = step("issue", {"--number", "12", "--date", "2025-02-20"});
     CHECK_MESSAGE(issued.status == 0, issued.text());
-    CHECK(step("issue", {"--number", "13", "--date", "2025-02-21"}).code() == "report.already_issued");
+    CHECK(step("issue", {"--number", "13", "--date", "2025-02-21"}).code() ==
+          "report.already_issued");
     CHECK(step("revise", {"--reason", "không có gì"}).code() == "report.unchanged");
 
     const Written first, second, third;
@@ -229,11 +253,14 @@ TEST_CASE("draft, approve, issue, revise: what was issued stays as it is") {
 
     // A dossier comes to light after the report went out: the Issue stands, the live figure moves.
     world.well({"import", "dossier",
-                world.file("late.csv", "external_id,handler,service,channel,received_at\nb1,xa_tay,9.000001,direct,2025-02-06 08:30\n")});
+                world.file("late.csv",
+                           "external_id,handler,service,channel,received_at\nb1,xa_tay,9.000001,"
+                           "direct,2025-02-06 08:30\n")});
     CHECK(world.figure("dossiers.received", "2025-02") == "5");
     write(world, second);
     CHECK(second.json().at("figures") == first.json().at("figures"));
-    CHECK(entry_of(second.file("docx"), "word/document.xml") == entry_of(first.file("docx"), "word/document.xml"));
+    CHECK(entry_of(second.file("docx"), "word/document.xml") ==
+          entry_of(first.file("docx"), "word/document.xml"));
     CHECK(read_file(second.file("html")) == read_file(first.file("html")));
     CHECK(contains(world.well({"verify"}), "no difference"));
 
@@ -256,7 +283,8 @@ TEST_CASE("texts of people stand in the report, and a wrong section is refused")
   on_a_file([](const World& world) {
     desk(world);
     const auto draft = [&](const std::string& markdown) {
-      return world.run({"draft", "monthly", "--period", "2025-02", "--narrative", world.file("texts.md", markdown)});
+      return world.run({"draft", "monthly", "--period", "2025-02", "--narrative",
+                        world.file("texts.md", markdown)});
     };
     const auto templates = fs::path(NHIP_SOURCE_DIR) / "reports/monthly";
     std::string section;
@@ -264,7 +292,8 @@ TEST_CASE("texts of people stand in the report, and a wrong section is refused")
       if (entry.path().extension() != ".md" || !section.empty()) continue;
       const auto markdown = read_file(entry.path());
       const auto at = markdown.find("{narrative ");
-      if (at != std::string::npos) section = markdown.substr(at + 11, markdown.find('}', at) - at - 11);
+      if (at != std::string::npos)
+        section = markdown.substr(at + 11, markdown.find('}', at) - at - 11);
     }
     REQUIRE(!section.empty());
     const auto good = draft("## " + section + "\n\nSở đã tham mưu 07 văn bản trong kỳ.\n");
@@ -283,15 +312,15 @@ TEST_CASE("texts of people stand in the report, and a wrong section is refused")
 
 TEST_CASE("a report of simulated records says so at the head of every page") {
   on_a_file([](const World& world) {
-    world.settle();
-    world.set_up_stations();
-    world.well({"simulate", "--facts", given("facts/tan-hoa.csv")});
+    write_file(world.path(), simulated_province());
     const Written written;
     write(world, written);
     check_agreement(written);
     CHECK(written.json().at("simulated").as_bool());
     CHECK(contains(read_file(written.file("html")), "MÔ PHỎNG"));
-    CHECK(contains(entry_of(written.file("docx"), "word/header1.xml") + entry_of(written.file("docx"), "word/document.xml"), "MÔ PHỎNG"));
+    CHECK(contains(entry_of(written.file("docx"), "word/header1.xml") +
+                       entry_of(written.file("docx"), "word/document.xml"),
+                   "MÔ PHỎNG"));
   });
 }
 
@@ -299,17 +328,21 @@ TEST_CASE("verify finds an Issue that was changed from outside") {
   on_a_file([](const World& world) {
     desk(world);
     world.well({"approve", "monthly", "--period", "2025-02", "--despite", "thử"});
-    world.well({"issue", "monthly", "--period", "2025-02", "--number", "12", "--date", "2025-02-20"});
+    world.well(
+        {"issue", "monthly", "--period", "2025-02", "--number", "12", "--date", "2025-02-20"});
     REQUIRE(contains(world.well({"verify"}), "no difference"));
     const std::string whole = read_file(world.path());
-    for (const char* statements : {"update report_issue set page = 'x'", "update report_issue set number = '13'",
-                                   "delete from report_issue", "delete from nhip_event where action = 'approve'"}) {
+    for (const char* statements :
+         {"update report_issue set page = 'x'", "update report_issue set number = '13'",
+          "delete from report_issue", "delete from nhip_event where action = 'approve'"}) {
       INFO(statements);
       on_a_file([&](const World& other) {
         write_file(other.path(), whole);
         // Attachments lie beside the store when they are files.
         for (const auto& entry : fs::directory_iterator(world.path().parent_path())) {
-          if (entry.path() != world.path()) fs::copy(entry.path(), other.path().parent_path() / entry.path().filename(), fs::copy_options::recursive);
+          if (entry.path() != world.path())
+            fs::copy(entry.path(), other.path().parent_path() / entry.path().filename(),
+                     fs::copy_options::recursive);
         }
         other.sqlite3(statements);
         const auto outcome = other.run({"verify"});

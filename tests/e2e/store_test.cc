@@ -7,7 +7,8 @@ namespace {
 
 std::vector<std::string> beside(const std::filesystem::path& file) {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(file.parent_path())) names.push_back(entry.path().filename().string());
+  for (const auto& entry : std::filesystem::directory_iterator(file.parent_path()))
+    names.push_back(entry.path().filename().string());
   return names;
 }
 
@@ -20,12 +21,14 @@ TEST_CASE("every command leaves one file") {
     CHECK(beside(world.path()) == one);
     world.publish_services();
     CHECK(beside(world.path()) == one);
-    world.well({"act", "dossier", "receive", "--at", "2025-03-03 08:30", "--as", "science:desk", "--set",
-                "handler=science,service=9.000001,channel=direct"});
+    world.well({"act", "dossier", "receive", "--at", "2025-03-03 08:30", "--as", "science:desk",
+                "--set", "handler=science,service=9.000001,channel=direct"});
     CHECK(beside(world.path()) == one);
-    world.run({"act", "dossier", "receive", "--at", "2025-03-03 08:30", "--as", "science:desk", "--set", "handler=nobody"});
+    world.run({"act", "dossier", "receive", "--at", "2025-03-03 08:30", "--as", "science:desk",
+               "--set", "handler=nobody"});
     CHECK(beside(world.path()) == one);
-    for (const Words& words : {Words{"figure", "dossiers.received", "--period", "2025-03"}, Words{"records", "dossiers.received", "--period", "2025-03"},
+    for (const Words& words : {Words{"figure", "dossiers.received", "--period", "2025-03"},
+                               Words{"records", "dossiers.received", "--period", "2025-03"},
                                Words{"verify"}, Words{"show", "unit", "xa_dong"}, Words{"init"}}) {
       world.well(words);
       CHECK_MESSAGE(beside(world.path()) == one, words[0]);
@@ -44,14 +47,21 @@ TEST_CASE("another SQL tool reads the tables and counts the same") {
                            "a2,science,9.000002,online,2025-02-04 08:30,Sang tên\n"),
                 "--covers", "2025-02-01..2025-02-14"});
     CHECK(world.sqlite3("pragma integrity_check") == "ok\n");
-    CHECK(world.sqlite3("select count(*) from dossier d join unit u on u.id = d.handler join service s on s.id = d.service "
-                        "where u.slug = 'xa_dong' and s.national_code = '9.000001' and d.channel = 'direct'") == "1\n");
-    CHECK(world.sqlite3("select subject, state, typeof(received_at), received_at from dossier where external_id = 'a1'") ==
+    CHECK(
+        world.sqlite3(
+            "select count(*) from dossier d join unit u on u.id = d.handler join service s on s.id "
+            "= d.service "
+            "where u.slug = 'xa_dong' and s.national_code = '9.000001' and d.channel = 'direct'") ==
+        "1\n");
+    CHECK(world.sqlite3("select subject, state, typeof(received_at), received_at from dossier "
+                        "where external_id = 'a1'") ==
           "Đăng ký khai sinh|received|text|2025-02-03 08:30:00\n");
-    CHECK(world.sqlite3("select count(*) from dossier where received_at >= '2025-02-01' and received_at < '2025-02-15'") ==
+    CHECK(world.sqlite3("select count(*) from dossier where received_at >= '2025-02-01' and "
+                        "received_at < '2025-02-15'") ==
           world.figure("dossiers.received", "2025-02-01..2025-02-14") + "\n");
     CHECK(world.sqlite3("select count(*) from sqlite_master where type = 'trigger'") == "0\n");
-    CHECK(world.sqlite3("select count(*) from sqlite_master where lower(sql) like '%collate%'") == "0\n");
+    CHECK(world.sqlite3("select count(*) from sqlite_master where lower(sql) like '%collate%'") ==
+          "0\n");
     CHECK(world.sqlite3("select count(*) from nhip_event where action = 'receive'") == "2\n");
   });
 }
@@ -77,8 +87,10 @@ TEST_CASE("an example holds structure and nothing that counts") {
   on_both([](const World& world) {
     world.well({"init", "--example", "ninh-thuan"});
     auto answers = world.ask(
-        "1,dossiers.received,,2024-10,,,,\n2,services.online,,2024-10-14,,,,\n3,documents.exchanged,,2024-09,,,,\n"
-        "4,telecom.bts,,2024-10,,,,\n5,telecom.enterprises,,2024-10-14,,,,\n6,soc.servers.monitored,,2024-10-14,,,,\n"
+        "1,dossiers.received,,2024-10,,,,\n2,services.online,,2024-10-14,,,,\n3,documents."
+        "exchanged,,2024-09,,,,\n"
+        "4,telecom.bts,,2024-10,,,,\n5,telecom.enterprises,,2024-10-14,,,,\n6,soc.servers."
+        "monitored,,2024-10-14,,,,\n"
         "7,field_reports.total,,2024-10-14,,,,\n");
     for (const auto& [id, answer] : answers) {
       CHECK_MESSAGE(answer.at("value") == "", id);
@@ -90,7 +102,8 @@ TEST_CASE("an example holds structure and nothing that counts") {
 }
 
 TEST_CASE("help and version") {
-  for (const Words& words : {Words{"--help"}, Words{"help"}, Words{"figure", "--help"}, Words{"--version"}}) {
+  for (const Words& words :
+       {Words{"--help"}, Words{"help"}, Words{"figure", "--help"}, Words{"--version"}}) {
     const auto outcome = nhip::e2e::nhip(words);
     CHECK(outcome.status == 0);
     CHECK(contains(outcome.out, "nhip"));

@@ -18,10 +18,13 @@ void fill(const World& world) {
                          "a4,xa_tay,9.000001,online,2025-02-05 08:30,2025-02-06 08:30\n"),
               "--covers", "2025-01-01..2025-02-14"});
   world.well({"import", "telecom_return",
-              world.file("form.csv", "external_id,reporter,window_from,window_to,revenue,bts|generation=4g\n"
-                                     "t1,tan_hoa,2025-01-01,2025-01-31,41000000000,466\n")});
+              world.file("form.csv",
+                         "external_id,reporter,window_from,window_to,revenue,bts|generation=4g\n"
+                         "t1,tan_hoa,2025-01-01,2025-01-31,41000000000,466\n")});
   std::string rows = "station,stream,observed_at,value,status\n";
-  for (int i = 0; i < 8; ++i) rows += "alpha_mill,alpha_mill-cod,2025-02-03 0" + std::to_string(i) + ":00,7" + std::to_string(i) + ".5,00\n";
+  for (int i = 0; i < 8; ++i)
+    rows += "alpha_mill,alpha_mill-cod,2025-02-03 0" + std::to_string(i) + ":00,7" +
+            std::to_string(i) + ".5,00\n";
   world.well({"import", "observation", world.file("observations.csv", rows)});
 }
 
@@ -33,41 +36,68 @@ struct Tampering {
 
 const Tampering tamperings[] = {
     {"a row changed", "update dossier set channel = 'direct' where external_id = 'a2'", "channel"},
-    {"a date of a row changed", "update dossier set received_at = '2025-02-02 08:30:00' where external_id = 'a2'", "received_at"},
-    {"a timeliness changed", "update dossier set outcome = 'late' where external_id = 'a1'", "dossier"},
+    {"a date of a row changed",
+     "update dossier set received_at = '2025-02-02 08:30:00' where external_id = 'a2'",
+     "received_at"},
+    {"a timeliness changed", "update dossier set outcome = 'late' where external_id = 'a1'",
+     "dossier"},
     {"a row removed", "delete from dossier where external_id = 'a2'", "dossier"},
-    {"a row added",
-     "insert into dossier select * from dossier where external_id = 'a2'; ", "dossier"},
-    {"a code changed", "update dossier set code = 'H90.01-250204-0777' where external_id = 'a2'", "H90.01-250204"},
-    {"simulated and real exchanged", "update dossier set simulated = 1 where external_id = 'a2'", "simulated"},
-    {"a cell of a form changed", "update telecom_return_cell set value = 467 where cell = 'bts'", "telecom_return"},
-    {"a cell of a form removed", "delete from telecom_return_cell where cell = 'bts'", "telecom_return"},
-    {"an observation changed", "update observation set value = 99 where value = 70.5", "observation"},
+    {"a row added", "insert into dossier select * from dossier where external_id = 'a2'; ",
+     "dossier"},
+    {"a code changed", "update dossier set code = 'H90.01-250204-0777' where external_id = 'a2'",
+     "H90.01-250204"},
+    {"simulated and real exchanged", "update dossier set simulated = 1 where external_id = 'a2'",
+     "simulated"},
+    {"a cell of a form changed", "update telecom_return_cell set value = 467 where cell = 'bts'",
+     "telecom_return"},
+    {"a cell of a form removed", "delete from telecom_return_cell where cell = 'bts'",
+     "telecom_return"},
+    {"an observation changed", "update observation set value = 99 where value = 70.5",
+     "observation"},
     {"an observation removed", "delete from observation where value = 71.5", "observation"},
-    {"a spell changed", "update station_spell set state = 'closed' where rowid = (select min(rowid) from station_spell)", "spell"},
-    {"a spell removed", "delete from service_spell where rowid = (select max(rowid) from service_spell)", "spell"},
+    {"a spell changed",
+     "update station_spell set state = 'closed' where rowid = (select min(rowid) from "
+     "station_spell)",
+     "spell"},
+    {"a spell removed",
+     "delete from service_spell where rowid = (select max(rowid) from service_spell)", "spell"},
     {"an event's body changed",
-     "update nhip_event set body = replace(body, 'online', 'direct') where action = 'receive' and body like '%online%'", "event"},
-    {"an event's time changed", "update nhip_event set happened_at = '2025-02-01 08:00:00' where action = 'resolve'", "event"},
-    {"an event's moment of entry changed", "update nhip_event set recorded_at = '2025-02-01 08:00:00' where action = 'resolve'", "event"},
-    {"an event's actor changed", "update nhip_event set actor = 'someone else' where action = 'receive'", "event"},
-    {"an event removed from the middle", "delete from nhip_event where action = 'receive'", "event"},
-    {"the last event removed", "delete from nhip_event where n = (select max(n) from nhip_event)", ""},
+     "update nhip_event set body = replace(body, 'online', 'direct') where action = 'receive' and "
+     "body like '%online%'",
+     "event"},
+    {"an event's time changed",
+     "update nhip_event set happened_at = '2025-02-01 08:00:00' where action = 'resolve'", "event"},
+    {"an event's moment of entry changed",
+     "update nhip_event set recorded_at = '2025-02-01 08:00:00' where action = 'resolve'", "event"},
+    {"an event's actor changed",
+     "update nhip_event set actor = 'someone else' where action = 'receive'", "event"},
+    {"an event removed from the middle", "delete from nhip_event where action = 'receive'",
+     "event"},
+    {"the last event removed", "delete from nhip_event where n = (select max(n) from nhip_event)",
+     ""},
     {"an event added",
-     "insert into nhip_event select lane, n + 1, type, record, revision + 1, action, happened_at, recorded_at, actor, actor_unit, reason, "
+     "insert into nhip_event select lane, n + 1, type, record, revision + 1, action, happened_at, "
+     "recorded_at, actor, actor_unit, reason, "
      "body, type_version, hash from nhip_event where n = (select max(n) from nhip_event)",
      ""},
     {"two events exchanged",
-     "update nhip_event set n = -1 where n = 5; update nhip_event set n = 5 where n = 6; update nhip_event set n = 6 where n = -1", "event"},
+     "update nhip_event set n = -1 where n = 5; update nhip_event set n = 5 where n = 6; update "
+     "nhip_event set n = 6 where n = -1",
+     "event"},
     {"the head of the lane changed", "update nhip_lane set hash = x'00'", ""},
-    {"a rollup changed", "update nhip_rollup_dossiers_received set amount = amount + 1 where day = '2025-02-04'", "dossiers.received"},
-    {"a rollup removed", "delete from nhip_rollup_dossiers_received where day = '2025-02-04'", "dossiers.received"},
+    {"a rollup changed",
+     "update nhip_rollup_dossiers_received set amount = amount + 1 where day = '2025-02-04'",
+     "dossiers.received"},
+    {"a rollup removed", "delete from nhip_rollup_dossiers_received where day = '2025-02-04'",
+     "dossiers.received"},
     {"a rollup added",
-     "insert into nhip_rollup_dossiers_received select '2025-02-10', unit, channel, amount, records, simulated from "
+     "insert into nhip_rollup_dossiers_received select '2025-02-10', unit, channel, amount, "
+     "records, simulated from "
      "nhip_rollup_dossiers_received where day = '2025-02-04'",
      "dossiers.received"},
     {"a rollup moved to another unit",
-     "update nhip_rollup_dossiers_received set unit = (select id from unit where slug = 'justice') where day = '2025-02-04'",
+     "update nhip_rollup_dossiers_received set unit = (select id from unit where slug = 'justice') "
+     "where day = '2025-02-04'",
      "dossiers.received"},
 };
 
@@ -85,9 +115,10 @@ TEST_CASE("verify finds what was changed from outside") {
         std::string statements = tampering.statements;
         if (std::string(tampering.what) == "a row added") {
           // A copy of a row under an id, a code and an external id of its own.
-          statements = "create temp table copy as select * from dossier where external_id = 'a2'; "
-                       "update copy set id = id + 1000, code = 'H90.01-250204-0099', external_id = 'a99'; "
-                       "insert into dossier select * from copy";
+          statements =
+              "create temp table copy as select * from dossier where external_id = 'a2'; "
+              "update copy set id = id + 1000, code = 'H90.01-250204-0099', external_id = 'a99'; "
+              "insert into dossier select * from copy";
         }
         other.sqlite3(statements);
         REQUIRE_MESSAGE(read_file(other.path()) != whole, "nothing was changed");
@@ -114,7 +145,9 @@ TEST_CASE("verify of a file that is no store, or a damaged one") {
       CHECK(contains(outcome.code(), "store."));
     });
     on_a_file([&](const World& other) {
-      for (std::size_t at = bytes.size() / 2; at < bytes.size() / 2 + 60'000 && at < bytes.size(); ++at) bytes[at] = '\x7F';
+      for (std::size_t at = bytes.size() / 2; at < bytes.size() / 2 + 60'000 && at < bytes.size();
+           ++at)
+        bytes[at] = '\x7F';
       write_file(other.path(), bytes);
       const auto outcome = other.run({"verify"});
       INFO(outcome.text());

@@ -31,10 +31,13 @@ void World::set_up_stations() const {
   well({"import", "station_parameter", given("province/station-parameters.csv")});
 }
 
-void World::publish_services() const { well({"import", "service", given("province/services.csv")}); }
+void World::publish_services() const {
+  well({"import", "service", given("province/services.csv")});
+}
 
 std::map<std::string, Line> World::ask(const std::string& lines, int expected_status) const {
-  const auto selection = file("selection.csv", "id,indicator,dims,period,vs,as,plan_set,bound\n" + lines);
+  const auto selection =
+      file("selection.csv", "id,indicator,dims,period,vs,as,plan_set,bound\n" + lines);
   const auto outcome = run({"figures", "--select", selection});
   INFO(outcome.text());
   REQUIRE(outcome.status == expected_status);
@@ -46,7 +49,8 @@ std::map<std::string, Line> World::ask(const std::string& lines, int expected_st
   return answers;
 }
 
-std::string World::figure(const std::string& code, const std::string& period, const std::string& where) const {
+std::string World::figure(const std::string& code, const std::string& period,
+                          const std::string& where) const {
   auto answer = ask("1," + code + "," + csv_cell(where) + "," + period + ",,,,\n")["1"];
   return answer["value"].empty() ? "(" + answer["state"] + ")" : answer["value"];
 }
@@ -71,11 +75,25 @@ std::string World::sqlite3(const std::string& statements) const {
   return outcome.out;
 }
 
+const std::string& simulated_province() {
+  static const std::string bytes = [] {
+    std::string made;
+    on_a_file([&](const World& world) {
+      world.settle();
+      world.set_up_stations();
+      world.well({"simulate", "--facts", given("facts/tan-hoa.csv"), "--seed", "5"});
+      made = read_file(world.path());
+    });
+    return made;
+  }();
+  return bytes;
+}
+
 Counters counters(const Outcome& outcome) {
   Counters c;
   for (const auto& line : lines(outcome.out)) {
-    std::sscanf(line.c_str(), "received %ld = stored %ld + duplicate %ld + rejected %ld", &c.received, &c.stored,
-                &c.duplicate, &c.rejected);
+    std::sscanf(line.c_str(), "received %ld = stored %ld + duplicate %ld + rejected %ld",
+                &c.received, &c.stored, &c.duplicate, &c.rejected);
   }
   return c;
 }

@@ -31,9 +31,11 @@ class World {
   /// `figures --select` over `lines` (id,indicator,dims,period,vs,as,plan_set,bound): id -> answer.
   std::map<std::string, Line> ask(const std::string& lines, int expected_status = 0) const;
   /// One figure: its value, or its state in brackets when there is none.
-  std::string figure(const std::string& code, const std::string& period, const std::string& where = "") const;
+  std::string figure(const std::string& code, const std::string& period,
+                     const std::string& where = "") const;
   /// The codes of `nhip records`.
-  std::vector<std::string> records(const std::string& code, const std::string& period, const std::string& where = "") const;
+  std::vector<std::string> records(const std::string& code, const std::string& period,
+                                   const std::string& where = "") const;
   /// A file with these bytes in a folder of this test.
   std::filesystem::path file(const std::string& name, const std::string& bytes) const;
 
@@ -47,6 +49,10 @@ class World {
   std::string url_;
   testing::TemporaryFolder folder_;
 };
+
+/// The invented province with the records of facts/tan-hoa.csv, simulated once for all tests: the
+/// bytes of its SQLite file.
+const std::string& simulated_province();
 
 /// The counters of an import: "received 5 = stored 3 + duplicate 1 + rejected 1".
 struct Counters {
@@ -73,8 +79,8 @@ namespace doctest {
 template <>
 struct StringMaker<nhip::e2e::Counters> {
   static String convert(const nhip::e2e::Counters& c) {
-    return ("received " + std::to_string(c.received) + " stored " + std::to_string(c.stored) + " duplicate " +
-            std::to_string(c.duplicate) + " rejected " + std::to_string(c.rejected))
+    return ("received " + std::to_string(c.received) + " stored " + std::to_string(c.stored) +
+            " duplicate " + std::to_string(c.duplicate) + " rejected " + std::to_string(c.rejected))
         .c_str();
   }
 };
