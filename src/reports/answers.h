@@ -37,7 +37,7 @@ struct Answer {
   indicators::State state = indicators::State::missing;
   std::string unit{};
   std::string unit_label{};  ///< in Vietnamese
-  std::string label{};       ///< of the indicator
+  std::string label{};  ///< of the indicator, with the names of the dimensions asked
   int decimals = 0;
   bool share = false;   ///< changes by points, never by percent
   bool at_end = false;  ///< told of a day: from = to

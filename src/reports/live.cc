@@ -88,7 +88,7 @@ core::Result<Answer> Live::figure(const Ask& ask) {
       indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
   answer.at_end =
       indicator->is_state() || indicator->calendar == "month_end" || indicator->calendar == "as_of";
-  answer.label = indicator->label.vi;
+  answer.label = TRY(label_of(*indicator, ask));
   answer.definition = indicator->digest;
   answer.dims = model::to_string(model.canonical(ask.dims));
   if (answer.unit.empty()) answer.unit = indicator->unit;
@@ -202,6 +202,21 @@ core::Result<std::string> Live::name_of(const model::Indicator& indicator, const
     return {};
   }));
   return name;
+}
+
+/// "Số hồ sơ TTHC tiếp nhận – trực tuyến, cấp tỉnh".
+core::Result<std::string> Live::label_of(const model::Indicator& indicator, const Ask& ask) {
+  std::string label = indicator.label.vi;
+  for (const auto& [dim, value] : ask.dims) {
+    label += label.size() == indicator.label.vi.size() ? " – " : ", ";
+    for (std::size_t begin = 0; begin < value.size();) {
+      const auto end = std::min(value.find('+', begin), value.size());
+      if (begin > 0) label += " + ";
+      label += TRY(name_of(indicator, dim, value.substr(begin, end - begin), ask.in.window.last()));
+      begin = end + 1;
+    }
+  }
+  return label;
 }
 
 core::Result<BlockWindow> Live::window(const std::string& block, const BlockRule& rule) {

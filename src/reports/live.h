@@ -30,6 +30,7 @@ class Live : public Asker {
   core::Result<std::string> name_of(const model::Indicator& indicator, const std::string& dim,
                                     const std::string& code, core::Date day);
 
+  core::Result<std::string> label_of(const model::Indicator& indicator, const Ask& ask);
   core::Result<const records::UnitTree*> units();
   /// The day on which units bear the names that the head prints.
   core::Date last_day() const;

@@ -34,7 +34,7 @@ struct PrintedFigure {
   std::string tag;         ///< code|dims|from..to[|as:vs]
   core::Hash records{};    ///< digest of the records behind it
   std::string definition;  ///< digest of the indicator's definition
-  std::string label;       ///< of the indicator
+  std::string label;       ///< of the indicator and its dimensions
   core::Window asked{};    ///< the window of its block; of a state, `window` is its last day
   std::string calendar{};  ///< that cut it, "" for bare days
 };
