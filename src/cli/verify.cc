@@ -22,7 +22,7 @@ Result<int> verify(const Words& words) {
     CHECK_OK(store::verify_journal(database, context.model(), found));
     progress("records …");
     CHECK_OK(store::verify_rows(database, context.model(), found));
-    CHECK_OK(records::verify_records(database, context.model(), found));
+    CHECK_OK(records::verify_records(database, context.model(), found, context.records().working_days()));
     return {};
   }));
   progress("figures …");

@@ -80,7 +80,7 @@ class Figures {
   const model::Model& model() const;
   const records::UnitTree& units() const;
 
-  /// indicator.unknown (with the nearest code), indicator.dimension_unknown,
+  /// model.indicator_unknown (with the nearest code), indicator.dimension_unknown,
   /// indicator.value_unknown, indicator.unit_unknown. States as in docs/ARCHITECTURE.md, "Missing
   /// is not zero".
   core::Result<Figure> compute(const Question& question);

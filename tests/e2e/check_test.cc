@@ -161,3 +161,26 @@ TEST_CASE("a store follows definitions that grew") {
     CHECK(contains(world.well({"verify"}, definitions.home()), "no difference"));
   });
 }
+
+TEST_CASE("a notice about working days holds for terms and for their verification") {
+  on_a_file([](const World& world) {
+    world.settle();
+    world.publish_services();
+    const Definitions definitions;
+    // Wednesday 5 March 2025 is given free.
+    write_file(definitions.path() / "systems/working_days.toml",
+               "[2025]\noff = [2025-03-05]\nbasis = \"số 1/TB\"\n");
+    const auto printed =
+        world.well({"act", "dossier", "receive", "--at", "2025-03-04 08:30", "--as", "science:desk",
+                    "--set", "handler=science,service=9.000001,channel=direct"},
+                   definitions.home());
+    const auto code = printed.substr(0, printed.find(' '));
+    CHECK(
+        contains(world.well({"show", "dossier", code}, definitions.home()), "due_at: 2025-03-06"));
+    CHECK(contains(world.well({"verify"}, definitions.home()), "no difference"));
+    // Under the calendar without the notice the stored date is wrong, and verify says so.
+    const auto without = world.run({"verify"});
+    CHECK(without.status == 1);
+    CHECK(contains(without.out, code));
+  });
+}

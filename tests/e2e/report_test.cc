@@ -293,7 +293,7 @@ TEST_CASE("texts of people stand in the report, and a wrong section is refused")
       const auto markdown = read_file(entry.path());
       const auto at = markdown.find("{narrative ");
       if (at != std::string::npos)
-        section = markdown.substr(at + 11, markdown.find('}', at) - at - 11);
+        section = markdown.substr(at + 11, markdown.find_first_of(" }", at + 11) - at - 11);
     }
     REQUIRE(!section.empty());
     const auto good = draft("## " + section + "\n\nSở đã tham mưu 07 văn bản trong kỳ.\n");
