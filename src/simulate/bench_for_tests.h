@@ -35,7 +35,9 @@ inline const model::Model& systems() {
 /// A facts file with its header; line 2 is the first line given.
 class FactsText {
  public:
-  explicit FactsText(const std::string& lines, const std::string& header = "indicator,dims,period,value,kind,plan_set,bound,source,province") {
+  explicit FactsText(const std::string& lines,
+                     const std::string& header =
+                         "indicator,dims,period,value,kind,plan_set,bound,source,province") {
     std::ofstream(path()) << header << "\n" << lines;
   }
   std::filesystem::path path() const { return folder_.path() / "facts.csv"; }
@@ -48,7 +50,8 @@ class FactsText {
 struct Bench {
   explicit Bench(const std::string& url)
       : store(MUST(store::Store::open(url, systems(), store::Store::Mode::create))),
-        records(*store, core::WorkingDays::built_in()), rollups(systems()) {
+        records(*store, core::WorkingDays::built_in()),
+        rollups(systems()) {
     REQUIRE(indicators::Rollups::prepare(*store, now));
     records.add_listener(&rollups);
   }
@@ -66,19 +69,24 @@ struct Bench {
     indicators::Figures figures(*store);
     std::string text;
     for (const Fact& fact : facts.facts) {
-      const indicators::Question question{.code = fact.indicator->code, .dims = fact.dims, .window = fact.window,
-                                          .plan_set = fact.plan_set, .bound = fact.bound};
+      const indicators::Question question{.code = fact.indicator->code,
+                                          .dims = fact.dims,
+                                          .window = fact.window,
+                                          .plan_set = fact.plan_set,
+                                          .bound = fact.bound};
       const bool is_plan = fact.kind == Fact::Kind::plan;
       const auto figure = MUST(is_plan ? figures.plan(question) : figures.compute(question));
       if (figure.value && figure.value->rounded(fact.decimals) == fact.value) continue;
-      text += fact.describe() + ", but " + (figure.value ? figure.value->to_string() : std::string("nothing")) + " (" +
+      text += fact.describe() + ", but " +
+              (figure.value ? figure.value->to_string() : std::string("nothing")) + " (" +
               std::string(indicators::to_string(figure.state)) + ")\n";
     }
     return text;
   }
 
   indicators::Figure figure(std::string_view code, std::string_view dims, std::string_view period) {
-    return MUST(indicators::Figures(*store).compute(MUST(indicators::question(systems(), code, dims, period))));
+    return MUST(indicators::Figures(*store).compute(
+        MUST(indicators::question(systems(), code, dims, period))));
   }
 
   /// Everything that verify finds, in one text; "" when all is well.

@@ -19,10 +19,13 @@ using core::Decimal;
 using Measure = model::Indicator::Measure;
 
 /// One question: facts with the same key must have the same value.
-using Key = std::tuple<std::string, std::string, core::Window, Fact::Kind, std::string, std::string>;
+using Key =
+    std::tuple<std::string, std::string, core::Window, Fact::Kind, std::string, std::string>;
 
 Key key_of(const Fact& fact) {
-  return {fact.indicator->code, model::to_string(fact.dims), fact.days(), fact.kind, fact.plan_set, fact.bound};
+  return {fact.indicator->code, model::to_string(fact.dims),
+          fact.days(),          fact.kind,
+          fact.plan_set,        fact.bound};
 }
 
 bool is_sum(const Fact& fact) {
@@ -33,7 +36,8 @@ bool is_sum(const Fact& fact) {
 
 class Consistency {
  public:
-  Consistency(const model::Model& model, const std::vector<Fact>& facts) : model_(model), facts_(facts) {
+  Consistency(const model::Model& model, const std::vector<Fact>& facts)
+      : model_(model), facts_(facts) {
     for (int i = 0; i < static_cast<int>(facts_.size()); ++i) find_twice(i);
   }
 
@@ -48,13 +52,15 @@ class Consistency {
   const Fact& fact(int i) const { return facts_[static_cast<std::size_t>(i)]; }
 
   void say(const std::vector<int>& which, const std::string& arithmetic) {
-    found_.push_back(tell(facts_, which, arithmetic));
+    std::string told = tell(facts_, which, arithmetic);
+    if (std::ranges::find(found_, told) == found_.end()) found_.push_back(std::move(told));
   }
 
   void find_twice(int i) {
     const auto [at, first] = known_.emplace(key_of(fact(i)), i);
     if (first || fact(at->second).value == fact(i).value) return;
-    say({at->second, i}, fmt::format("One question has two values: {} and {}.", fact(at->second).text, fact(i).text));
+    say({at->second, i}, fmt::format("One question has two values: {} and {}.",
+                                     fact(at->second).text, fact(i).text));
   }
 
   int lookup(const Fact& like, const model::Dims& dims) const {
@@ -79,7 +85,9 @@ class Consistency {
         if (part.indicator != whole.indicator || dim == part.dims.end()) continue;
         model::Dims rest = part.dims;
         rest.erase(partition.dim);
-        if (rest != whole.dims || part.days() != whole.days() || part.kind != whole.kind || !part.bound.empty()) continue;
+        if (rest != whole.dims || part.days() != whole.days() || part.kind != whole.kind ||
+            !part.bound.empty())
+          continue;
         const auto named = indicators::members_of(dim->second);
         const bool fits = std::ranges::all_of(named, [&](const std::string& one) {
           return std::ranges::find(members, one) != members.end() && !covered.contains(one);
@@ -113,16 +121,21 @@ class Consistency {
     std::map<std::pair<std::string, std::string>, std::vector<int>> questions;
     for (const auto& [key, i] : known_) {
       const Fact& one = fact(i);
-      if (!is_sum(one) || one.indicator->is_state() || one.kind == Fact::Kind::plan || !one.bound.empty()) continue;
+      if (!is_sum(one) || one.indicator->is_state() || one.kind == Fact::Kind::plan ||
+          !one.bound.empty())
+        continue;
       questions[{one.indicator->code, model::to_string(one.dims)}].push_back(i);
     }
     for (const auto& [question, all] : questions)
       for (const int inner : all)
         for (const int outer : all) {
-          if (fact(inner).window == fact(outer).window || !fact(outer).window.contains(fact(inner).window)) continue;
+          if (fact(inner).window == fact(outer).window ||
+              !fact(outer).window.contains(fact(inner).window))
+            continue;
           if (fact(inner).value <= fact(outer).value) continue;
-          say({inner, outer}, fmt::format("{} lies inside {}, but {} is more than {}.", fact(inner).period,
-                                          fact(outer).period, fact(inner).text, fact(outer).text));
+          say({inner, outer},
+              fmt::format("{} lies inside {}, but {} is more than {}.", fact(inner).period,
+                          fact(outer).period, fact(inner).text, fact(outer).text));
         }
   }
 
@@ -143,7 +156,8 @@ class Consistency {
     }
   }
 
-  core::Value answer(const model::Check& check, core::Window window, Fact::Kind kind, std::vector<int>& used) const {
+  core::Value answer(const model::Check& check, core::Window window, Fact::Kind kind,
+                     std::vector<int>& used) const {
     class Environment : public expr::Environment {
      public:
       Environment(const Consistency& all, core::Window days, Fact::Kind of, std::vector<int>& seen)
@@ -185,9 +199,15 @@ class Explanation {
       : plan_(plan), facts_(facts), conflict_(conflict) {}
 
   std::string arithmetic() {
+    std::vector<const Share*> shares;
     for (const Share& share : plan_.program.shares)
-      if (std::ranges::find(conflict_, share.fact) != conflict_.end())
-        if (std::string text = of_share(share); !text.empty()) return text;
+      if (std::ranges::find(conflict_, share.fact) != conflict_.end()) shares.push_back(&share);
+    // The share of the whole says most.
+    std::ranges::stable_sort(shares, std::greater<>{}, [&](const Share* share) {
+      return expression(share->denominator).columns.size();
+    });
+    for (const Share* share : shares)
+      if (std::string text = of_share(*share); !text.empty()) return text;
     return of_counts();
   }
 
@@ -198,11 +218,14 @@ class Explanation {
     std::erase(rest, without);
     return rest;
   }
-  const Expression& expression(int e) const { return plan_.program.expressions[static_cast<std::size_t>(e)]; }
+  const Expression& expression(int e) const {
+    return plan_.program.expressions[static_cast<std::size_t>(e)];
+  }
 
   static std::string range(std::int64_t low, std::int64_t high) {
     if (low == high) return fmt::format("{}", low);
-    return high >= 1'000'000'000'000 ? fmt::format("{} or more", low) : fmt::format("{} to {}", low, high);
+    return high >= 1'000'000'000'000 ? fmt::format("{} or more", low)
+                                     : fmt::format("{} to {}", low, high);
   }
 
   std::string of_share(const Share& share) const {
@@ -214,27 +237,31 @@ class Explanation {
     if (of->first == 0) return fmt::format("{} is a share of nothing: its base is 0.", text);
     const auto [low, high] = share.numerators(of->first);
     if (low > high)
-      return fmt::format("No whole number of {} prints as {}: {} gives {}, {} gives {}.", of->first, text, high,
-                         printed(share, high, of->first), low, printed(share, low, of->first));
+      return fmt::format("No whole number of {} prints as {}: {} gives {}, {} gives {}.", of->first,
+                         text, high, printed(share, high, of->first), low,
+                         printed(share, low, of->first));
     const auto n = reach(plan_.program, share.numerator, others(share.fact));
     if (!n) return {};
-    return fmt::format("{} of {} means {}, but the other facts leave {}.", text, of->first, range(low, high),
-                       range(n->first, n->second));
+    return fmt::format("{} of {} means {}, but the other facts leave {}.", text, of->first,
+                       range(low, high), range(n->first, n->second));
   }
 
   /// Shares of the same records, or of records and a part of them, that differ.
   std::string of_same_records(const Share& share) const {
     for (const Share& other : plan_.program.shares) {
-      if (other.fact == share.fact || std::ranges::find(conflict_, other.fact) == conflict_.end()) continue;
+      if (other.fact == share.fact || std::ranges::find(conflict_, other.fact) == conflict_.end())
+        continue;
       if (expression(other.numerator).columns == expression(share.numerator).columns &&
           expression(other.denominator).columns == expression(share.denominator).columns)
-        return fmt::format("{} and {} are shares of the same records.", fact(share.fact).text, fact(other.fact).text);
+        return fmt::format("{} and {} are shares of the same records.", fact(share.fact).text,
+                           fact(other.fact).text);
     }
     return {};
   }
 
   bool inside(const Share& share) const {
-    return std::ranges::includes(expression(share.denominator).columns, expression(share.numerator).columns);
+    return std::ranges::includes(expression(share.denominator).columns,
+                                 expression(share.numerator).columns);
   }
 
   static std::string printed(const Share& share, std::int64_t n, std::int64_t of) {
@@ -246,23 +273,26 @@ class Explanation {
     const Count* largest = nullptr;
     for (const Count& count : plan_.program.counts)
       if (std::ranges::find(conflict_, count.fact) != conflict_.end() &&
-          (largest == nullptr || largest->value < count.value || expression(largest->expression).columns.size() <
-                                                                     expression(count.expression).columns.size()))
+          (largest == nullptr || largest->value < count.value ||
+           expression(largest->expression).columns.size() <
+               expression(count.expression).columns.size()))
         largest = &count;
     if (largest == nullptr) return "No numbers of records give these shares together.";
     const Expression& whole = expression(largest->expression);
     if (conflict_.size() == 1) {
       const auto alone = reach(plan_.program, largest->expression, {});
       if (whole.base > largest->value)
-        return fmt::format("The store already holds {} of them, more than {}.", whole.base, largest->value);
+        return fmt::format("The store already holds {} of them, more than {}.", whole.base,
+                           largest->value);
       return fmt::format("There can be {} of them at most.", alone ? alone->second : whole.base);
     }
     const auto rest = reach(plan_.program, largest->expression, others(largest->fact));
     std::string text = parts_of(*largest, whole);
     if (!text.empty()) return text;
     if (!rest) return "No numbers of records satisfy them together.";
-    return fmt::format("The other facts leave {} for line {}, not {}.", range(rest->first, rest->second),
-                       fact(largest->fact).line, fact(largest->fact).text);
+    return fmt::format("The other facts leave {} for line {}, not {}.",
+                       range(rest->first, rest->second), fact(largest->fact).line,
+                       fact(largest->fact).text);
   }
 
   /// "a + b = c, not d" where the other facts are parts that do not overlap.
@@ -270,17 +300,19 @@ class Explanation {
     std::vector<std::string> words;
     std::set<int> seen;
     std::int64_t sum = 0;
+    std::int64_t left = whole.base;  // counted before the records begin, and in no part
     for (const Count& count : plan_.program.counts) {
-      if (count.fact == largest.fact || std::ranges::find(conflict_, count.fact) == conflict_.end()) continue;
+      if (count.fact == largest.fact || std::ranges::find(conflict_, count.fact) == conflict_.end())
+        continue;
       const auto& columns = expression(count.expression).columns;
       if (!std::ranges::includes(whole.columns, columns)) return {};
       for (const int column : columns)
         if (!seen.insert(column).second) return {};
       words.push_back(fact(count.fact).text);
       sum += count.value;
+      left -= expression(count.expression).base;
     }
     if (words.size() + 1 != conflict_.size()) return {};
-    const std::int64_t left = whole.base;
     if (left != 0) words.push_back(fmt::format("{}", left));
     return fmt::format("{} = {}, {} {}.", fmt::join(words, " + "), sum + left,
                        sum + left > largest.value ? "more than" : "not", fact(largest.fact).text);
@@ -293,14 +325,17 @@ class Explanation {
 
 }  // namespace
 
-std::string tell(const std::vector<Fact>& facts, const std::vector<int>& which, const std::string& arithmetic) {
+std::string tell(const std::vector<Fact>& facts, const std::vector<int>& which,
+                 const std::string& arithmetic) {
   std::string text;
   for (const int i : which) text += "  " + facts[static_cast<std::size_t>(i)].describe() + "\n";
   return text + "  " + arithmetic;
 }
 
 core::Error contradictory(const std::string& told) {
-  return {"simulate.contradictory_facts", "These facts cannot hold together:\n" + told + "\nNothing was written", {},
+  return {"simulate.contradictory_facts",
+          "These facts cannot hold together:\n" + told + "\nNothing was written",
+          {},
           "Correct the facts, or leave one of them out."};
 }
 
@@ -323,8 +358,9 @@ core::Result<void> solve_plan(Plan& plan, const std::vector<Fact>& facts) {
   if (solution.verdict == Verdict::impossible)
     return std::unexpected(explain_conflicts(plan, facts, solution.conflicts));
   if (solution.verdict == Verdict::gave_up)
-    return core::fail("simulate.too_hard", "No numbers of records were found that meet the facts, nor a contradiction", {},
-                      "Give fewer facts at a time.");
+    return core::fail("simulate.too_hard",
+                      "No numbers of records were found that meet the facts, nor a contradiction",
+                      {}, "Give fewer facts at a time.");
   const auto value = [&](int column) { return solution.values[static_cast<std::size_t>(column)]; };
   for (Flow& flow : plan.flows)
     for (Group& group : flow.groups) group.count = value(group.column);

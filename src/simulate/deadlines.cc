@@ -13,7 +13,8 @@ constexpr int slack_days = 12;  ///< how much later than the due day something m
 
 class Chooser {
  public:
-  Chooser(Random& random, const Moments& moments, const TermWish& wish) : random_(random), moments_(moments), wish_(wish) {}
+  Chooser(Random& random, const Moments& moments, const TermWish& wish)
+      : random_(random), moments_(moments), wish_(wish) {}
 
   std::optional<std::pair<Time, Time>> draw() {
     const core::Window near = near_days();
@@ -47,11 +48,13 @@ class Chooser {
 
   std::int64_t term_days() const {
     const std::int64_t amount = wish_.budget.truncated(0).to_int64().value_or(1);
-    return wish_.deadline->measure == model::Deadline::Measure::working_hours ? amount / 8 + 1 : amount + 1;
+    return wish_.deadline->measure == model::Deadline::Measure::working_hours ? amount / 8 + 1
+                                                                              : amount + 1;
   }
 
   records::Ledger ledger(Time begin, std::optional<Time> end) const {
-    return records::count_term(*wish_.deadline, wish_.budget, wish_.mode, begin, {}, end, moments_.working_days());
+    return records::count_term(*wish_.deadline, wish_.budget, wish_.mode, begin, {}, end,
+                               moments_.working_days());
   }
 
   std::optional<Time> end_for(Time begin) {
@@ -61,8 +64,11 @@ class Chooser {
     Time to = std::min(Time::at(wish_.ends.to) + (-1), moments_.now());
     const core::Date day = due->date();
     if (wish_.outcome == "early") to = std::min(to, Time::at(day) + (-1));
-    if (wish_.outcome == "on_time") from = std::max(from, Time::at(day, 7, 30)), to = std::min(to, *due);
-    if (wish_.outcome == "late") from = std::max(from, *due + 60), to = std::min(to, Time::at(std::max(day, wish_.ends.from) + slack_days * 2, 17));
+    if (wish_.outcome == "on_time")
+      from = std::max(from, Time::at(day, 7, 30)), to = std::min(to, *due);
+    if (wish_.outcome == "late")
+      from = std::max(from, *due + 60),
+      to = std::min(to, Time::at(std::max(day, wish_.ends.from) + slack_days * 2, 17));
     if (wish_.outcome.empty()) to = std::min(to, *due);
     // A term of hours ends early or on time on its own day.
     if (wish_.outcome == "early" && to < from) to = std::min(*due + (-1), moments_.now());
@@ -71,8 +77,9 @@ class Chooser {
       if (end.date() < wish_.ends.from || wish_.ends.to <= end.date()) continue;
       if (wish_.outcome.empty() || ledger(begin, end).outcome == wish_.outcome) return end;
     }
-    if (wish_.outcome == "on_time" && Time::at(wish_.ends.from) <= *due && *due < Time::at(wish_.ends.to) &&
-        begin <= *due && *due <= moments_.now() && ledger(begin, due).outcome == wish_.outcome)
+    if (wish_.outcome == "on_time" && Time::at(wish_.ends.from) <= *due &&
+        *due < Time::at(wish_.ends.to) && begin <= *due && *due <= moments_.now() &&
+        ledger(begin, due).outcome == wish_.outcome)
       return due;
     return std::nullopt;
   }
@@ -84,11 +91,13 @@ class Chooser {
 
 }  // namespace
 
-std::optional<std::pair<Time, Time>> choose_term(Random& random, const Moments& moments, const TermWish& wish) {
+std::optional<std::pair<Time, Time>> choose_term(Random& random, const Moments& moments,
+                                                 const TermWish& wish) {
   return Chooser(random, moments, wish).draw();
 }
 
-std::optional<std::pair<Time, Time>> search_term(Random& random, const Moments& moments, const TermWish& wish) {
+std::optional<std::pair<Time, Time>> search_term(Random& random, const Moments& moments,
+                                                 const TermWish& wish) {
   return Chooser(random, moments, wish).search();
 }
 

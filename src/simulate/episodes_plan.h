@@ -1,5 +1,5 @@
-// Facts on episodes (exceedances, connection losses): which station has how many, and observations from which exactly these
-// episodes are made.
+// Facts on episodes (exceedances, connection losses): which station has how many, and observations
+// from which exactly these episodes are made.
 #pragma once
 
 #include <map>
@@ -48,35 +48,45 @@ struct Quota {
 
 class EpisodePlan {
  public:
-  EpisodePlan(const model::Model& model, const std::vector<Fact>& facts, const std::vector<int>& which, const Places& places,
-              const Moments& moments, std::uint64_t seed)
-      : model_(model), facts_(facts), which_(which), places_(places), moments_(moments), seed_(seed) {}
+  EpisodePlan(const model::Model& model, const std::vector<Fact>& facts,
+              const std::vector<int>& which, const Places& places, const Moments& moments,
+              std::uint64_t seed)
+      : model_(model),
+        facts_(facts),
+        which_(which),
+        places_(places),
+        moments_(moments),
+        seed_(seed) {}
 
   bool empty() const { return which_.empty(); }
-  /// Finds the sites (adding those the facts name to `lives`) and solves. simulate.contradictory_facts with the arithmetic
-  /// when a site cannot have so many.
-  core::Result<void> make(store::Store& store, Existing& existing, std::map<std::string, Lives>& lives,
+  /// Finds the sites (adding those the facts name to `lives`) and solves.
+  /// simulate.contradictory_facts with the arithmetic when a site cannot have so many.
+  core::Result<void> make(store::Store& store, Existing& existing,
+                          std::map<std::string, Lives>& lives,
                           const std::map<std::string, bool>& has_stock_facts);
   /// Types whose records must exist before: sites, and what their streams refer to.
   const model::Type* site_type() const { return site_type_; }
-  /// Writes streams that are missing, observations and episodes; the number of observations. `ids` are those of the
-  /// lives of the site type. Done again after an interruption, it goes on where it stopped.
-  core::Result<std::int64_t> write(records::Records& records, const std::vector<std::int64_t>& ids, core::Time now,
-                                   const std::function<void(std::string_view, std::int64_t, std::int64_t)>& progress,
-                                   std::int64_t& records_written, std::int64_t& events_written);
+  /// Writes streams that are missing, observations and episodes; the number of observations. `ids`
+  /// are those of the lives of the site type. Done again after an interruption, it goes on where it
+  /// stopped.
+  core::Result<std::int64_t> write(
+      records::Records& records, const std::vector<std::int64_t>& ids, core::Time now,
+      const std::function<void(std::string_view, std::int64_t, std::int64_t)>& progress,
+      std::int64_t& records_written, std::int64_t& events_written);
 
  private:
   core::Result<void> find_types();
   core::Result<void> read_sites(store::Store& store, Existing& existing, const Lives* lives);
   core::Result<void> name_sites(std::map<std::string, Lives>& lives, bool fixed_number);
-  core::Result<void> add_site(std::map<std::string, Lives>& lives, const std::string& code, const model::Dims& dims,
-                              const Fact& fact, bool fixed_number);
+  core::Result<void> add_site(std::map<std::string, Lives>& lives, const std::string& code,
+                              const model::Dims& dims, const Fact& fact, bool fixed_number);
   void settle(Lives& lives);
   bool matches(const Site& site, const Fact& fact) const;
   bool is_active(const Site& site, core::Date day) const;
   bool is_active_at(const Site& site, core::Time moment) const;
   /// Within the days, when the site is in service.
-  std::vector<std::pair<core::Time, core::Time>> stretches(const Site& site, core::Window days) const;
+  std::vector<std::pair<core::Time, core::Time>> stretches(const Site& site,
+                                                           core::Window days) const;
   int active_days(const Site& site, core::Window days) const;
   std::int64_t room(const Site& site, const model::Type& type, core::Window days) const;
   /// Whether other days with facts follow at once.

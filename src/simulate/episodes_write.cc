@@ -4,6 +4,7 @@
 
 #include "records/episodes.h"
 #include "records/series.h"
+#include "simulate/cannot.h"
 #include "simulate/episodes_plan.h"
 #include "simulate/observations.h"
 #include "simulate/references.h"
@@ -16,14 +17,17 @@ using Rule = model::Episodes::Rule;
 
 constexpr std::size_t rows_per_batch = 20'000;
 
-core::Error cannot(std::string message) { return {"simulate.cannot", std::move(message), {}, {}}; }
-
 /// A row with a mean, for limits and intervals.
 class StreamEnvironment : public expr::Environment {
  public:
-  StreamEnvironment(const model::Type* type, std::string_view field, const store::Record* stream, const Site& site,
-                    std::string_view site_field, core::Value value)
-      : type_(type), field_(field), stream_(stream), site_(site), site_field_(site_field), value_(std::move(value)) {}
+  StreamEnvironment(const model::Type* type, std::string_view field, const store::Record* stream,
+                    const Site& site, std::string_view site_field, core::Value value)
+      : type_(type),
+        field_(field),
+        stream_(stream),
+        site_(site),
+        site_field_(site_field),
+        value_(std::move(value)) {}
   core::Value path(std::string_view names) const override {
     if (names == "value") return value_;
     const std::size_t dot = names.find('.');
@@ -35,7 +39,8 @@ class StreamEnvironment : public expr::Environment {
     }
     if (stream_ == nullptr || names.substr(0, dot) != field_) return core::Missing{};
     const int index = type_->field_index(rest);
-    return index < 0 ? core::Value(core::Missing{}) : stream_->values[static_cast<std::size_t>(index)];
+    return index < 0 ? core::Value(core::Missing{})
+                     : stream_->values[static_cast<std::size_t>(index)];
   }
 
  private:
@@ -47,12 +52,13 @@ class StreamEnvironment : public expr::Environment {
   core::Value value_;
 };
 
-Stream stream_of(const model::Model& model, const model::Type& series, const model::Type* type, std::string_view field,
-                 const store::Record* record, const Site& site) {
+Stream stream_of(const model::Model& model, const model::Type& series, const model::Type* type,
+                 std::string_view field, const store::Record* record, const Site& site) {
   Stream stream{.id = record ? record->id : 0, .good = Decimal(20)};
   std::vector<Decimal> numbers;
   const auto note = [&](const core::Value& value) {
-    if (const auto* number = std::get_if<Decimal>(&value); number && Decimal(0) < *number) numbers.push_back(*number);
+    if (const auto* number = std::get_if<Decimal>(&value); number && Decimal(0) < *number)
+      numbers.push_back(*number);
   };
   if (record)
     for (const core::Value& value : record->values) note(value);
@@ -60,12 +66,15 @@ Stream stream_of(const model::Model& model, const model::Type& series, const mod
   const auto environment = [&](core::Value value) {
     return StreamEnvironment(type, field, record, site, series.by, std::move(value));
   };
-  const auto percent = [](const Decimal& value, std::int64_t n) { return (value * Decimal::from_parts(n, 2)).rounded(3); };
+  const auto percent = [](const Decimal& value, std::int64_t n) {
+    return (value * Decimal::from_parts(n, 2)).rounded(3);
+  };
   for (const model::Type& episodes : model.types()) {
     if (!episodes.episodes || episodes.episodes->series != series.name) continue;
     const model::Episodes& rules = *episodes.episodes;
     const core::Value interval = expr::evaluate(rules.interval, environment(core::Missing{}));
-    if (const auto* minutes = std::get_if<Decimal>(&interval)) stream.interval = minutes->truncated(0).to_int64().value_or(15);
+    if (const auto* minutes = std::get_if<Decimal>(&interval))
+      stream.interval = minutes->truncated(0).to_int64().value_or(15);
     if (rules.rule == Rule::gap) continue;
     const auto breaks = [&](const Decimal& value, std::int64_t n) {
       return expr::holds(rules.breach, environment(percent(value, n)));
@@ -95,7 +104,8 @@ std::string reference_name(const model::Type& type, std::string_view target) {
   return {};
 }
 
-records::Draft draft_of(const model::Model& model, const model::Type& type, Subject subject, Random& random) {
+records::Draft draft_of(const model::Model& model, const model::Type& type, Subject subject,
+                        Random& random) {
   const Inputs inputs(model, type);
   records::Draft draft;
   draft.type = &type;
@@ -120,7 +130,8 @@ records::Draft draft_of(const model::Model& model, const model::Type& type, Subj
 
 core::Result<void> EpisodePlan::read_streams(store::Store& store, bool simulated_too) {
   if (stream_type_ == nullptr) {
-    for (Site& site : sites_) site.streams = {stream_of(model_, *series_, nullptr, "", nullptr, site)};
+    for (Site& site : sites_)
+      site.streams = {stream_of(model_, *series_, nullptr, "", nullptr, site)};
     return {};
   }
   const int by = stream_type_->field_index(reference_name(*stream_type_, site_type_->name));
@@ -129,7 +140,8 @@ core::Result<void> EpisodePlan::read_streams(store::Store& store, bool simulated
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
     return store::read_records(database, *stream_type_, "", {}, [&](const store::Record& record) {
       const model::State* state = stream_type_->state(record.state);
-      const bool there = (state == nullptr || state->counted) && (simulated_too || !record.simulated);
+      const bool there =
+          (state == nullptr || state->counted) && (simulated_too || !record.simulated);
       if (there) streams.push_back(record);
       return true;
     });
@@ -146,7 +158,8 @@ core::Result<void> EpisodePlan::read_streams(store::Store& store, bool simulated
 }
 
 /// Parameters of stations that were made, each with a limit of its own.
-core::Result<void> EpisodePlan::make_streams(records::Records& records, core::Time now, std::int64_t& written) {
+core::Result<void> EpisodePlan::make_streams(records::Records& records, core::Time now,
+                                             std::int64_t& written) {
   if (stream_type_ == nullptr) return {};
   const int by = stream_type_->field_index(reference_name(*stream_type_, site_type_->name));
   std::int64_t number = 1;
@@ -154,13 +167,18 @@ core::Result<void> EpisodePlan::make_streams(records::Records& records, core::Ti
     if (site.life < 0 || !site.streams.empty()) continue;
     for (int n = 0; n < std::max(site.streams_to_make, 2); ++n, ++number) {
       Random random(seed_, stream_type_->name, static_cast<std::uint64_t>(number));
-      Subject subject{.number = number, .unit = 0, .at = std::min(site.states.front().first, now), .known = {}, .refer = {}};
+      Subject subject{.number = number,
+                      .unit = 0,
+                      .at = std::min(site.states.front().first, now),
+                      .known = {},
+                      .refer = {}};
       subject.known.emplace_back(by, Decimal(site.id));
       for (int f = 0; f < static_cast<int>(stream_type_->fields.size()); ++f) {
         const model::Field& field = stream_type_->fields[static_cast<std::size_t>(f)];
         if (field.kind != model::Field::Kind::code || !field.initial.empty()) continue;
         if (const model::List* list = model_.list(field.list); list && !list->values.empty())
-          subject.known.emplace_back(f, list->values[static_cast<std::size_t>(n) % list->values.size()].code);
+          subject.known.emplace_back(
+              f, list->values[static_cast<std::size_t>(n) % list->values.size()].code);
       }
       // What a stream refers to beside its site (its limit) is made with it.
       for (int f = 0; f < static_cast<int>(stream_type_->fields.size()); ++f) {
@@ -187,9 +205,10 @@ core::Result<void> EpisodePlan::make_streams(records::Records& records, core::Ti
   return {};
 }
 
-core::Result<std::int64_t> EpisodePlan::write(records::Records& records, const std::vector<std::int64_t>& ids, core::Time now,
-                                              const std::function<void(std::string_view, std::int64_t, std::int64_t)>& progress,
-                                              std::int64_t& records_written, std::int64_t& events_written) {
+core::Result<std::int64_t> EpisodePlan::write(
+    records::Records& records, const std::vector<std::int64_t>& ids, core::Time now,
+    const std::function<void(std::string_view, std::int64_t, std::int64_t)>& progress,
+    std::int64_t& records_written, std::int64_t& events_written) {
   if (empty()) return 0;
   for (Site& site : sites_)
     if (site.life >= 0) site.id = ids[static_cast<std::size_t>(site.life)];
@@ -203,9 +222,12 @@ core::Result<std::int64_t> EpisodePlan::write(records::Records& records, const s
   SeriesColumns columns{.fields = series_->fields.size()};
   columns.site = series_->field_index(series_->by);
   columns.time = series_->field_index(series_->at);
-  if (stream_type_) columns.stream = series_->field_index(reference_name(*series_, stream_type_->name));
+  if (stream_type_)
+    columns.stream = series_->field_index(reference_name(*series_, stream_type_->name));
   for (const model::Type& type : model_.types()) {
-    if (!type.episodes || type.episodes->series != series_->name || type.episodes->value_field.empty()) continue;
+    if (!type.episodes || type.episodes->series != series_->name ||
+        type.episodes->value_field.empty())
+      continue;
     columns.value = series_->field_index(type.episodes->value_field);
     for (int f = 0; f < static_cast<int>(series_->fields.size()); ++f) {
       const model::Field& field = series_->fields[static_cast<std::size_t>(f)];
@@ -216,13 +238,17 @@ core::Result<std::int64_t> EpisodePlan::write(records::Records& records, const s
         class One : public expr::Environment {
          public:
           One(std::string_view name, core::Value code) : name_(name), code_(std::move(code)) {}
-          core::Value path(std::string_view names) const override { return names == name_ ? code_ : core::Value(core::Missing{}); }
+          core::Value path(std::string_view names) const override {
+            return names == name_ ? code_ : core::Value(core::Missing{});
+          }
 
          private:
           std::string_view name_;
           core::Value code_;
         };
-        if (core::is_missing(columns.valid) && (type.episodes->valid.empty() || expr::holds(type.episodes->valid, One(field.name, value.code))))
+        if (core::is_missing(columns.valid) &&
+            (type.episodes->valid.empty() ||
+             expr::holds(type.episodes->valid, One(field.name, value.code))))
           columns.valid = value.code;
       }
     }
@@ -231,14 +257,16 @@ core::Result<std::int64_t> EpisodePlan::write(records::Records& records, const s
   std::int64_t rows_written = 0;
   std::int64_t there = 0;
   CHECK_OK(records.store().read([&](store::Database& database) -> core::Result<void> {
-    return records::read_series(database, *series_, "", {}, [&](std::int64_t, const store::SeriesRow&) { return ++there > 0; });
+    return records::read_series(database, *series_, "", {},
+                                [&](std::int64_t, const store::SeriesRow&) { return ++there > 0; });
   }));
   for (auto it = segments_.rbegin(); it != segments_.rend(); ++it) {
     const Segment& segment = *it;
     std::vector<store::SeriesRow> rows;
     for (std::size_t s = 0; s < sites_.size(); ++s) {
       const Site& site = sites_[s];
-      Random random(seed_, site.code + series_->name, static_cast<std::uint64_t>(segment.days.from.days));
+      Random random(seed_, site.code + series_->name,
+                    static_cast<std::uint64_t>(segment.days.from.days));
       std::int64_t breaches = 0;
       std::int64_t gaps = 0;
       for (const Quota& quota : quotas_) {
@@ -251,10 +279,12 @@ core::Result<std::int64_t> EpisodePlan::write(records::Records& records, const s
       const bool last = !goes_on(segment.days);
       Days days = spread(site, segment.days, active, !last, breaches, gaps, random);
       days.in_service = stretches(site, segment.days);
-      append_rows(site, days, columns, last && core::Time::at(segment.days.to) <= now, random, rows);
+      append_rows(site, days, columns, last && core::Time::at(segment.days.to) <= now, random,
+                  rows);
     }
     for (std::size_t first = 0; first < rows.size(); first += rows_per_batch) {
-      const auto batch = std::span(rows).subspan(first, std::min(rows_per_batch, rows.size() - first));
+      const auto batch =
+          std::span(rows).subspan(first, std::min(rows_per_batch, rows.size() - first));
       if (there >= rows_written + static_cast<std::int64_t>(batch.size())) {
         rows_written += static_cast<std::int64_t>(batch.size());  // written before an interruption
         continue;
@@ -264,14 +294,16 @@ core::Result<std::int64_t> EpisodePlan::write(records::Records& records, const s
       if (progress) progress(series_->name, rows_written, 0);
     }
     for (const model::Type* type : types_) {
-      const std::int64_t made = TRY(records::make_episodes(records, *type, segment.days, now, true));
+      const std::int64_t made =
+          TRY(records::make_episodes(records, *type, segment.days, now, true));
       records_written += made;
       events_written += made;
       std::int64_t wanted = 0;
       for (const Quota& quota : quotas_)
         if (quota.type == type && quota.segment.days == segment.days) wanted += quota.count;
       if (made > wanted)
-        return std::unexpected(cannot(fmt::format("{} became {} of {}, not {}", segment.days.to_string(), made, type->name, wanted)));
+        return std::unexpected(cannot(fmt::format(
+            "{} became {} of {}, not {}", segment.days.to_string(), made, type->name, wanted)));
     }
   }
   return rows_written;

@@ -12,13 +12,15 @@ bool is_counted(const model::Type& type, std::string_view state) {
   return known == nullptr || known->counted;
 }
 
-bool in_dims(const model::Indicator& indicator, const model::Dims& dims, const expr::Environment& environment) {
+bool in_dims(const model::Indicator& indicator, const model::Dims& dims,
+             const expr::Environment& environment) {
   if (!indicator.where.empty() && !expr::holds(indicator.where, environment)) return false;
   for (const auto& [name, value] : dims) {
     const model::Dimension* dimension = indicator.dimension(name);
     if (dimension == nullptr) continue;
     const auto members = indicators::members_of(value);
-    if (std::ranges::find(members, core::to_text(expr::evaluate(dimension->path, environment))) == members.end())
+    if (std::ranges::find(members, core::to_text(expr::evaluate(dimension->path, environment))) ==
+        members.end())
       return false;
   }
   return true;
@@ -30,11 +32,10 @@ int position_of(const Places& places, std::int64_t unit) {
   return -1;
 }
 
-bool in_places(const Places& places, std::int64_t unit, core::Date day, const model::Indicator& indicator,
-               const model::Dims& dims) {
-  const bool asked = std::ranges::any_of(dims, [&](const auto& dim) {
-    return indicators::is_tree_dimension(indicator, dim.first);
-  });
+bool in_places(const Places& places, std::int64_t unit, core::Date day,
+               const model::Indicator& indicator, const model::Dims& dims) {
+  const bool asked = std::ranges::any_of(
+      dims, [&](const auto& dim) { return indicators::is_tree_dimension(indicator, dim.first); });
   if (!asked) return true;
   const int position = position_of(places, unit);
   return position >= 0 && places.matches(position, day, indicator, dims);
@@ -53,13 +54,15 @@ core::Value RecordOnDay::path(std::string_view names) const {
   if (names == "code") return record_.code;
   if (spell_) {
     const auto tracked = std::ranges::find(type_.track, names);
-    if (tracked != type_.track.end()) return spell_->values[static_cast<std::size_t>(tracked - type_.track.begin())];
+    if (tracked != type_.track.end())
+      return spell_->values[static_cast<std::size_t>(tracked - type_.track.begin())];
   }
   const int field = type_.field_index(names);
   return field < 0 ? core::Value(core::Missing{}) : record_.values[static_cast<std::size_t>(field)];
 }
 
-core::Result<const std::vector<ExistingRecord>*> Existing::of(store::Store& store, const model::Type& type) {
+core::Result<const std::vector<ExistingRecord>*> Existing::of(store::Store& store,
+                                                              const model::Type& type) {
   if (const auto found = known_.find(type.name); found != known_.end()) return &found->second;
   std::vector<ExistingRecord> records;
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
@@ -69,14 +72,16 @@ core::Result<const std::vector<ExistingRecord>*> Existing::of(store::Store& stor
     }));
     std::ranges::sort(records, {}, [](const ExistingRecord& one) { return one.record.id; });
     if (!type.tracked()) return {};
-    for (ExistingRecord& one : records) one.spells = TRY(store::read_spells(database, type, one.record.id));
+    for (ExistingRecord& one : records)
+      one.spells = TRY(store::read_spells(database, type, one.record.id));
     return {};
   }));
   return &known_.emplace(type.name, std::move(records)).first->second;
 }
 
-std::int64_t Existing::count(const model::Type& type, const model::Indicator& indicator, const model::Dims& dims,
-                             core::Window days, const Places& places) const {
+std::int64_t Existing::count(const model::Type& type, const model::Indicator& indicator,
+                             const model::Dims& dims, core::Window days,
+                             const Places& places) const {
   const auto found = known_.find(type.name);
   if (found == known_.end()) return 0;
   std::int64_t count = 0;
@@ -91,7 +96,9 @@ std::int64_t Existing::count(const model::Type& type, const model::Indicator& in
       continue;
     }
     for (const store::Spell& spell : one.spells) {
-      if (days.last() < spell.from || (spell.to && *spell.to <= days.last()) || !is_counted(type, spell.state)) continue;
+      if (days.last() < spell.from || (spell.to && *spell.to <= days.last()) ||
+          !is_counted(type, spell.state))
+        continue;
       if (in_dims(indicator, dims, RecordOnDay(type, one.record, &spell)) &&
           in_places(places, spell.unit, days.last(), indicator, dims))
         ++count;
@@ -100,7 +107,8 @@ std::int64_t Existing::count(const model::Type& type, const model::Indicator& in
   return count;
 }
 
-core::Result<std::vector<std::int64_t>> simulated_ids(store::Store& store, const model::Type& type) {
+core::Result<std::vector<std::int64_t>> simulated_ids(store::Store& store,
+                                                      const model::Type& type) {
   std::vector<std::int64_t> ids;
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
     return store::read_records(database, type, "", {}, [&](const store::Record& record) {
@@ -115,7 +123,8 @@ core::Result<std::vector<std::int64_t>> simulated_ids(store::Store& store, const
 core::Result<bool> is_empty(store::Store& store, const model::Type& type) {
   bool empty = true;
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
-    return store::read_records(database, type, "", {}, [&](const store::Record&) { return empty = false; });
+    return store::read_records(database, type, "", {},
+                               [&](const store::Record&) { return empty = false; });
   }));
   return empty;
 }

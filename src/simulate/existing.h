@@ -1,4 +1,5 @@
-// Records that the store holds already and that the facts count: stations, services loaded as structure.
+// Records that the store holds already and that the facts count: stations, services loaded as
+// structure.
 #pragma once
 
 #include <map>
@@ -20,7 +21,8 @@ struct ExistingRecord {
 /// A record as it was on a day, for expressions. References are codes.
 class RecordOnDay : public expr::Environment {
  public:
-  RecordOnDay(const model::Type& type, const store::Record& record, const store::Spell* spell = nullptr)
+  RecordOnDay(const model::Type& type, const store::Record& record,
+              const store::Spell* spell = nullptr)
       : type_(type), record_(record), spell_(spell) {}
   core::Value path(std::string_view names) const override;
 
@@ -32,13 +34,13 @@ class RecordOnDay : public expr::Environment {
 
 class Existing {
  public:
-  /// Reads the records of a type that are not simulated, once. Simulated ones are left out: they are what an
-  /// interrupted simulation of the same facts wrote.
+  /// Reads the records of a type that are not simulated, once. Simulated ones are left out: they
+  /// are what an interrupted simulation of the same facts wrote.
   core::Result<const std::vector<ExistingRecord>*> of(store::Store& store, const model::Type& type);
   /// What they add to an indicator over spells (on the last day) or to a flow (in the window).
   /// 0 for a type that was not read.
-  std::int64_t count(const model::Type& type, const model::Indicator& indicator, const model::Dims& dims, core::Window days,
-                     const Places& places) const;
+  std::int64_t count(const model::Type& type, const model::Indicator& indicator,
+                     const model::Dims& dims, core::Window days, const Places& places) const;
 
  private:
   std::map<std::string, std::vector<ExistingRecord>> known_;

@@ -37,7 +37,8 @@ core::Error malformed(std::string message, std::string hint = {}) {
 Result<core::Window> window_of(const model::Model& model, const Fact& fact) {
   const core::Period period = TRY(core::Period::parse(fact.period));
   core::Window window = TRY(model.window(*fact.indicator, period));
-  if (window.length() <= 0) return std::unexpected(malformed("The window " + fact.period + " ends before it begins"));
+  if (window.length() <= 0)
+    return std::unexpected(malformed("The window " + fact.period + " ends before it begins"));
   return window;
 }
 
@@ -67,7 +68,8 @@ class Reader {
     }
     if (wrong.empty()) return result;
     core::Error first = wrong.front();
-    for (std::size_t i = 1; i < wrong.size() && i < 20; ++i) first.message += "\n" + wrong[i].text();
+    for (std::size_t i = 1; i < wrong.size() && i < 20; ++i)
+      first.message += "\n" + wrong[i].text();
     if (wrong.size() > 20) first.message += fmt::format("\nand {} more", wrong.size() - 20);
     return std::unexpected(first);
   }
@@ -76,16 +78,17 @@ class Reader {
   enum Name { indicator, dims, period, value, kind, plan_set, bound, source, province, columns };
 
   Result<void> find_columns(const core::CsvReader& csv, const std::filesystem::path& file) {
-    constexpr std::array<const char*, columns> names = {"indicator", "dims",  "period", "value",   "kind",
-                                                        "plan_set",  "bound", "source", "province"};
+    constexpr std::array<const char*, columns> names = {
+        "indicator", "dims", "period", "value", "kind", "plan_set", "bound", "source", "province"};
     for (int i = 0; i < columns; ++i) {
       const auto at = static_cast<std::size_t>(i);
       column_[at] = csv.column(names[at]);
       if (column_[at] < 0 && i <= kind)
-        return core::fail("simulate.fact_malformed", fmt::format("The column \"{}\" is missing", names[at]),
-                          file.filename().string() + ":1",
-                          "A facts file has the columns indicator, dims, period, value, kind, plan_set, bound, "
-                          "source, province.");
+        return core::fail(
+            "simulate.fact_malformed", fmt::format("The column \"{}\" is missing", names[at]),
+            file.filename().string() + ":1",
+            "A facts file has the columns indicator, dims, period, value, kind, plan_set, bound, "
+            "source, province.");
     }
     return {};
   }
@@ -128,7 +131,8 @@ class Reader {
                                        core::did_you_mean(text, kinds())));
     fact.kind = static_cast<Fact::Kind>(found - kinds().begin());
     if (!fact.bound.empty() && fact.bound != "lower" && fact.bound != "upper")
-      return std::unexpected(malformed(fmt::format("\"{}\" is no bound", fact.bound), "It is lower or upper."));
+      return std::unexpected(
+          malformed(fmt::format("\"{}\" is no bound", fact.bound), "It is lower or upper."));
     if (fact.kind == Fact::Kind::plan && fact.plan_set.empty())
       return std::unexpected(malformed("A plan needs its plan_set"));
     if (fact.kind == Fact::Kind::actual && fact.days().last() > today_)
@@ -138,16 +142,20 @@ class Reader {
 
   Result<void> parse_value(Fact& fact, const std::string& text) const {
     auto parsed = core::Decimal::parse(text);
-    if (!parsed) return std::unexpected(malformed(fmt::format("\"{}\" is no number", text), "Write 1234.5 without grouping."));
+    if (!parsed)
+      return std::unexpected(
+          malformed(fmt::format("\"{}\" is no number", text), "Write 1234.5 without grouping."));
     fact.value = *parsed;
     fact.text = text;
     const std::size_t point = text.find('.');
     fact.decimals = point == std::string::npos ? 0 : static_cast<int>(text.size() - point) - 1;
-    const bool counts = fact.indicator->measure == Measure::flow || fact.indicator->measure == Measure::stock;
+    const bool counts =
+        fact.indicator->measure == Measure::flow || fact.indicator->measure == Measure::stock;
     if (!counts || fact.kind == Fact::Kind::plan) return {};
     if (!fact.value.is_integer() || fact.value.is_negative() || !fact.value.to_int64())
-      return std::unexpected(malformed(fmt::format("{} counts {}, and {} is no number of them", fact.indicator->code,
-                                                   fact.indicator->unit, text)));
+      return std::unexpected(
+          malformed(fmt::format("{} counts {}, and {} is no number of them", fact.indicator->code,
+                                fact.indicator->unit, text)));
     return {};
   }
 
@@ -159,7 +167,8 @@ class Reader {
 
 bool is_record_count(const model::Model& model, const std::string& code) {
   const model::Indicator* indicator = model.indicator(code);
-  return indicator != nullptr && (indicator->measure == Measure::flow || indicator->measure == Measure::stock);
+  return indicator != nullptr &&
+         (indicator->measure == Measure::flow || indicator->measure == Measure::stock);
 }
 
 }  // namespace
@@ -170,14 +179,15 @@ core::Window Fact::days() const {
 
 bool Fact::is_counted(const model::Model& model) const {
   if (indicator->measure != Measure::ratio) return is_record_count(model, indicator->code);
-  return indicator->numerator && indicator->denominator && is_record_count(model, indicator->numerator->code) &&
+  return indicator->numerator && indicator->denominator &&
+         is_record_count(model, indicator->numerator->code) &&
          is_record_count(model, indicator->denominator->code);
 }
 
 std::string Fact::describe() const {
   const std::string inside = model::to_string(dims);
-  return fmt::format("line {}: {}{} {} = {}", line, indicator->code, inside.empty() ? "" : "[" + inside + "]", period,
-                     text);
+  return fmt::format("line {}: {}{} {} = {}", line, indicator->code,
+                     inside.empty() ? "" : "[" + inside + "]", period, text);
 }
 
 core::Result<FactsFile> read_facts(const model::Model& model, const std::filesystem::path& file,

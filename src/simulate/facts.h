@@ -22,8 +22,8 @@ struct Fact {
   std::string period{};   ///< as written
   core::Window window{};  ///< a state is asked at its last day
   core::Decimal value{};
-  int decimals = 0;       ///< of the text of the value
-  std::string text{};     ///< of the value
+  int decimals = 0;    ///< of the text of the value
+  std::string text{};  ///< of the value
   Kind kind = Kind::actual;
   std::string plan_set{};
   std::string bound{};
@@ -42,10 +42,11 @@ struct FactsFile {
   std::int64_t passed_over = 0;  ///< of other provinces
 };
 
-/// Reads a facts file (columns indicator, dims, period, value, kind; and when there: plan_set, bound, source, province).
-/// simulate.fact_malformed with file:line, for: a column that is missing, a kind, period or value that cannot be, a
-/// count that is not whole, a window that ends after `today`. indicator.unknown, indicator.dimension_unknown,
-/// indicator.value_unknown with the nearest name. All wrong lines are reported in one error, the first as its text.
+/// Reads a facts file (columns indicator, dims, period, value, kind; and when there: plan_set,
+/// bound, source, province). simulate.fact_malformed with file:line, for: a column that is missing,
+/// a kind, period or value that cannot be, a count that is not whole, a window that ends after
+/// `today`. indicator.unknown, indicator.dimension_unknown, indicator.value_unknown with the
+/// nearest name. All wrong lines are reported in one error, the first as its text.
 core::Result<FactsFile> read_facts(const model::Model& model, const std::filesystem::path& file,
                                    std::string_view province, core::Date today);
 

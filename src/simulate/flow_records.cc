@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "simulate/cannot.h"
 #include "simulate/deadlines.h"
 
 namespace nhip::simulate {
@@ -13,21 +14,29 @@ namespace {
 
 using core::Time;
 
-/// Values of one record for the expressions of its deadline: its own, those its creation computes, those beyond its
-/// leading reference.
+/// Values of one record for the expressions of its deadline: its own, those its creation computes,
+/// those beyond its leading reference.
 class RecordValues : public expr::Environment {
  public:
-  RecordValues(const Schema& schema, const Combination& combination, const Route& route, const model::Field* leading,
-               const Pool* pool, const Target* target)
-      : own_(schema, combination), type_(*schema.type), schema_(schema), route_(route), leading_(leading), pool_(pool), target_(target) {}
+  RecordValues(const Schema& schema, const Combination& combination, const Route& route,
+               const model::Field* leading, const Pool* pool, const Target* target)
+      : own_(schema, combination),
+        type_(*schema.type),
+        schema_(schema),
+        route_(route),
+        leading_(leading),
+        pool_(pool),
+        target_(target) {}
 
   core::Value path(std::string_view names) const override {
     if (schema_.attribute(names) >= 0) return own_.path(names);
     const std::size_t dot = names.find('.');
     if (dot != std::string_view::npos) {
-      if (leading_ == nullptr || target_ == nullptr || names.substr(0, dot) != leading_->name) return core::Missing{};
+      if (leading_ == nullptr || target_ == nullptr || names.substr(0, dot) != leading_->name)
+        return core::Missing{};
       const int field = pool_->type().field_index(names.substr(dot + 1));
-      return field < 0 ? core::Value(core::Missing{}) : target_->values[static_cast<std::size_t>(field)];
+      return field < 0 ? core::Value(core::Missing{})
+                       : target_->values[static_cast<std::size_t>(field)];
     }
     for (const model::Action* action : route_.actions)
       for (const auto& [name, expression] : action->puts)
@@ -48,28 +57,30 @@ class RecordValues : public expr::Environment {
   const Target* target_;
 };
 
-core::Error cannot(std::string message) { return {"simulate.cannot", std::move(message), {}, {}}; }
-
 }  // namespace
 
 std::vector<std::string> FlowRecords::referred(const model::Type& type) {
   std::vector<std::string> names;
   for (const model::Field& field : type.fields)
-    if (field.kind == model::Field::Kind::reference && field.target != model::unit_type && field.target != type.name &&
-        std::ranges::find(names, field.target) == names.end())
+    if (field.kind == model::Field::Kind::reference && field.target != model::unit_type &&
+        field.target != type.name && std::ranges::find(names, field.target) == names.end())
       names.push_back(field.target);
   return names;
 }
 
 const Route& FlowRecords::route_of(const FlowRecord& record) const {
-  return flow_.routes[static_cast<std::size_t>(record.combination)][static_cast<std::size_t>(record.route)];
+  return flow_
+      .routes[static_cast<std::size_t>(record.combination)][static_cast<std::size_t>(record.route)];
 }
 
-std::string FlowRecords::level_of(const FlowRecord& record) const { return places_.unit(record.unit).level; }
+std::string FlowRecords::level_of(const FlowRecord& record) const {
+  return places_.unit(record.unit).level;
+}
 
 int FlowRecords::axis(std::string_view field) const {
   for (std::size_t a = 0; a < flow_.schema.axes.size(); ++a)
-    if (type_.fields[static_cast<std::size_t>(flow_.schema.axes[a])].name == field) return static_cast<int>(a);
+    if (type_.fields[static_cast<std::size_t>(flow_.schema.axes[a])].name == field)
+      return static_cast<int>(a);
   return -1;
 }
 
@@ -96,17 +107,22 @@ void FlowRecords::find_leading() {
       if (direct.contains(field.name)) note(field.derived);
   }
   for (const Attribute& attribute : flow_.schema.attributes)
-    if (attribute.what == Attribute::What::beyond) heads.insert(attribute.path.substr(0, attribute.path.find('.')));
+    if (attribute.what == Attribute::What::beyond)
+      heads.insert(attribute.path.substr(0, attribute.path.find('.')));
   for (const model::Indicator& indicator : model_.indicators())
-    if (indicator.type == type_.name && !indicator.distinct.empty()) heads.insert(indicator.distinct);
+    if (indicator.type == type_.name && !indicator.distinct.empty())
+      heads.insert(indicator.distinct);
   for (int i = 0; i < static_cast<int>(type_.fields.size()); ++i) {
     const model::Field& field = type_.fields[static_cast<std::size_t>(i)];
-    if (leading_ < 0 && field.kind == model::Field::Kind::reference && heads.contains(field.name) && pool_of(i)) leading_ = i;
+    if (leading_ < 0 && field.kind == model::Field::Kind::reference && heads.contains(field.name) &&
+        pool_of(i))
+      leading_ = i;
   }
 }
 
 core::Result<void> FlowRecords::prepare(const Plan& plan) {
-  if (flow_.schema.axes.size() > most_axes) return std::unexpected(cannot(type_.name + " is counted by too many times"));
+  if (flow_.schema.axes.size() > most_axes)
+    return std::unexpected(cannot(type_.name + " is counted by too many times"));
   find_leading();
   Random random(seed_, type_.name + ".records");
   counted_.resize(plan.different.size());
@@ -124,10 +140,12 @@ core::Result<void> FlowRecords::prepare(const Plan& plan) {
   }
   for (const Group& group : flow_.groups) {
     if (group.count == 0) continue;
-    const auto& expressions = plan.program.columns[static_cast<std::size_t>(group.column)].counts_in;
+    const auto& expressions =
+        plan.program.columns[static_cast<std::size_t>(group.column)].counts_in;
     std::vector<std::size_t> different;
     for (std::size_t d = 0; d < plan.different.size(); ++d) {
-      const int records = plan.figures[static_cast<std::size_t>(plan.different[d].figure) + 1].expression;
+      const int records =
+          plan.figures[static_cast<std::size_t>(plan.different[d].figure) + 1].expression;
       if (std::ranges::binary_search(expressions, records)) different.push_back(d);
     }
     std::vector<double> weights;
@@ -160,131 +178,17 @@ core::Result<void> FlowRecords::prepare(const Plan& plan) {
   return {};
 }
 
-// ---- what they refer to ----
-
-/// Draws targets; where different targets are counted in a window, exactly as many as the plan says are used there.
-core::Result<void> FlowRecords::spread_targets(const Plan& plan) {
-  const Pool& pool = *pool_of(leading_);
-  const std::string& field = type_.fields[static_cast<std::size_t>(leading_)].name;
-  auto& windows = windows_;
-  for (std::size_t d = 0; d < plan.different.size(); ++d) {
-    const Figure& figure = plan.figures[static_cast<std::size_t>(plan.different[d].figure)];
-    if (figure.indicator->type == type_.name && figure.indicator->distinct == field) windows.push_back({.different = d, .days = figure.days});
-  }
-  std::ranges::stable_sort(windows, std::greater<>{}, [](const Window& one) { return one.days.length(); });
-
-  // Each record belongs to the smallest window that counts it.
-  auto& innermost = innermost_;
-  for (int w = 0; w < static_cast<int>(windows.size()); ++w)
-    for (const std::size_t record : counted_[windows[static_cast<std::size_t>(w)].different]) innermost[record] = w;
-  for (std::size_t i = 0; i < records_.size(); ++i)
-    if (innermost[i] >= 0) windows[static_cast<std::size_t>(innermost[i])].own.push_back(i);
-
-  Random random(seed_, type_.name + ".targets");
-  for (std::size_t w = 0; w < windows.size(); ++w) {
-    Window& window = windows[w];
-    Window* outer = nullptr;
-    for (std::size_t o = 0; o < w; ++o)
-      if (windows[o].days.contains(window.days)) outer = &windows[o];
-    const auto wanted = static_cast<std::size_t>(plan.different[window.different].count);
-    // Those that the share is of come first, of the levels at which there are records.
-    std::map<std::string, int> levels;
-    for (const std::size_t record : counted_[window.different]) ++levels[level_of(records_[record])];
-    std::vector<std::pair<double, int>> ranked;
-    for (int t = 0; t < static_cast<int>(pool.targets().size()); ++t) {
-      const Target& target = pool.targets()[static_cast<std::size_t>(t)];
-      if (outer && std::ranges::find(outer->chosen, t) == outer->chosen.end()) continue;
-      double rank = random.part();
-      if (target.born <= window.days.from) rank += 1;
-      if (target.level.empty() || levels.contains(target.level)) rank += 2;
-      if (outer && !outer->covered.contains(t)) rank += 4;
-      ranked.emplace_back(rank, t);
-    }
-    std::ranges::sort(ranked, std::greater<>{});
-    if (ranked.size() < wanted)
-      return std::unexpected(cannot(fmt::format("{} different {} are needed, there are {}", wanted, field, ranked.size())));
-    for (std::size_t k = 0; k < wanted; ++k) {
-      window.chosen.push_back(ranked[k].second);
-      if (outer) outer->covered.insert(ranked[k].second);
-    }
-  }
-  for (Window& window : windows) {
-    std::vector<int> uncovered;
-    for (const int target : window.chosen)
-      if (!window.covered.contains(target)) uncovered.push_back(target);
-    // Shuffled, so that the first records are not always those that cover.
-    for (std::size_t i = window.own.size(); i > 1; --i)
-      std::swap(window.own[i - 1], window.own[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(i)))]);
-    if (window.own.size() < uncovered.size())
-      return std::unexpected(cannot(fmt::format("{} records cannot refer to {} different {}", window.own.size(), uncovered.size(), field)));
-    std::set<std::size_t> given;
-    for (const int target : uncovered) {
-      const std::string& level = pool.targets()[static_cast<std::size_t>(target)].level;
-      std::size_t best = window.own.size();
-      for (std::size_t i = 0; i < window.own.size(); ++i) {
-        if (given.contains(i)) continue;
-        if (best == window.own.size()) best = i;
-        if (level.empty() || level_of(records_[window.own[i]]) == level) {
-          best = i;
-          break;
-        }
-      }
-      records_[window.own[best]].target = target;
-      given.insert(best);
-    }
-    std::map<std::string, std::pair<std::vector<int>, Chances>> by_level;
-    const auto of_level = [&](const std::string& level) -> const std::pair<std::vector<int>, Chances>& {
-      auto [at, first] = by_level.try_emplace(level);
-      if (!first) return at->second;
-      for (const bool strict : {true, false}) {
-        for (const int target : window.chosen)
-          if (!strict || pool.targets()[static_cast<std::size_t>(target)].level == level) at->second.first.push_back(target);
-        if (!at->second.first.empty()) break;
-      }
-      std::vector<double> weights;
-      for (const int target : at->second.first) weights.push_back(pool.targets()[static_cast<std::size_t>(target)].weight);
-      at->second.second = Chances(weights);
-      return at->second;
-    };
-    for (std::size_t i = 0; i < window.own.size(); ++i) {
-      if (given.contains(i)) continue;
-      const auto& [targets, chances] = of_level(level_of(records_[window.own[i]]));
-      records_[window.own[i]].target = targets[chances.draw(random)];
-    }
-    for (const std::size_t record : window.own) ++window.used[records_[record].target];
-  }
-  for (std::size_t i = 0; i < records_.size(); ++i)
-    if (innermost[i] < 0) {
-      FlowRecord& record = records_[i];
-      Random own(seed_, type_.name + ".target", i);
-      record.target = pool.draw(own, type_, known_of(record, own), level_of(record));
-      for (int tries = 0; tries < 400; ++tries) {
-        const Target& target = pool.targets()[static_cast<std::size_t>(std::max(record.target, 0))];
-        bool fits = true;
-        for (int a = 0; a < static_cast<int>(flow_.schema.attributes.size()); ++a) {
-          const Attribute& attribute = flow_.schema.attributes[static_cast<std::size_t>(a)];
-          if (attribute.what != Attribute::What::beyond) continue;
-          const int beyond = pool.type().field_index(attribute.path.substr(attribute.path.find('.') + 1));
-          const Choice& choice = flow_.schema.choice(flow_.combinations[static_cast<std::size_t>(record.combination)], a);
-          const core::Value& value = target.values[static_cast<std::size_t>(beyond)];
-          fits = fits && (value == choice.value || std::ranges::find(choice.all, value) != choice.all.end());
-        }
-        if (fits) break;
-        if (tries == 399)
-          return std::unexpected(cannot(fmt::format("No {} suits what the facts on {} ask", field, type_.name)));
-        record.target = static_cast<std::int32_t>(own.below(static_cast<std::int64_t>(pool.targets().size())));
-      }
-    }
-  return {};
-}
-
 // ---- when ----
 
 core::Decimal FlowRecords::budget(const FlowRecord& record) const {
   const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
-  const Target* target = pool && record.target >= 0 ? &pool->targets()[static_cast<std::size_t>(record.target)] : nullptr;
-  const RecordValues values(flow_.schema, flow_.combinations[static_cast<std::size_t>(record.combination)], route_of(record),
-                            leading_ < 0 ? nullptr : &type_.fields[static_cast<std::size_t>(leading_)], pool, target);
+  const Target* target = pool && record.target >= 0
+                             ? &pool->targets()[static_cast<std::size_t>(record.target)]
+                             : nullptr;
+  const RecordValues values(
+      flow_.schema, flow_.combinations[static_cast<std::size_t>(record.combination)],
+      route_of(record), leading_ < 0 ? nullptr : &type_.fields[static_cast<std::size_t>(leading_)],
+      pool, target);
   const core::Value value = expr::evaluate(type_.deadline->budget, values);
   const auto* number = std::get_if<core::Decimal>(&value);
   return number ? *number : core::Decimal(0);
@@ -292,33 +196,47 @@ core::Decimal FlowRecords::budget(const FlowRecord& record) const {
 
 std::string FlowRecords::mode(const FlowRecord& record) const {
   const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
-  const Target* target = pool && record.target >= 0 ? &pool->targets()[static_cast<std::size_t>(record.target)] : nullptr;
-  const RecordValues values(flow_.schema, flow_.combinations[static_cast<std::size_t>(record.combination)], route_of(record),
-                            leading_ < 0 ? nullptr : &type_.fields[static_cast<std::size_t>(leading_)], pool, target);
+  const Target* target = pool && record.target >= 0
+                             ? &pool->targets()[static_cast<std::size_t>(record.target)]
+                             : nullptr;
+  const RecordValues values(
+      flow_.schema, flow_.combinations[static_cast<std::size_t>(record.combination)],
+      route_of(record), leading_ < 0 ? nullptr : &type_.fields[static_cast<std::size_t>(leading_)],
+      pool, target);
   return core::to_text(expr::evaluate(type_.deadline->mode, values));
 }
 
-bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random, int from, int ends, bool everywhere) {
-  const auto days = [&](int a) { return flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(a)])].days; };
+bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random, int from, int ends,
+                       bool everywhere) {
+  const auto days = [&](int a) {
+    return flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(a)])].days;
+  };
   const Route& route = route_of(record);
-  TermWish wish{.deadline = &*type_.deadline, .budget = budget(record), .mode = mode(record), .begins = days(from), .ends = days(ends)};
+  TermWish wish{.deadline = &*type_.deadline,
+                .budget = budget(record),
+                .mode = mode(record),
+                .begins = days(from),
+                .ends = days(ends)};
   if (wish.budget <= core::Decimal(0)) return false;
   const auto rhythm = [&](std::string_view field) {
     const int at = route.sets(field);
-    return at < 0 ? Moments::Rhythm::office : Moments::rhythm_of(*route.actions[static_cast<std::size_t>(at)]);
+    return at < 0 ? Moments::Rhythm::office
+                  : Moments::rhythm_of(*route.actions[static_cast<std::size_t>(at)]);
   };
   wish.begin_rhythm = rhythm(type_.deadline->from);
   wish.end_rhythm = rhythm(type_.deadline->ends);
   const int attribute = flow_.schema.attribute(type_.deadline->outcome);
   const bool asked = attribute >= 0;
   if (asked) {
-    const Choice& choice = flow_.schema.choice(flow_.combinations[static_cast<std::size_t>(record.combination)], attribute);
+    const Choice& choice = flow_.schema.choice(
+        flow_.combinations[static_cast<std::size_t>(record.combination)], attribute);
     wish.outcome = core::to_text(choice.all.empty() ? choice.value : random.pick(choice.all));
   } else {
     const double chance = random.part();
     wish.outcome = chance < 0.62 ? "early" : chance < 0.98 ? "on_time" : "late";
   }
-  auto found = everywhere ? search_term(random, moments_, wish) : choose_term(random, moments_, wish);
+  auto found =
+      everywhere ? search_term(random, moments_, wish) : choose_term(random, moments_, wish);
   if (!found && !asked) {
     wish.outcome.clear();
     found = choose_term(random, moments_, wish);
@@ -334,7 +252,8 @@ core::Result<void> FlowRecords::choose_all_times() {
   const int attribute = type_.deadline ? flow_.schema.attribute(type_.deadline->outcome) : -1;
   const auto ease = [&](std::size_t i) {
     if (attribute < 0) return 0;
-    const Choice& choice = flow_.schema.choice(flow_.combinations[static_cast<std::size_t>(records_[i].combination)], attribute);
+    const Choice& choice = flow_.schema.choice(
+        flow_.combinations[static_cast<std::size_t>(records_[i].combination)], attribute);
     const std::string outcome = core::to_text(choice.value);
     return outcome == "late" ? 0 : outcome == "on_time" ? 1 : outcome == "early" ? 2 : 3;
   };
@@ -348,32 +267,6 @@ core::Result<void> FlowRecords::choose_all_times() {
     timed_[i] = true;
   }
   return {};
-}
-
-/// Another term may fit where this one does not: another target, in a window of different targets one that keeps their
-/// number.
-bool FlowRecords::other_target(std::size_t index, Random& random) {
-  FlowRecord& record = records_[index];
-  const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
-  if (pool == nullptr) return false;
-  if (innermost_[index] < 0) {
-    record.target = static_cast<std::int32_t>(random.below(static_cast<std::int64_t>(pool->targets().size())));
-    return true;
-  }
-  Window& window = windows_[static_cast<std::size_t>(innermost_[index])];
-  if (window.used[record.target] > 1) {
-    --window.used[record.target];
-    record.target = random.pick(window.chosen);
-    ++window.used[record.target];
-    return true;
-  }
-  for (int tries = 0; tries < 50; ++tries) {
-    const std::size_t other = random.pick(window.own);
-    if (timed_[other] || other == index) continue;
-    std::swap(record.target, records_[other].target);
-    return true;
-  }
-  return false;
 }
 
 core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) {
@@ -394,16 +287,20 @@ core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) 
       }
       if (!found && flow_.schema.attribute(type_.deadline->outcome) >= 0)
         return std::unexpected(cannot(fmt::format(
-            "No dates make a {} what the facts say of its {} in {}", type_.name, type_.deadline->outcome,
-            flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(ends)])].days.to_string())));
-      if (found) known[static_cast<std::size_t>(from)] = known[static_cast<std::size_t>(ends)] = true;
+            "No dates make a {} what the facts say of its {} in {}", type_.name,
+            type_.deadline->outcome,
+            flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(ends)])]
+                .days.to_string())));
+      if (found)
+        known[static_cast<std::size_t>(from)] = known[static_cast<std::size_t>(ends)] = true;
     }
   }
   other_times(record, member, random, known);
   return {};
 }
 
-void FlowRecords::other_times(FlowRecord& record, const Member& member, Random& random, std::array<bool, most_axes>& known) {
+void FlowRecords::other_times(FlowRecord& record, const Member& member, Random& random,
+                              std::array<bool, most_axes>& known) {
   const auto& order = flow_.order[static_cast<std::size_t>(record.combination)];
   const Route& route = route_of(record);
   for (std::size_t k = 0; k < order.size(); ++k) {
@@ -417,15 +314,18 @@ void FlowRecords::other_times(FlowRecord& record, const Member& member, Random& 
       if (known[static_cast<std::size_t>(order[next])])
         high = std::min(high, record.at[static_cast<std::size_t>(order[next])]);
     const int at = route.sets(type_.fields[static_cast<std::size_t>(flow_.schema.axes[a])].name);
-    const auto rhythm = Moments::rhythm_of(*route.actions[static_cast<std::size_t>(std::max(at, 0))]);
+    const auto rhythm =
+        Moments::rhythm_of(*route.actions[static_cast<std::size_t>(std::max(at, 0))]);
     if (k > 0) high = std::min(high, std::max(low, Time::at(low.date() + 15)));
     if (k == 0 && low == Time::at(days.from) && high >= Time::at(days.to) + (-1)) {
       // Before the covered days, what is still open at their beginning came shortly before.
       const bool covered = flow_.segments[static_cast<std::size_t>(member.at[a])].covered;
-      const core::Window near = covered ? days : core::Window{std::max(days.from, days.to - 40), days.to};
+      const core::Window near =
+          covered ? days : core::Window{std::max(days.from, days.to - 40), days.to};
       record.at[a] = moments_.in(random, near, rhythm);
     } else {
-      record.at[a] = low >= high ? std::min(low, high) : moments_.between(random, low, high, rhythm);
+      record.at[a] =
+          low >= high ? std::min(low, high) : moments_.between(random, low, high, rhythm);
     }
     known[a] = true;
   }
@@ -438,7 +338,8 @@ Given FlowRecords::known_of(const FlowRecord& record, Random& random) const {
   const Combination& combination = flow_.combinations[static_cast<std::size_t>(record.combination)];
   for (int a = 0; a < static_cast<int>(flow_.schema.attributes.size()); ++a) {
     const Attribute& attribute = flow_.schema.attributes[static_cast<std::size_t>(a)];
-    if (attribute.what != Attribute::What::field || type_.fields[static_cast<std::size_t>(attribute.field)].filled_by_deadline)
+    if (attribute.what != Attribute::What::field ||
+        type_.fields[static_cast<std::size_t>(attribute.field)].filled_by_deadline)
       continue;
     const Choice& choice = flow_.schema.choice(combination, a);
     const core::Value value = choice.all.empty() ? choice.value : random.pick(choice.all);
@@ -446,16 +347,21 @@ Given FlowRecords::known_of(const FlowRecord& record, Random& random) const {
   }
   for (const auto& [name, value] : route_of(record).when)
     if (const int field = type_.field_index(name); field >= 0 && flow_.schema.attribute(name) < 0)
-      known.emplace_back(field, value == "true" ? core::Value(true) : value == "false" ? core::Value(false) : core::Value(value));
+      known.emplace_back(field, value == "true"    ? core::Value(true)
+                                : value == "false" ? core::Value(false)
+                                                   : core::Value(value));
   return known;
 }
 
-std::vector<core::Time> FlowRecords::step_times(const FlowRecord& record, const Route& route, Random& random) const {
+std::vector<core::Time> FlowRecords::step_times(const FlowRecord& record, const Route& route,
+                                                Random& random) const {
   const std::size_t count = route.actions.size();
   std::vector<Time> times(count);
   std::vector<bool> fixed(count, false);
   for (const int a : flow_.order[static_cast<std::size_t>(record.combination)]) {
-    const int at = route.sets(type_.fields[static_cast<std::size_t>(flow_.schema.axes[static_cast<std::size_t>(a)])].name);
+    const int at = route.sets(
+        type_.fields[static_cast<std::size_t>(flow_.schema.axes[static_cast<std::size_t>(a)])]
+            .name);
     if (at < 0) continue;
     times[static_cast<std::size_t>(at)] = record.at[static_cast<std::size_t>(a)];
     fixed[static_cast<std::size_t>(at)] = true;
@@ -479,8 +385,10 @@ std::vector<core::Time> FlowRecords::step_times(const FlowRecord& record, const 
       times[i] = moments_.between(random, times[i - 1] + 300, times[i - 1] + 3 * 86'400, rhythm);
       times[i] = std::min(std::max(times[i], times[i - 1]), std::max(moments_.now(), times[i - 1]));
     } else {
-      const std::int64_t room = seconds_between(times[i - 1], times[next]) / static_cast<std::int64_t>(next - i + 1);
-      times[i] = times[i - 1] + (room > 0 ? random.below(std::min<std::int64_t>(room, 2 * 86'400)) : 0);
+      const std::int64_t room =
+          seconds_between(times[i - 1], times[next]) / static_cast<std::int64_t>(next - i + 1);
+      times[i] =
+          times[i - 1] + (room > 0 ? random.below(std::min<std::int64_t>(room, 2 * 86'400)) : 0);
     }
   }
   return times;
@@ -491,11 +399,16 @@ records::Draft FlowRecords::draft(std::int64_t index) const {
   const Route& route = route_of(record);
   Random random(seed_, type_.name, static_cast<std::uint64_t>(index));
   const Unit& unit = places_.unit(record.unit);
-  Subject subject{.number = first_number_ + index, .unit = unit.id, .at = {}, .known = known_of(record, random), .refer = {}};
+  Subject subject{.number = first_number_ + index,
+                  .unit = unit.id,
+                  .at = {},
+                  .known = known_of(record, random),
+                  .refer = {}};
   subject.refer = [&](int field, const model::Field& f) -> std::int64_t {
     const Pool* pool = pool_of(field);
     if (pool == nullptr) return 0;
-    if (field == leading_ && record.target >= 0) return pool->targets()[static_cast<std::size_t>(record.target)].id;
+    if (field == leading_ && record.target >= 0)
+      return pool->targets()[static_cast<std::size_t>(record.target)].id;
     (void)f;
     const int target = pool->draw(random, type_, subject.known, unit.level);
     return target < 0 ? 0 : pool->targets()[static_cast<std::size_t>(target)].id;

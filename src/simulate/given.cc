@@ -13,8 +13,9 @@ using Measure = model::Indicator::Measure;
 
 /// A fact has no name of its own but its line and what it says.
 std::string external_id(const Fact& fact) {
-  return fmt::format("fact {} {} {} {} {} {}", fact.indicator->code, model::to_string(fact.dims), fact.window.to_string(),
-                     static_cast<int>(fact.kind), fact.plan_set, fact.bound);
+  return fmt::format("fact {} {} {} {} {} {}", fact.indicator->code, model::to_string(fact.dims),
+                     fact.window.to_string(), static_cast<int>(fact.kind), fact.plan_set,
+                     fact.bound);
 }
 
 records::Step entering(const model::Type& type, core::Time at) {
@@ -32,7 +33,8 @@ std::string source_of(const Fact& fact) {
 
 /// Whether an actual value is neither counted nor entered, but follows from others.
 bool is_derived(const model::Model& model, const Fact& fact) {
-  return fact.kind == Fact::Kind::actual && fact.indicator->measure != Measure::reading && !fact.is_counted(model);
+  return fact.kind == Fact::Kind::actual && fact.indicator->measure != Measure::reading &&
+         !fact.is_counted(model);
 }
 
 const char* type_of(Fact::Kind kind) {
@@ -70,7 +72,8 @@ core::Window window_of_return(const Fact& fact) {
   return core::Window::days(last.first_of_month(), last);
 }
 
-std::vector<records::Draft> given_values(const model::Model& model, const std::vector<Fact>& facts, core::Time now) {
+std::vector<records::Draft> given_values(const model::Model& model, const std::vector<Fact>& facts,
+                                         core::Time now) {
   std::vector<records::Draft> drafts;
   std::set<std::string> seen;
   for (const Fact& fact : facts) {
@@ -99,7 +102,8 @@ std::vector<records::Draft> given_values(const model::Model& model, const std::v
   return drafts;
 }
 
-core::Result<std::vector<records::Draft>> returns(const model::Model& model, const std::vector<Fact>& facts,
+core::Result<std::vector<records::Draft>> returns(const model::Model& model,
+                                                  const std::vector<Fact>& facts,
                                                   const Places& places, core::Time now) {
   struct Return {
     const model::Type* type = nullptr;
@@ -115,7 +119,10 @@ core::Result<std::vector<records::Draft>> returns(const model::Model& model, con
     model::Dims dims;
     for (const auto& [name, value] : fact.dims)
       if (!indicators::is_tree_dimension(*fact.indicator, name)) dims[name] = value;
-    store::CellValue cell{.cell = fact.indicator->cell, .dims = model::to_string(dims), .value = fact.value, .note = fact.source};
+    store::CellValue cell{.cell = fact.indicator->cell,
+                          .dims = model::to_string(dims),
+                          .value = fact.value,
+                          .note = fact.source};
     one.cells[cell.cell + "|" + cell.dims] = std::move(cell);
   }
   std::vector<records::Draft> drafts;
@@ -140,7 +147,8 @@ core::Result<std::vector<records::Draft>> returns(const model::Model& model, con
     std::string state = one.type->action(draft.steps.front().action)->to;
     for (const char* next : {"submit", "approve"}) {
       const model::Action* action = one.type->action(next);
-      if (action == nullptr || std::ranges::find(action->from, state) == action->from.end()) continue;
+      if (action == nullptr || std::ranges::find(action->from, state) == action->from.end())
+        continue;
       records::Step further;
       further.action = next;
       further.happened_at = at = std::min(now, at + 3'600);
@@ -155,7 +163,8 @@ core::Result<std::vector<records::Draft>> returns(const model::Model& model, con
 
 // ---- coverage ----
 
-std::vector<Covering> coverings(const model::Model& model, const std::vector<Fact>& facts, const Plan& plan) {
+std::vector<Covering> coverings(const model::Model& model, const std::vector<Fact>& facts,
+                                const Plan& plan) {
   std::map<std::string, std::vector<core::Window>> windows;
   std::map<std::string, core::Date> opened;
   std::map<std::string, core::Date> last;
@@ -193,8 +202,8 @@ std::vector<Covering> coverings(const model::Model& model, const std::vector<Fac
   return all;
 }
 
-std::vector<records::Draft> coverage(const model::Model& model, const std::vector<Covering>& all, const Places& places,
-                                     core::Time now) {
+std::vector<records::Draft> coverage(const model::Model& model, const std::vector<Covering>& all,
+                                     const Places& places, core::Time now) {
   std::vector<records::Draft> drafts;
   const model::Type* type = model.type("coverage");
   if (type == nullptr) return drafts;
@@ -208,9 +217,12 @@ std::vector<records::Draft> coverage(const model::Model& model, const std::vecto
       draft.place = "coverage of " + covering.type;
       // Entered when the root was there already, whatever days it is about.
       records::Step step = entering(*type, now);
-      step.given = {{"record_type", covering.type}, {"of_unit", root}, {"from_day", window.from.to_string()},
+      step.given = {{"record_type", covering.type},
+                    {"of_unit", root},
+                    {"from_day", window.from.to_string()},
                     {"to_day", window.last().to_string()}};
-      if (!places.at(places.root(), now.date()).valid) step.happened_at = core::Time::at(window.last(), 17);
+      if (!places.at(places.root(), now.date()).valid)
+        step.happened_at = core::Time::at(window.last(), 17);
       draft.steps.push_back(std::move(step));
       drafts.push_back(std::move(draft));
     }

@@ -32,7 +32,9 @@ core::Value parsed(const Field& field, const std::string& text) {
   }
 }
 
-bool holds_number(const std::string& sample) { return sample.find("{n") != std::string::npos; }
+bool holds_number(const std::string& sample) {
+  return sample.find("{n") != std::string::npos;
+}
 
 }  // namespace
 
@@ -53,7 +55,8 @@ Inputs::Inputs(const model::Model& model, const model::Type& type) : model_(mode
     for (int i = 0; i < static_cast<int>(type.fields.size()); ++i) {
       const Field& field = type.fields[static_cast<std::size_t>(i)];
       const bool asked = std::ranges::find(action.asks, field.name) != action.asks.end();
-      const bool may = action.takes_any || std::ranges::find(action.may, field.name) != action.may.end();
+      const bool may =
+          action.takes_any || std::ranges::find(action.may, field.name) != action.may.end();
       if ((!asked && !may) || field.is_derived()) continue;
       const auto samples = type.samples.find(field.name);
       sources.push_back({i, asked || (field.required && action.creates && field.initial.empty()),
@@ -63,16 +66,19 @@ Inputs::Inputs(const model::Model& model, const model::Type& type) : model_(mode
   }
 }
 
-void Inputs::fill(const model::Action& action, const Subject& subject, Random& random, std::vector<bool>& filled,
-                  Given& given) const {
+void Inputs::fill(const model::Action& action, const Subject& subject, Random& random,
+                  std::vector<bool>& filled, Given& given) const {
   filled.resize(type_.fields.size());
   const auto sources = sources_.find(&action);
   if (sources == sources_.end()) return;
   for (const Source& source : sources->second) {
     if (filled[static_cast<std::size_t>(source.field)]) continue;
-    if (std::ranges::any_of(given, [&](const auto& one) { return one.first == source.field; })) continue;
-    const auto known = std::ranges::find(subject.known, source.field, &std::pair<int, Value>::first);
-    Value value = known == subject.known.end() ? this->value(source, subject, random) : known->second;
+    if (std::ranges::any_of(given, [&](const auto& one) { return one.first == source.field; }))
+      continue;
+    const auto known =
+        std::ranges::find(subject.known, source.field, &std::pair<int, Value>::first);
+    Value value =
+        known == subject.known.end() ? this->value(source, subject, random) : known->second;
     if (core::is_missing(value)) continue;
     filled[static_cast<std::size_t>(source.field)] = true;
     given.emplace_back(source.field, std::move(value));
@@ -83,20 +89,24 @@ core::Value Inputs::value(const Source& source, const Subject& subject, Random& 
   const Field& field = type_.fields[static_cast<std::size_t>(source.field)];
   if (field.kind == Field::Kind::reference) {
     if (field.target == model::unit_type)
-      return (source.asked || field.name == type_.unit) && subject.unit != 0 ? Value(core::Decimal(subject.unit))
-                                                                             : Value(core::Missing{});
+      return (source.asked || field.name == type_.unit) && subject.unit != 0
+                 ? Value(core::Decimal(subject.unit))
+                 : Value(core::Missing{});
     if (!source.asked && field.target == type_.name) return core::Missing{};
     const std::int64_t id = subject.refer ? subject.refer(source.field, field) : 0;
     return id == 0 ? Value(core::Missing{}) : Value(core::Decimal(id));
   }
-  if (source.samples && !source.samples->empty()) return sampled(field, *source.samples, subject.number, random);
+  if (source.samples && !source.samples->empty())
+    return sampled(field, *source.samples, subject.number, random);
   return source.asked ? plain(field, subject, random) : Value(core::Missing{});
 }
 
-core::Value Inputs::sampled(const Field& field, const std::vector<std::string>& samples, std::int64_t number,
-                            Random& random) const {
+core::Value Inputs::sampled(const Field& field, const std::vector<std::string>& samples,
+                            std::int64_t number, Random& random) const {
   const std::string& sample = random.pick(samples);
-  if (field.unique) return parsed(field, holds_number(sample) ? with_number(sample, number) : fmt::format("{} {}", sample, number));
+  if (field.unique)
+    return parsed(field, holds_number(sample) ? with_number(sample, number)
+                                              : fmt::format("{} {}", sample, number));
   if (!holds_number(sample)) return parsed(field, sample);
   return parsed(field, with_number(sample, field.required ? number : 1 + random.below(9'999)));
 }
@@ -107,7 +117,8 @@ core::Value Inputs::plain(const Field& field, const Subject& subject, Random& ra
       return fmt::format("{}_{}", field.name, subject.number);
     case Field::Kind::integer:
     case Field::Kind::decimal:
-      return core::Decimal(1 + random.below(field.unique ? 1 : 100) + (field.unique ? subject.number : 0));
+      return core::Decimal(1 + random.below(field.unique ? 1 : 100) +
+                           (field.unique ? subject.number : 0));
     case Field::Kind::boolean:
       return true;
     case Field::Kind::date:

@@ -19,20 +19,20 @@ struct Subject {
   std::int64_t number = 0;  ///< counts the records of the type, for "{n}"
   std::int64_t unit = 0;
   core::Time at{};
-  Given known{};            ///< values that the record must have
+  Given known{};  ///< values that the record must have
   /// A record to refer to; 0 when there is none.
   std::function<std::int64_t(int field, const model::Field&)> refer{};
 };
 
-/// Values for the actions of one type, from the samples of its definition. Fields that must be filled always are;
-/// others when the definition has samples for them, or records to refer to.
+/// Values for the actions of one type, from the samples of its definition. Fields that must be
+/// filled always are; others when the definition has samples for them, or records to refer to.
 class Inputs {
  public:
   Inputs(const model::Model& model, const model::Type& type);
 
   /// Adds what `action` takes and `filled` does not have yet, and marks it.
-  void fill(const model::Action& action, const Subject& subject, Random& random, std::vector<bool>& filled,
-            Given& given) const;
+  void fill(const model::Action& action, const Subject& subject, Random& random,
+            std::vector<bool>& filled, Given& given) const;
 
  private:
   struct Source {
@@ -41,8 +41,8 @@ class Inputs {
     const std::vector<std::string>* samples = nullptr;
   };
   core::Value value(const Source& source, const Subject& subject, Random& random) const;
-  core::Value sampled(const model::Field& field, const std::vector<std::string>& samples, std::int64_t number,
-                      Random& random) const;
+  core::Value sampled(const model::Field& field, const std::vector<std::string>& samples,
+                      std::int64_t number, Random& random) const;
   core::Value plain(const model::Field& field, const Subject& subject, Random& random) const;
 
   const model::Model& model_;

@@ -9,19 +9,26 @@
 namespace nhip::simulate {
 namespace {
 
-constexpr int days_of_history = 600;  ///< how long before the first day with facts things may have begun
+constexpr int days_of_history =
+    600;  ///< how long before the first day with facts things may have begun
 constexpr int cost_of_birth = 4;
 constexpr auto office = Moments::Rhythm::office;
 
 class Maker {
  public:
   Maker(Stock& stock, const Places& places, const Moments& moments, std::uint64_t seed)
-      : stock_(stock), schema_(stock.schema), transitions_(schema_), places_(places), moments_(moments),
+      : stock_(stock),
+        schema_(stock.schema),
+        transitions_(schema_),
+        places_(places),
+        moments_(moments),
         random_(seed, stock.schema.type->name) {
     const int field = schema_.type->field_index(schema_.type->unit);
     one_each_ = field >= 0 && schema_.type->fields[static_cast<std::size_t>(field)].unique;
-    for (std::size_t i = 0; i < stock_.combinations.size(); ++i) positions_[stock_.combinations[i]] = static_cast<int>(i);
-    for (const Addition& addition : stock_.additions) watched_.emplace(addition.field, addition.days);
+    for (std::size_t i = 0; i < stock_.combinations.size(); ++i)
+      positions_[stock_.combinations[i]] = static_cast<int>(i);
+    for (const Addition& addition : stock_.additions)
+      watched_.emplace(addition.field, addition.days);
   }
 
   core::Result<std::vector<Life>> make() {
@@ -39,7 +46,8 @@ class Maker {
 
  private:
   /// Which group a life belongs to as it is; -1 when its combination is not among those of the day.
-  int group_of(const Life& life, const Snapshot& snapshot, const std::map<std::pair<int, int>, int>& groups) const {
+  int group_of(const Life& life, const Snapshot& snapshot,
+               const std::map<std::pair<int, int>, int>& groups) const {
     const auto combination = positions_.find(transitions_.combination_of(life.shape));
     if (combination == positions_.end()) return -1;
     const auto found = groups.find({combination->second, class_of(life.unit, snapshot)});
@@ -48,7 +56,8 @@ class Maker {
 
   static int class_of(int unit, const Snapshot& snapshot) {
     for (std::size_t u = 0; u < snapshot.classes.size(); ++u)
-      if (std::ranges::find(snapshot.classes[u].units, unit) != snapshot.classes[u].units.end()) return static_cast<int>(u);
+      if (std::ranges::find(snapshot.classes[u].units, unit) != snapshot.classes[u].units.end())
+        return static_cast<int>(u);
     return -1;
   }
 
@@ -56,12 +65,14 @@ class Maker {
     std::map<std::pair<int, int>, int> groups;
     std::vector<std::int64_t> needs;
     for (std::size_t g = 0; g < snapshot.groups.size(); ++g) {
-      for (const Member& member : snapshot.groups[g].members) groups[{member.combination, member.units}] = static_cast<int>(g);
+      for (const Member& member : snapshot.groups[g].members)
+        groups[{member.combination, member.units}] = static_cast<int>(g);
       needs.push_back(snapshot.groups[g].count);
     }
     // What was added in a window is new, whatever else could have changed into it.
     for (Addition& addition : stock_.additions) {
-      if (snapshot.day < addition.days.last() || (previous && addition.days.last() <= *previous)) continue;
+      if (snapshot.day < addition.days.last() || (previous && addition.days.last() <= *previous))
+        continue;
       while (addition.count > 0) {
         CHECK_OK(bear_added(snapshot, needs, addition));
         --addition.count;
@@ -92,7 +103,8 @@ class Maker {
       }
     }
     CHECK_OK(change(snapshot, needs, unplaced, previous));
-    for (const std::size_t i : unplaced) CHECK_OK(put_aside(lives_[i], idle_.contains(i), snapshot, previous));
+    for (const std::size_t i : unplaced)
+      CHECK_OK(put_aside(lives_[i], idle_.contains(i), snapshot, previous));
     for (std::size_t g = 0; g < needs.size(); ++g)
       for (; needs[g] > 0; --needs[g])
         CHECK_OK(bear(snapshot, snapshot.groups[g], birth_days(snapshot.day, previous), nullptr));
@@ -101,18 +113,25 @@ class Maker {
 
   core::Error cannot(core::Date day) const {
     return {"simulate.cannot",
-            fmt::format("The workflow of {} has no way to what the facts ask on {}", schema_.type->name, day.to_string()), {}, {}};
+            fmt::format("The workflow of {} has no way to what the facts ask on {}",
+                        schema_.type->name, day.to_string()),
+            {},
+            {}};
   }
 
   core::Error crowded(core::Date day) const {
     return {"simulate.contradictory_facts",
-            fmt::format("Until {} there are more new records of {} than the facts on \"{}\" say, and their windows leave no "
+            fmt::format("Until {} there are more new records of {} than the facts on \"{}\" say, "
+                        "and their windows leave no "
                         "other day",
-                        day.to_string(), schema_.type->name, watched_.begin()->first), {}, {}};
+                        day.to_string(), schema_.type->name, watched_.begin()->first),
+            {},
+            {}};
   }
 
   /// Cheapest changes first, as long as they are cheaper than a new record.
-  core::Result<void> change(Snapshot& snapshot, std::vector<std::int64_t>& needs, std::vector<std::size_t>& unplaced,
+  core::Result<void> change(Snapshot& snapshot, std::vector<std::int64_t>& needs,
+                            std::vector<std::size_t>& unplaced,
                             std::optional<core::Date> previous) {
     struct Offer {
       int cost;
@@ -125,13 +144,15 @@ class Maker {
       for (std::size_t g = 0; g < needs.size(); ++g) {
         if (needs[g] == 0) continue;
         const auto best = cheapest(lives_[i], snapshot, snapshot.groups[g]);
-        if (best && best->first <= cost_of_birth + 2) offers.push_back({best->first, i, g, best->second});
+        if (best && best->first <= cost_of_birth + 2)
+          offers.push_back({best->first, i, g, best->second});
       }
     std::ranges::stable_sort(offers, {}, &Offer::cost);
     std::set<std::size_t> placed;
     for (const Offer& offer : offers) {
       if (needs[offer.group] == 0 || placed.contains(offer.life)) continue;
-      move(lives_[offer.life], offer.combination, previous.value_or(snapshot.day - days_of_history), snapshot.day);
+      move(lives_[offer.life], offer.combination, previous.value_or(snapshot.day - days_of_history),
+           snapshot.day);
       lives_[offer.life].on[snapshot.day] = lives_[offer.life].shape;
       --needs[offer.group];
       placed.insert(offer.life);
@@ -141,7 +162,8 @@ class Maker {
   }
 
   /// The cheapest way into a group, tried for those of its members that differ least.
-  std::optional<std::pair<int, int>> cheapest(const Life& life, const Snapshot& snapshot, const Group& group) {
+  std::optional<std::pair<int, int>> cheapest(const Life& life, const Snapshot& snapshot,
+                                              const Group& group) {
     constexpr std::size_t tried = 3;
     const int units = class_of(life.unit, snapshot);
     const Combination now = transitions_.combination_of(life.shape);
@@ -179,10 +201,13 @@ class Maker {
     const Combination& to = stock_.combinations[static_cast<std::size_t>(combination)];
     for (std::size_t i = 0; i < schema_.attributes.size(); ++i) {
       const Attribute& attribute = schema_.attributes[i];
-      if (attribute.what != Attribute::What::field || !schema_.type->fields[static_cast<std::size_t>(attribute.field)].fixed) continue;
+      if (attribute.what != Attribute::What::field ||
+          !schema_.type->fields[static_cast<std::size_t>(attribute.field)].fixed)
+        continue;
       const Choice& choice = schema_.choice(to, static_cast<int>(i));
-      const bool same = choice.all.empty() ? choice.value == shape.values[i]
-                                           : std::ranges::find(choice.all, shape.values[i]) != choice.all.end();
+      const bool same = choice.all.empty()
+                            ? choice.value == shape.values[i]
+                            : std::ranges::find(choice.all, shape.values[i]) != choice.all.end();
       if (!same) return false;
     }
     return true;
@@ -193,12 +218,16 @@ class Maker {
     for (const core::Value& value : from.values) key += "|" + core::to_text(value);
     const auto found = ways_.find(key);
     if (found != ways_.end()) return found->second;
-    return ways_.emplace(std::move(key), transitions_.find(from, stock_.combinations[static_cast<std::size_t>(combination)]))
+    return ways_
+        .emplace(
+            std::move(key),
+            transitions_.find(from, stock_.combinations[static_cast<std::size_t>(combination)]))
         .first->second;
   }
 
   /// Takes a life that no place is left for out of all counts. One that is out already stays so.
-  core::Result<void> put_aside(Life& life, bool idle, const Snapshot& snapshot, std::optional<core::Date> previous) {
+  core::Result<void> put_aside(Life& life, bool idle, const Snapshot& snapshot,
+                               std::optional<core::Date> previous) {
     if (idle) {
       life.on[snapshot.day] = life.shape;
       return {};
@@ -222,9 +251,10 @@ class Maker {
     take(life, *way, {after + 1, until + 1}, last, nullptr);
   }
 
-  /// Adds the moves with moments inside the days; one that sets `added`'s field falls into its window, others that set
-  /// a watched field stay outside of all windows with facts.
-  void take(Life& life, const Way& way, core::Window days, core::Time not_before, const Addition* added) {
+  /// Adds the moves with moments inside the days; one that sets `added`'s field falls into its
+  /// window, others that set a watched field stay outside of all windows with facts.
+  void take(Life& life, const Way& way, core::Window days, core::Time not_before,
+            const Addition* added) {
     std::vector<core::Time> moments;
     for (std::size_t i = 0; i < way.moves.size(); ++i) {
       core::Window inside = days;
@@ -263,16 +293,21 @@ class Maker {
   }
 
   bool is_watched(const model::Action& action, core::Date day) const {
-    return std::ranges::any_of(watched_, [&](const auto& one) { return sets(action, one.first) && one.second.contains(day); });
+    return std::ranges::any_of(watched_, [&](const auto& one) {
+      return sets(action, one.first) && one.second.contains(day);
+    });
   }
 
-  /// After sorting, the moment of the counted action may have moved: what comes before it moves before it.
+  /// After sorting, the moment of the counted action may have moved: what comes before it moves
+  /// before it.
   void keep_added(const Way& way, std::vector<core::Time>& moments, const Addition& added) {
     for (std::size_t i = 0; i < way.moves.size(); ++i) {
       if (!sets(*way.moves[i].action, added.field)) continue;
-      if (!added.days.contains(moments[i].date())) moments[i] = moments_.in(random_, added.days, office);
+      if (!added.days.contains(moments[i].date()))
+        moments[i] = moments_.in(random_, added.days, office);
       for (std::size_t k = 0; k < i; ++k) moments[k] = std::min(moments[k], moments[i]);
-      for (std::size_t k = i + 1; k < moments.size(); ++k) moments[k] = std::max(moments[k], moments[i]);
+      for (std::size_t k = i + 1; k < moments.size(); ++k)
+        moments[k] = std::max(moments[k], moments[i]);
     }
   }
 
@@ -284,7 +319,8 @@ class Maker {
   core::Window valid_days(int unit, core::Window days) const {
     if (schema_.type->unit.empty() || places_.valid_through(unit, days)) return days;
     for (const int back : {200, 60, 20, 5, 1})
-      if (back < days.length() && places_.valid_through(unit, {days.to - back, days.to})) return {days.to - back, days.to};
+      if (back < days.length() && places_.valid_through(unit, {days.to - back, days.to}))
+        return {days.to - back, days.to};
     return {days.to - 1, days.to};
   }
 
@@ -298,7 +334,8 @@ class Maker {
   }
 
   /// A new record of the group.
-  core::Result<void> bear(const Snapshot& snapshot, const Group& group, core::Window days, const Addition* added) {
+  core::Result<void> bear(const Snapshot& snapshot, const Group& group, core::Window days,
+                          const Addition* added) {
     std::vector<double> weights;
     for (const Member& member : group.members) weights.push_back(member.weight);
     for (std::size_t left = weights.size(); left > 0; --left) {
@@ -310,7 +347,9 @@ class Maker {
       if (added && !suits(*added, member.combination)) continue;
       const auto unit = free_unit(snapshot.classes[static_cast<std::size_t>(member.units)]);
       const auto way = unit ? way_to(Shape{}, member.combination) : std::nullopt;
-      if (!way || (added && std::ranges::none_of(way->moves, [&](const Move& m) { return sets(*m.action, added->field); })))
+      if (!way || (added && std::ranges::none_of(way->moves, [&](const Move& m) {
+                     return sets(*m.action, added->field);
+                   })))
         continue;
       Life life{.unit = *unit};
       const core::Window inside = valid_days(*unit, days);
@@ -345,18 +384,23 @@ class Maker {
     return std::ranges::all_of(added.where, [&](const auto& asked) {
       const int attribute = schema_.attribute(asked.first);
       if (attribute < 0) return true;
-      const Choice& choice = schema_.choice(stock_.combinations[static_cast<std::size_t>(combination)], attribute);
-      return choice.all.empty() ? choice.value == asked.second : std::ranges::find(choice.all, asked.second) != choice.all.end();
+      const Choice& choice =
+          schema_.choice(stock_.combinations[static_cast<std::size_t>(combination)], attribute);
+      return choice.all.empty() ? choice.value == asked.second
+                                : std::ranges::find(choice.all, asked.second) != choice.all.end();
     });
   }
 
-  core::Result<void> bear_added(Snapshot& snapshot, std::vector<std::int64_t>& needs, const Addition& added) {
+  core::Result<void> bear_added(Snapshot& snapshot, std::vector<std::int64_t>& needs,
+                                const Addition& added) {
     std::vector<std::size_t> order(needs.size());
     for (std::size_t g = 0; g < needs.size(); ++g) order[g] = g;
     std::ranges::stable_sort(order, std::greater<>{}, [&](std::size_t g) { return needs[g]; });
     for (const std::size_t g : order) {
       if (needs[g] == 0) continue;
-      if (!bear(snapshot, snapshot.groups[g], {added.days.from, std::min(added.days.to, snapshot.day + 1)}, &added)) continue;
+      if (!bear(snapshot, snapshot.groups[g],
+                {added.days.from, std::min(added.days.to, snapshot.day + 1)}, &added))
+        continue;
       --needs[g];
       return {};
     }
@@ -373,12 +417,15 @@ class Maker {
     life.unit = random_.pick(classes.front().units);
     Given known;
     for (const auto& [path, value] : added.where)
-      if (const int field = type.field_index(path); field >= 0 && !core::is_missing(value)) known.emplace_back(field, value);
+      if (const int field = type.field_index(path); field >= 0 && !core::is_missing(value))
+        known.emplace_back(field, value);
     life.fields = known;
     const core::Time at = moments_.in(random_, added.days, office);
     const int counted = routes.front().sets(added.field);
     for (int i = 0; i < static_cast<int>(routes.front().actions.size()); ++i) {
-      LifeStep step{.action = routes.front().actions[static_cast<std::size_t>(i)], .at = at + 60 * (i - counted), .given = {}};
+      LifeStep step{.action = routes.front().actions[static_cast<std::size_t>(i)],
+                    .at = at + 60 * (i - counted),
+                    .given = {}};
       if (i == 0) step.given = known;
       life.steps.push_back(std::move(step));
     }
@@ -408,34 +455,43 @@ class Maker {
 
 }  // namespace
 
-core::Date Life::born() const { return steps.empty() ? core::Date{-1'000'000} : steps.front().at.date(); }
+core::Date Life::born() const {
+  return steps.empty() ? core::Date{-1'000'000} : steps.front().at.date();
+}
 
 core::Value Life::field(int index) const {
   const auto found = std::ranges::find(fields, index, &std::pair<int, core::Value>::first);
   return found == fields.end() ? core::Value(core::Missing{}) : found->second;
 }
 
-core::Result<Lives> make_lives(const model::Model&, Stock& stock, const Places& places, const Moments& moments,
-                               std::uint64_t seed, std::int64_t first_number) {
-  Lives lives{.type = stock.schema.type, .schema = stock.schema, .all = {}, .first_number = first_number};
+core::Result<Lives> make_lives(const model::Model&, Stock& stock, const Places& places,
+                               const Moments& moments, std::uint64_t seed,
+                               std::int64_t first_number) {
+  Lives lives{
+      .type = stock.schema.type, .schema = stock.schema, .all = {}, .first_number = first_number};
   lives.all = TRY(Maker(stock, places, moments, seed).make());
   return lives;
 }
 
-core::Result<Lives> make_some_lives(const model::Model&, const model::Type& type, int count, core::Date before,
-                                    const Places& places, const Moments& moments, std::uint64_t seed,
-                                    std::int64_t first_number) {
+core::Result<Lives> make_some_lives(const model::Model&, const model::Type& type, int count,
+                                    core::Date before, const Places& places, const Moments& moments,
+                                    std::uint64_t seed, std::int64_t first_number) {
   Lives lives{.type = &type, .schema = {}, .all = {}, .first_number = first_number};
   lives.schema.type = &type;
   Random random(seed, type.name);
   const auto routes = routes_to(type, {});
-  if (routes.empty()) return core::fail("simulate.cannot", fmt::format("No action makes a {}", type.name));
+  if (routes.empty())
+    return core::fail("simulate.cannot", fmt::format("No action makes a {}", type.name));
   const core::Window days{before - days_of_history, before - 1};
   const auto classes = units_alike(places, {}, {{{before, before + 1}, true}}, !type.unit.empty());
   for (int i = 0; i < count; ++i) {
     Life life;
-    life.unit = random.pick(classes[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(classes.size())))].units);
-    core::Time at = moments.in(random, places.valid_through(life.unit, days) ? days : core::Window{before - 1, before}, office);
+    life.unit = random.pick(
+        classes[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(classes.size())))]
+            .units);
+    core::Time at = moments.in(
+        random, places.valid_through(life.unit, days) ? days : core::Window{before - 1, before},
+        office);
     for (const model::Action* action : routes.front().actions) {
       life.steps.push_back({action, at, {}});
       at = at + 600;
@@ -446,19 +502,23 @@ core::Result<Lives> make_some_lives(const model::Model&, const model::Type& type
   return lives;
 }
 
-void fill_lives(const model::Model& model, Lives& lives, std::uint64_t seed,
-                const std::function<std::int64_t(int, const model::Field&, const Life&, Random&)>& refer) {
+void fill_lives(
+    const model::Model& model, Lives& lives, std::uint64_t seed,
+    const std::function<std::int64_t(int, const model::Field&, const Life&, Random&)>& refer) {
   const Inputs inputs(model, *lives.type);
   std::int64_t number = lives.first_number;
   for (Life& life : lives.all) {
     Random random(seed, lives.type->name + ".fields", static_cast<std::uint64_t>(number));
     Subject subject{.number = number++, .unit = 1, .at = {}, .known = life.fields, .refer = {}};
     if (refer)
-      subject.refer = [&](int field, const model::Field& f) { return refer(field, f, life, random); };
+      subject.refer = [&](int field, const model::Field& f) {
+        return refer(field, f, life, random);
+      };
     std::vector<bool> filled(lives.type->fields.size());
     // What the facts ask about is given by the steps, at its time, or not at all.
     for (const Attribute& attribute : lives.schema.attributes)
-      if (attribute.what == Attribute::What::field && !life.on.empty()) filled[static_cast<std::size_t>(attribute.field)] = true;
+      if (attribute.what == Attribute::What::field && !life.on.empty())
+        filled[static_cast<std::size_t>(attribute.field)] = true;
     for (LifeStep& step : life.steps) {
       subject.at = step.at;
       for (const auto& [field, value] : step.given) filled[static_cast<std::size_t>(field)] = true;

@@ -1,5 +1,5 @@
-// Lives of the records of a tracked type: born, changed and ended so that on every day with facts each is what the plan
-// wants it to be.
+// Lives of the records of a tracked type: born, changed and ended so that on every day with facts
+// each is what the plan wants it to be.
 #pragma once
 
 #include <cstdint>
@@ -20,12 +20,12 @@ struct LifeStep {
 };
 
 struct Life {
-  int unit = 0;                            ///< position in Places
+  int unit = 0;  ///< position in Places
   std::vector<LifeStep> steps{};
-  Shape shape{};                           ///< as it is now
-  std::map<core::Date, Shape> on{};        ///< on the days of the snapshots
-  Given fields{};                          ///< all values given so far, for records that refer to it
-  std::int64_t id = 0;                     ///< when written, or of an existing record
+  Shape shape{};                     ///< as it is now
+  std::map<core::Date, Shape> on{};  ///< on the days of the snapshots
+  Given fields{};                    ///< all values given so far, for records that refer to it
+  std::int64_t id = 0;               ///< when written, or of an existing record
 
   core::Date born() const;
   core::Value field(int index) const;
@@ -39,16 +39,18 @@ struct Lives {
 };
 
 /// simulate.cannot when the workflow has no way from one day to the next.
-core::Result<Lives> make_lives(const model::Model& model, Stock& stock, const Places& places, const Moments& moments,
-                               std::uint64_t seed, std::int64_t first_number);
+core::Result<Lives> make_lives(const model::Model& model, Stock& stock, const Places& places,
+                               const Moments& moments, std::uint64_t seed,
+                               std::int64_t first_number);
 
 /// A few records of a type that others must refer to and no fact counts.
-core::Result<Lives> make_some_lives(const model::Model& model, const model::Type& type, int count, core::Date before,
-                                    const Places& places, const Moments& moments, std::uint64_t seed,
-                                    std::int64_t first_number);
+core::Result<Lives> make_some_lives(const model::Model& model, const model::Type& type, int count,
+                                    core::Date before, const Places& places, const Moments& moments,
+                                    std::uint64_t seed, std::int64_t first_number);
 
 /// Fills in what the actions of each life are given beside what the facts ask.
-void fill_lives(const model::Model& model, Lives& lives, std::uint64_t seed,
-                const std::function<std::int64_t(int, const model::Field&, const Life&, Random&)>& refer);
+void fill_lives(
+    const model::Model& model, Lives& lives, std::uint64_t seed,
+    const std::function<std::int64_t(int, const model::Field&, const Life&, Random&)>& refer);
 
 }  // namespace nhip::simulate

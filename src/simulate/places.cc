@@ -33,13 +33,20 @@ std::string kind_of(const model::Model& model, std::string_view level) {
   return kinds->find(level) ? std::string(level) : kinds->values.front().code;
 }
 
-std::map<std::string, std::string> fields_of(const model::Type& type, const Unit& unit, std::string_view parent) {
-  std::map<std::string, std::string> all = {{"slug", unit.slug},         {"name", unit.name},
-                                            {"kind", unit.kind},         {"level", unit.level},
-                                            {"unit_group", unit.group},  {"group", unit.group},
-                                            {"parent", std::string(parent)}, {"agency_code", unit.agency_code},
+std::map<std::string, std::string> fields_of(const model::Type& type, const Unit& unit,
+                                             std::string_view parent) {
+  std::map<std::string, std::string> all = {{"slug", unit.slug},
+                                            {"name", unit.name},
+                                            {"kind", unit.kind},
+                                            {"level", unit.level},
+                                            {"unit_group", unit.group},
+                                            {"group", unit.group},
+                                            {"parent", std::string(parent)},
+                                            {"agency_code", unit.agency_code},
                                             {"placeholder", "true"}};
-  std::erase_if(all, [&](const auto& entry) { return entry.second.empty() || type.field(entry.first) == nullptr; });
+  std::erase_if(all, [&](const auto& entry) {
+    return entry.second.empty() || type.field(entry.first) == nullptr;
+  });
   return all;
 }
 
@@ -51,7 +58,8 @@ core::Result<Places> Places::read(store::Store& store, std::uint64_t seed) {
   // What an earlier, interrupted simulation added is added again, by the same rules.
   std::set<std::int64_t> simulated;
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
-    places.placement_ = indicators::Placement(TRY(records::UnitTree::read(database, store.model())));
+    places.placement_ =
+        indicators::Placement(TRY(records::UnitTree::read(database, store.model())));
     const model::Type* type = store.model().type(model::unit_type);
     if (type == nullptr) return {};
     return store::read_records(database, *type, "", {}, [&](const store::Record& record) {
@@ -64,8 +72,14 @@ core::Result<Places> Places::read(store::Store& store, std::uint64_t seed) {
   for (const std::int64_t id : places.placement_.units()) {
     if (simulated.contains(id)) continue;
     const records::UnitAt at = places.placement_.place(id, far);
-    places.units_.push_back({.id = id, .slug = at.slug, .name = at.name, .kind = at.kind, .level = at.level, .group = at.group});
-    if (at.parent == 0 && places.root_ < 0) places.root_ = static_cast<int>(places.units_.size()) - 1;
+    places.units_.push_back({.id = id,
+                             .slug = at.slug,
+                             .name = at.name,
+                             .kind = at.kind,
+                             .level = at.level,
+                             .group = at.group});
+    if (at.parent == 0 && places.root_ < 0)
+      places.root_ = static_cast<int>(places.units_.size()) - 1;
   }
   places.existing_ = places.units_.size();
   for (Unit& unit : places.units_) places.weigh(unit);
@@ -100,7 +114,8 @@ bool Places::valid_through(int unit, core::Window days) const {
   return std::ranges::all_of(changes_in(days), [&](core::Date day) { return at(unit, day).valid; });
 }
 
-bool Places::matches(int unit, core::Date day, const model::Indicator& indicator, const model::Dims& dims) const {
+bool Places::matches(int unit, core::Date day, const model::Indicator& indicator,
+                     const model::Dims& dims) const {
   const At there = at(unit, day);
   for (const auto& [name, value] : dims) {
     if (!indicators::is_tree_dimension(indicator, name)) continue;
@@ -108,7 +123,8 @@ bool Places::matches(int unit, core::Date day, const model::Indicator& indicator
     if (name == "unit_group" && !among(there.group, value)) return false;
     if (name != "org_unit") continue;
     const auto members = indicators::members_of(value);
-    if (std::ranges::none_of(members, [&](const std::string& slug) { return find(slug) == unit; })) return false;
+    if (std::ranges::none_of(members, [&](const std::string& slug) { return find(slug) == unit; }))
+      return false;
   }
   return true;
 }
@@ -128,15 +144,19 @@ int Places::add(const model::Model& model, std::string level, std::string slug) 
   const bool is_lowest = unit.level != whole_level && unit.level != "district";
   std::vector<int> districts;
   for (int i = 0; i < static_cast<int>(units_.size()); ++i)
-    if (this->unit(i).level == "district" && (static_cast<std::size_t>(i) >= existing_)) districts.push_back(i);
+    if (this->unit(i).level == "district" && (static_cast<std::size_t>(i) >= existing_))
+      districts.push_back(i);
   const auto number = units_.size() - existing_ + 1;
   if (is_lowest && !districts.empty()) unit.parent = districts[number % districts.size()];
-  const std::string above = unit.parent < 0 ? "" : units_[static_cast<std::size_t>(unit.parent)].agency_code;
-  unit.agency_code = unit.parent < 0 ? "P00" : fmt::format("{}.{:02}", above.empty() ? "P00" : above, number);
+  const std::string above =
+      unit.parent < 0 ? "" : units_[static_cast<std::size_t>(unit.parent)].agency_code;
+  unit.agency_code =
+      unit.parent < 0 ? "P00" : fmt::format("{}.{:02}", above.empty() ? "P00" : above, number);
   const model::Type* type = model.type(model::unit_type);
   const model::List* levels = model.list("level");
   const model::ListValue* named = levels ? levels->find(unit.level) : nullptr;
-  unit.name = fmt::format("{} {} {}", type ? type->label.vi : "", named ? named->label.vi : unit.level, number);
+  unit.name = fmt::format("{} {} {}", type ? type->label.vi : "",
+                          named ? named->label.vi : unit.level, number);
   weigh(unit);
   units_.push_back(std::move(unit));
   return static_cast<int>(units_.size()) - 1;
@@ -148,7 +168,8 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
   if (root_ < 0) {
     root_ = add(model, std::string(whole_level), "province");
     Unit& root = units_[static_cast<std::size_t>(root_)];
-    if (const model::List* kinds = model.list("unit_kind"); kinds && kinds->find(whole_level)) root.kind = whole_level;
+    if (const model::List* kinds = model.list("unit_kind"); kinds && kinds->find(whole_level))
+      root.kind = whole_level;
     root.group.clear();
   }
   std::map<std::string, std::int64_t> needed = wanted;
@@ -157,7 +178,8 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
   for (const Fact& fact : facts) {
     const auto level = fact.dims.find("level");
     if (level != fact.dims.end() && indicators::is_tree_dimension(*fact.indicator, "level"))
-      for (const std::string& one : indicators::members_of(level->second)) needed.try_emplace(one, 0);
+      for (const std::string& one : indicators::members_of(level->second))
+        needed.try_emplace(one, 0);
     if (const auto unit = fact.dims.find("org_unit"); unit != fact.dims.end())
       for (const std::string& slug : indicators::members_of(unit->second)) {
         std::string& of = named[slug];
@@ -167,8 +189,9 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
   }
   needed.try_emplace(std::string(whole_level), 0);
   const auto known = [&](const std::string& level) {
-    return std::ranges::any_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(existing_),
-                               [&](const Unit& one) { return one.level == level && one.id != this->unit(root_).id; });
+    return std::ranges::any_of(
+        units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(existing_),
+        [&](const Unit& one) { return one.level == level && one.id != this->unit(root_).id; });
   };
   const auto there = [&](const std::string& level) {
     std::int64_t count = 0;
@@ -177,7 +200,8 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
     return count;
   };
   // From the top down, so that communes find their districts.
-  for (const std::string_view level : {std::string_view("province"), std::string_view("district"), std::string_view("")}) {
+  for (const std::string_view level :
+       {std::string_view("province"), std::string_view("district"), std::string_view("")}) {
     const auto turn = [&](const std::string& of) {
       return level.empty() ? of != "province" && of != "district" : of == level;
     };
@@ -211,7 +235,8 @@ core::Result<std::int64_t> Places::write(records::Records& records, core::Time n
     std::vector<std::size_t> which;
     for (std::size_t i = existing_; i < units_.size(); ++i) {
       Unit& unit = units_[i];
-      if (const std::int64_t there = placement_.tree().find(unit.slug); there != 0 && !written.contains(i)) {
+      if (const std::int64_t there = placement_.tree().find(unit.slug);
+          there != 0 && !written.contains(i)) {
         unit.id = there;
         written.insert(i);
       }

@@ -23,16 +23,17 @@ struct Unit {
   std::string level{};
   std::string group{};
   std::string agency_code{};
-  int parent = -1;           ///< position, of units to be added
-  double weight = 1;         ///< how much work it has beside the others
+  int parent = -1;    ///< position, of units to be added
+  double weight = 1;  ///< how much work it has beside the others
 };
 
 class Places {
  public:
   static core::Result<Places> read(store::Store& store, std::uint64_t seed);
 
-  /// Adds what the facts need: a root, the units they name, `wanted[level]` units of each level they name.
-  /// Facts give the level of a unit they name (level=commune;org_unit=x); without one it is of the province.
+  /// Adds what the facts need: a root, the units they name, `wanted[level]` units of each level
+  /// they name. Facts give the level of a unit they name (level=commune;org_unit=x); without one it
+  /// is of the province.
   void complete(const model::Model& model, const std::vector<Fact>& facts,
                 const std::map<std::string, std::int64_t>& wanted, core::Date since);
   /// Writes the added units, in one batch. Their ids are known afterwards.
@@ -51,9 +52,12 @@ class Places {
   At at(int unit, core::Date day) const;
   bool valid_through(int unit, core::Window days) const;
   /// Whether the unit is among those that the dimensions of the tree mean on a day.
-  bool matches(int unit, core::Date day, const model::Indicator& indicator, const model::Dims& dims) const;
+  bool matches(int unit, core::Date day, const model::Indicator& indicator,
+               const model::Dims& dims) const;
   /// Days inside the window on which the tree changes.
-  std::vector<core::Date> changes_in(core::Window window) const { return placement_.tree().changes_in(window); }
+  std::vector<core::Date> changes_in(core::Window window) const {
+    return placement_.tree().changes_in(window);
+  }
   std::int64_t added() const { return static_cast<std::int64_t>(units_.size() - existing_); }
   /// Where work goes when nothing is said: not the root, not divisions or villages.
   bool works(int unit) const;

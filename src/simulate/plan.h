@@ -1,7 +1,8 @@
-// From facts to the question for the solver: which records can there be, and in which facts does each count?
+// From facts to the question for the solver: which records can there be, and in which facts does
+// each count?
 //
-//   facts → figures (expressions) → members (one combination, class of units and stretch of time each), grouped by the
-//   figures they count in → columns → solve → how many of each.
+//   facts → figures (expressions) → members (one combination, class of units and stretch of time
+//   each), grouped by the figures they count in → columns → solve → how many of each.
 #pragma once
 
 #include <memory>
@@ -27,7 +28,7 @@ struct Figure {
   model::Dims dims{};
   core::Window days{};                ///< of a stock: its day
   std::optional<core::Date> after{};  ///< of a stock: the day of its opening balance
-  bool different = false;             ///< counts different values of a field (`distinct`), not records
+  bool different = false;  ///< counts different values of a field (`distinct`), not records
   int expression = 0;
 };
 
@@ -50,7 +51,8 @@ struct Flow {
   Schema schema{};
   std::vector<Combination> combinations{};
   std::vector<std::vector<Route>> routes{};  ///< of each combination
-  std::vector<std::vector<int>> order{};     ///< of each combination: axes present, in the order of the route
+  std::vector<std::vector<int>>
+      order{};  ///< of each combination: axes present, in the order of the route
   std::vector<Segment> segments{};
   std::vector<UnitClass> classes{};
   std::vector<Group> groups{};
@@ -92,22 +94,29 @@ struct Plan {
   std::vector<Flow> flows{};
   std::vector<Stock> stocks{};
   std::vector<Different> different{};
-  std::vector<int> episode_facts{};   ///< positions of facts
-  std::vector<std::pair<int, int>> fact_expressions{};  ///< numerator (or the count itself), denominator or -1
+  std::vector<int> episode_facts{};  ///< positions of facts
+  std::vector<std::pair<int, int>>
+      fact_expressions{};  ///< numerator (or the count itself), denominator or -1
 };
 
 class Planner {
  public:
-  Planner(const model::Model& model, const std::vector<Fact>& facts, const Places& places, const Moments& moments,
-          const Existing& existing, std::int64_t scale)
-      : model_(model), facts_(facts), places_(places), moments_(moments), existing_(existing), scale_(scale) {}
+  Planner(const model::Model& model, const std::vector<Fact>& facts, const Places& places,
+          const Moments& moments, const Existing& existing, std::int64_t scale)
+      : model_(model),
+        facts_(facts),
+        places_(places),
+        moments_(moments),
+        existing_(existing),
+        scale_(scale) {}
 
   /// The program with its columns. simulate.cannot for indicators that no record can be made for.
   core::Result<Plan> make();
 
  private:
   core::Result<void> ask(int fact);
-  core::Result<int> figure(const model::Indicator& indicator, const model::Dims& dims, core::Window window);
+  core::Result<int> figure(const model::Indicator& indicator, const model::Dims& dims,
+                           core::Window window);
   std::vector<int> figures_of(const model::Type& type) const;
   std::vector<Use> uses_of(const std::vector<int>& figures) const;
   core::Result<void> plan_flow(const model::Type& type, const std::vector<int>& figures);
@@ -125,8 +134,9 @@ class Planner {
   Plan plan_;
 };
 
-/// Solves the program and fills in the counts. simulate.contradictory_facts names each fact of a conflict and the
-/// arithmetic; simulate.too_hard when neither a solution nor a conflict was found in time.
+/// Solves the program and fills in the counts. simulate.contradictory_facts names each fact of a
+/// conflict and the arithmetic; simulate.too_hard when neither a solution nor a conflict was found
+/// in time.
 core::Result<void> solve_plan(Plan& plan, const std::vector<Fact>& facts);
 
 }  // namespace nhip::simulate

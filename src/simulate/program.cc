@@ -123,8 +123,8 @@ std::vector<double> fit(const Program& program) {
       const Expression& of = expression(share.denominator);
       const double now_n = sum_of(n, values) - static_cast<double>(n.base);
       const double now_of = sum_of(of, values);
-      const double wanted =
-          share.value.to_double() / static_cast<double>(share.times) * now_of - static_cast<double>(n.base);
+      const double wanted = share.value.to_double() / static_cast<double>(share.times) * now_of -
+                            static_cast<double>(n.base);
       if (!(now_n > 0) || !(now_of > 0)) continue;
       const double factor = std::max(wanted, 0.0) / now_n;
       worst = std::max(worst, std::abs(factor - 1));

@@ -16,14 +16,14 @@
 namespace nhip::simulate {
 
 struct Column {
-  double weight = 1;          ///< how many there would be beside the others, were nothing asked
-  bool reluctant = false;     ///< only as many as the facts demand
+  double weight = 1;       ///< how many there would be beside the others, were nothing asked
+  bool reluctant = false;  ///< only as many as the facts demand
   std::optional<std::int64_t> most{};
   std::vector<int> counts_in{};  ///< expressions, in order
 };
 
 struct Expression {
-  std::int64_t base = 0;      ///< counted already, whatever the columns are
+  std::int64_t base = 0;  ///< counted already, whatever the columns are
   std::vector<int> columns{};
 };
 
@@ -72,7 +72,8 @@ enum class Verdict { solved, impossible, gave_up };
 struct Solution {
   Verdict verdict = Verdict::gave_up;
   std::vector<std::int64_t> values{};  ///< of the columns
-  std::vector<std::vector<int>> conflicts{};  ///< of impossible: facts that cannot hold together, as few as possible each
+  std::vector<std::vector<int>>
+      conflicts{};  ///< of impossible: facts that cannot hold together, as few as possible each
 };
 
 /// Solves each independent part on its own. Among the solutions one near the weights is chosen.

@@ -12,7 +12,9 @@
 namespace nhip::simulate {
 namespace {
 
-core::Decimal number(std::string_view text) { return MUST(core::Decimal::parse(text)); }
+core::Decimal number(std::string_view text) {
+  return MUST(core::Decimal::parse(text));
+}
 
 /// A table of rows × columns cells with the expressions of its margins.
 struct Table {
@@ -32,8 +34,11 @@ struct Table {
     program.counts.push_back({.expression = expression, .value = value, .fact = facts++});
   }
   void share(int numerator, int denominator, std::string_view value, int decimals) {
-    program.shares.push_back(
-        {.numerator = numerator, .denominator = denominator, .value = number(value), .decimals = decimals, .fact = facts++});
+    program.shares.push_back({.numerator = numerator,
+                              .denominator = denominator,
+                              .value = number(value),
+                              .decimals = decimals,
+                              .fact = facts++});
   }
   int facts = 0;
 };
@@ -46,7 +51,8 @@ TEST_CASE("a share is met by the whole numbers that print as it") {
   const auto [low, high] = share.numerators(10);
   CHECK(low > high);
 
-  const Share half{.value = number("12.5"), .decimals = 1};  // half rounds up: 12.45 prints as 12.5, 12.55 does not
+  const Share half{.value = number("12.5"),
+                   .decimals = 1};  // half rounds up: 12.45 prints as 12.5, 12.55 does not
   CHECK(half.met(1245, 10000));
   CHECK_FALSE(half.met(1255, 10000));
   CHECK_FALSE(Share{.value = number("0"), .decimals = 0}.met(0, 0));
@@ -85,7 +91,8 @@ TEST_CASE("reluctant columns stay empty unless the facts demand them") {
   program.add_column({.counts_in = {received, resolved}});
   program.add_column({.counts_in = {received}});
   program.add_column({.reluctant = true, .counts_in = {resolved}});
-  program.counts = {{.expression = received, .value = 90, .fact = 0}, {.expression = resolved, .value = 80, .fact = 1}};
+  program.counts = {{.expression = received, .value = 90, .fact = 0},
+                    {.expression = resolved, .value = 80, .fact = 1}};
   CHECK(solve(program).values == std::vector<std::int64_t>{80, 10, 0});
   program.counts[1].value = 100;
   CHECK(solve(program).values == std::vector<std::int64_t>{90, 0, 10});
@@ -93,16 +100,18 @@ TEST_CASE("reluctant columns stay empty unless the facts demand them") {
 
 TEST_CASE("facts that cannot hold together are named, and only those") {
   Table table(3, 2);
-  table.set(table.whole, 100);       // 0
-  table.set(table.rows[0], 50);      // 1
-  table.set(table.rows[1], 30);      // 2
-  table.set(table.rows[2], 21);      // 3
-  table.set(table.columns[0], 40);   // 4
+  table.set(table.whole, 100);      // 0
+  table.set(table.rows[0], 50);     // 1
+  table.set(table.rows[1], 30);     // 2
+  table.set(table.rows[2], 21);     // 3
+  table.set(table.columns[0], 40);  // 4
   const Solution solution = solve(table.program);
   CHECK(solution.verdict == Verdict::impossible);
   CHECK(solution.conflicts == std::vector<std::vector<int>>{{0, 1, 2, 3}});
-  CHECK(reach(table.program, table.whole, {1, 2, 3}) == std::pair<std::int64_t, std::int64_t>{101, 101});
-  CHECK(reach(table.program, table.rows[0], {0, 2, 3}) == std::pair<std::int64_t, std::int64_t>{49, 49});
+  CHECK(reach(table.program, table.whole, {1, 2, 3}) ==
+        std::pair<std::int64_t, std::int64_t>{101, 101});
+  CHECK(reach(table.program, table.rows[0], {0, 2, 3}) ==
+        std::pair<std::int64_t, std::int64_t>{49, 49});
 }
 
 TEST_CASE("a share that no whole number gives is a conflict with its base") {
@@ -124,7 +133,8 @@ TEST_CASE("a share without a given base finds a base that gives it") {
   program.add_column({.weight = 0.01, .counts_in = {all, base}});
   program.add_column({.counts_in = {all}});
   program.counts = {{.expression = all, .value = 25325, .fact = 0}};
-  program.shares = {{.numerator = part, .denominator = base, .value = number("48.77"), .decimals = 2, .fact = 1}};
+  program.shares = {
+      {.numerator = part, .denominator = base, .value = number("48.77"), .decimals = 2, .fact = 1}};
   const Solution solution = solve(program);
   REQUIRE(solution.verdict == Verdict::solved);
   CHECK(holds(program, solution.values));
@@ -136,7 +146,8 @@ TEST_CASE("bounds between figures hold") {
   const int dossiers = program.add_expression();
   program.add_column({.weight = 1000, .counts_in = {services}});
   program.add_column({.counts_in = {dossiers}});
-  program.counts = {{.expression = dossiers, .value = 4, .fact = 0}, {.expression = services, .value = 5, .fact = 1}};
+  program.counts = {{.expression = dossiers, .value = 4, .fact = 0},
+                    {.expression = services, .value = 5, .fact = 1}};
   program.bounds = {{.terms = {{services, 1}, {dossiers, -1}}, .most = 0}};
   const Solution solution = solve(program);
   CHECK(solution.verdict == Verdict::impossible);
@@ -150,10 +161,12 @@ TEST_CASE("facts counted from any population always have a solution") {
     const int width = 1 + static_cast<int>(random.below(4));
     Table table(height, width);
     std::vector<std::int64_t> cells;
-    for (std::size_t i = 0; i < table.program.columns.size(); ++i) cells.push_back(random.below(random.chance(0.2) ? 1 : 500));
+    for (std::size_t i = 0; i < table.program.columns.size(); ++i)
+      cells.push_back(random.below(random.chance(0.2) ? 1 : 500));
     const auto count = [&](int e) {
       std::int64_t sum = 0;
-      for (const int c : table.program.expressions[static_cast<std::size_t>(e)].columns) sum += cells[static_cast<std::size_t>(c)];
+      for (const int c : table.program.expressions[static_cast<std::size_t>(e)].columns)
+        sum += cells[static_cast<std::size_t>(c)];
       return sum;
     };
     for (int e = 0; e < static_cast<int>(table.program.expressions.size()); ++e) {
@@ -161,7 +174,8 @@ TEST_CASE("facts counted from any population always have a solution") {
       if (random.chance(0.3) && count(table.whole) > 0) {
         const int decimals = static_cast<int>(random.below(3));
         const core::Decimal exact =
-            MUST(core::divide(core::Decimal(count(e) * 100), core::Decimal(count(table.whole)))).rounded(decimals);
+            MUST(core::divide(core::Decimal(count(e) * 100), core::Decimal(count(table.whole))))
+                .rounded(decimals);
         table.share(e, table.whole, exact.to_string(), decimals);
       }
     }

@@ -14,13 +14,15 @@ using namespace testing;
 class Province {
  public:
   explicit Province(std::uint64_t seed) : random_(seed) {
-    for (const auto& [window, day] : {std::pair("2024-03-15..2024-04-14", "2024-04-14"), std::pair("2024-09-01..2024-09-30", "2024-09-30")})
+    for (const auto& [window, day] : {std::pair("2024-03-15..2024-04-14", "2024-04-14"),
+                                      std::pair("2024-09-01..2024-09-30", "2024-09-30")})
       month(window, day);
   }
   const std::string& lines() const { return lines_; }
 
  private:
-  void add(std::string_view code, std::string_view dims, std::string_view period, const std::string& value) {
+  void add(std::string_view code, std::string_view dims, std::string_view period,
+           const std::string& value) {
     lines_ += fmt::format("{},{},{},{},actual,,,a,\n", code, dims, period, value);
   }
   static std::string share(std::int64_t n, std::int64_t of) {
@@ -37,10 +39,13 @@ class Province {
         const std::int64_t count = random_.below(random_.chance(0.2) ? 1 : 30);
         received += count;
         if (channel == "online") online += count;
-        if (random_.chance(0.6)) add("dossiers.received", "channel=" + channel + ";level=" + level, window, std::to_string(count));
+        if (random_.chance(0.6))
+          add("dossiers.received", "channel=" + channel + ";level=" + level, window,
+              std::to_string(count));
       }
     if (random_.chance(0.7)) add("dossiers.received", "", window, std::to_string(received));
-    if (received > 0 && random_.chance(0.4)) add("dossiers.received_share", "channel=online", window, share(online, received));
+    if (received > 0 && random_.chance(0.4))
+      add("dossiers.received_share", "channel=online", window, share(online, received));
     std::int64_t resolved = 0;
     std::int64_t late = 0;
     for (const std::string& level : levels) {
@@ -48,11 +53,16 @@ class Province {
       const std::int64_t too_late = random_.below(4);
       resolved += in_time + too_late;
       late += too_late;
-      if (random_.chance(0.6)) add("dossiers.resolved", "level=" + level + ";outcome=early+on_time", window, std::to_string(in_time));
-      if (random_.chance(0.6)) add("dossiers.resolved", "level=" + level + ";outcome=late", window, std::to_string(too_late));
+      if (random_.chance(0.6))
+        add("dossiers.resolved", "level=" + level + ";outcome=early+on_time", window,
+            std::to_string(in_time));
+      if (random_.chance(0.6))
+        add("dossiers.resolved", "level=" + level + ";outcome=late", window,
+            std::to_string(too_late));
     }
     add("dossiers.resolved", "", window, std::to_string(resolved));
-    if (resolved > 0 && random_.chance(0.5)) add("dossiers.resolved_share", "outcome=late", window, share(late, resolved));
+    if (resolved > 0 && random_.chance(0.5))
+      add("dossiers.resolved_share", "outcome=late", window, share(late, resolved));
     std::int64_t services = 0;
     for (const std::string& level : levels) {
       const std::int64_t count = 1 + random_.below(15);
@@ -61,8 +71,11 @@ class Province {
     }
     add("services.online", "", day, std::to_string(services));
     if (online > 0 && random_.chance(0.7))
-      add("services.with_dossiers_share", "", window, share(1 + random_.below(std::min(online, services)), services));
-    if (random_.chance(0.5)) add("services.national_portal_integrated", "", day, std::to_string(random_.below(services + 1)));
+      add("services.with_dossiers_share", "", window,
+          share(1 + random_.below(std::min(online, services)), services));
+    if (random_.chance(0.5))
+      add("services.national_portal_integrated", "", day,
+          std::to_string(random_.below(services + 1)));
   }
 
   Random random_;

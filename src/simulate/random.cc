@@ -28,7 +28,9 @@ std::int64_t Random::below(std::int64_t n) {
   return static_cast<std::int64_t>(wide >> 64);
 }
 
-double Random::part() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::part() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 Chances::Chances(std::span<const double> weights) {
   sums_.reserve(weights.size());
@@ -36,7 +38,9 @@ Chances::Chances(std::span<const double> weights) {
   for (const double weight : weights) sums_.push_back(sum += std::max(weight, 0.0));
 }
 
-std::size_t Chances::draw(Random& random) const { return draw(random, 0, sums_.size()); }
+std::size_t Chances::draw(Random& random) const {
+  return draw(random, 0, sums_.size());
+}
 
 double Chances::between(std::size_t first, std::size_t last) const {
   if (first >= last) return 0;
@@ -67,7 +71,8 @@ std::vector<std::int64_t> apportion(std::int64_t total, std::span<const double> 
     rest.emplace_back(std::floor(share) - share, i);
   }
   std::ranges::sort(rest);
-  for (std::size_t k = 0; given < total; k = (k + 1) % rest.size(), ++given) ++parts[rest[k].second];
+  for (std::size_t k = 0; given < total; k = (k + 1) % rest.size(), ++given)
+    ++parts[rest[k].second];
   for (std::size_t k = rest.size(); given > total;) {  // rounding of very large numbers
     k = (k == 0 ? rest.size() : k) - 1;
     if (parts[rest[k].second] > 0) --parts[rest[k].second], --given;

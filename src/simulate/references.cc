@@ -5,8 +5,8 @@
 
 namespace nhip::simulate {
 
-Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing, const Places&,
-           std::uint64_t seed)
+Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing,
+           const Places&, std::uint64_t seed)
     : type_(&type) {
   for (int i = 0; i < static_cast<int>(type.fields.size()); ++i)
     if (type.fields[static_cast<std::size_t>(i)].list == "level") level_field_ = i;
@@ -15,29 +15,41 @@ Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<Existi
   from_lives_ = targets_.size();
   if (lives)
     for (const Life& life : lives->all) {
-      Target target{.id = life.id, .values = std::vector<core::Value>(type.fields.size()), .born = life.born()};
-      for (const auto& [field, value] : life.fields) target.values[static_cast<std::size_t>(field)] = value;
+      Target target{.id = life.id,
+                    .values = std::vector<core::Value>(type.fields.size()),
+                    .born = life.born()};
+      for (const auto& [field, value] : life.fields)
+        target.values[static_cast<std::size_t>(field)] = value;
       targets_.push_back(std::move(target));
     }
   // A few are asked for every day, most seldom.
   Random random(seed, type.name + ".weights");
   for (Target& target : targets_) {
-    target.weight = 1.0 / std::pow(1 + static_cast<double>(random.below(static_cast<std::int64_t>(targets_.size()))), 0.8);
-    if (level_field_ >= 0) target.level = core::to_text(target.values[static_cast<std::size_t>(level_field_)]);
+    target.weight =
+        1.0 /
+        std::pow(1 + static_cast<double>(random.below(static_cast<std::int64_t>(targets_.size()))),
+                 0.8);
+    if (level_field_ >= 0)
+      target.level = core::to_text(target.values[static_cast<std::size_t>(level_field_)]);
   }
 }
 
 void Pool::set_ids(const std::vector<std::int64_t>& ids) {
-  for (std::size_t i = 0; i < ids.size() && from_lives_ + i < targets_.size(); ++i) targets_[from_lives_ + i].id = ids[i];
+  for (std::size_t i = 0; i < ids.size() && from_lives_ + i < targets_.size(); ++i)
+    targets_[from_lives_ + i].id = ids[i];
 }
 
-int Pool::draw(Random& random, const model::Type& referrer, const Given& known, std::string_view level) const {
+int Pool::draw(Random& random, const model::Type& referrer, const Given& known,
+               std::string_view level) const {
   if (targets_.empty()) return -1;
-  std::string key = referrer.name + "|" + std::string(level_field_ >= 0 ? level : std::string_view());
+  std::string key =
+      referrer.name + "|" + std::string(level_field_ >= 0 ? level : std::string_view());
   std::vector<std::pair<int, std::string>> wanted;
   for (int i = 0; i < static_cast<int>(type_->fields.size()); ++i) {
     const model::Field& field = type_->fields[static_cast<std::size_t>(i)];
-    if (field.kind != model::Field::Kind::code || field.list.empty() || field.list == "level" || !field.fixed) continue;
+    if (field.kind != model::Field::Kind::code || field.list.empty() || field.list == "level" ||
+        !field.fixed)
+      continue;
     for (const auto& [index, value] : known)
       if (referrer.fields[static_cast<std::size_t>(index)].list == field.list) {
         wanted.emplace_back(i, core::to_text(value));
@@ -53,13 +65,15 @@ int Pool::draw(Random& random, const model::Type& referrer, const Given& known, 
         const bool same = std::ranges::all_of(wanted, [&](const auto& one) {
           return core::to_text(target.values[static_cast<std::size_t>(one.first)]) == one.second;
         });
-        if (same && (!by_level || level_field_ < 0 || level.empty() || target.level == level)) choice.targets.push_back(i);
+        if (same && (!by_level || level_field_ < 0 || level.empty() || target.level == level))
+          choice.targets.push_back(i);
       }
     };
     add(true);
     if (choice.targets.empty()) add(false);
     std::vector<double> weights;
-    for (const int i : choice.targets) weights.push_back(targets_[static_cast<std::size_t>(i)].weight);
+    for (const int i : choice.targets)
+      weights.push_back(targets_[static_cast<std::size_t>(i)].weight);
     choice.chances = Chances(weights);
     found = known_.emplace(std::move(key), std::move(choice)).first;
   }

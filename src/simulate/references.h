@@ -23,8 +23,8 @@ struct Target {
 class Pool {
  public:
   Pool() = default;
-  Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing, const Places& places,
-       std::uint64_t seed);
+  Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing,
+       const Places& places, std::uint64_t seed);
 
   const model::Type& type() const { return *type_; }
   bool empty() const { return targets_.empty(); }
@@ -32,9 +32,10 @@ class Pool {
   /// Ids of the lives, in their order, once they are written.
   void set_ids(const std::vector<std::int64_t>& ids);
 
-  /// A target that suits: of the unit's level where targets have one, and equal in the codes of lists that both have
-  /// (kind of host). -1 when there is none at all.
-  int draw(Random& random, const model::Type& referrer, const Given& known, std::string_view level) const;
+  /// A target that suits: of the unit's level where targets have one, and equal in the codes of
+  /// lists that both have (kind of host). -1 when there is none at all.
+  int draw(Random& random, const model::Type& referrer, const Given& known,
+           std::string_view level) const;
 
  private:
   const model::Type* type_ = nullptr;

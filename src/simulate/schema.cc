@@ -37,7 +37,9 @@ class Maker {
     schema_.axes = axes;
     for (const Use& use : uses_) {
       if (!use.indicator->sum.empty())
-        return core::fail("simulate.cannot", fmt::format("{} adds up a field; only counts are simulated", use.indicator->code));
+        return core::fail(
+            "simulate.cannot",
+            fmt::format("{} adds up a field; only counts are simulated", use.indicator->code));
       if (!use.indicator->where.empty()) CHECK_OK(read(use.indicator->where));
       for (const auto& [name, value] : use.dims)
         if (const model::Dimension* dimension = use.indicator->dimension(name)) {
@@ -55,7 +57,8 @@ class Maker {
   void note_values(const model::Dimension& dimension, const std::string& value) {
     const auto paths = dimension.path.paths();
     if (paths.size() != 1) return;
-    for (const std::string& member : indicators::members_of(value)) named_[paths.front()].insert(member);
+    for (const std::string& member : indicators::members_of(value))
+      named_[paths.front()].insert(member);
   }
 
   core::Result<void> read(const expr::Expression& expression) {
@@ -74,7 +77,8 @@ class Maker {
     }
     const std::size_t dot = path.find('.');
     attribute.field = type_.field_index(path.substr(0, dot));
-    if (attribute.field < 0) return core::fail("simulate.cannot", fmt::format("{}.{} is not simulated", type_.name, path));
+    if (attribute.field < 0)
+      return core::fail("simulate.cannot", fmt::format("{}.{} is not simulated", type_.name, path));
     const Field& field = type_.fields[static_cast<std::size_t>(attribute.field)];
     if (dot != std::string::npos) {
       attribute.what = Attribute::What::beyond;
@@ -106,12 +110,22 @@ class Maker {
     }
     const Field* field = final_field(attribute);
     if (field == nullptr) return;
-    const bool may_lack = !field->required && field->initial.empty() && !is_partitioned(attribute.path, true);
+    const bool may_lack =
+        !field->required && field->initial.empty() && !is_partitioned(attribute.path, true);
     if (field->kind == Field::Kind::boolean) {
       const auto usual = constant(field->initial);
       const bool yes = usual && *usual == Value(true);
       const bool no = usual && *usual == Value(false);
-      attribute.choices = {{true, {}, yes ? 0.9 : no ? 0.15 : 0.5}, {false, {}, yes ? 0.1 : no ? 0.85 : 0.5}};
+      attribute.choices = {{true,
+                            {},
+                            yes  ? 0.9
+                            : no ? 0.15
+                                 : 0.5},
+                           {false,
+                            {},
+                            yes  ? 0.1
+                            : no ? 0.85
+                                 : 0.5}};
       if (!usual && !field->required) attribute.choices.push_back({core::Missing{}, {}, 0.05});
       return;
     }
@@ -155,8 +169,10 @@ class Maker {
       for (const model::ListValue& value : list->values)
         if (literals_.contains(value.code)) values.insert(value.code);
       for (const model::ListValue& value : list->values) {
-        if (values.contains(value.code)) attribute.choices.push_back({value.code, {value.code}, weight(value.code)});
-        else rest.all.emplace_back(value.code), rest.weight += weight(value.code);
+        if (values.contains(value.code))
+          attribute.choices.push_back({value.code, {value.code}, weight(value.code)});
+        else
+          rest.all.emplace_back(value.code), rest.weight += weight(value.code);
       }
     } else {
       for (const std::string& value : values) attribute.choices.push_back({value, {value}, 1});
@@ -165,7 +181,8 @@ class Maker {
     // Parts of a whole that facts could have named and did not are rare.
     const bool named = !named_[attribute.path].empty() && is_partitioned(attribute.path, false);
     add_rest(attribute, std::move(rest), named ? 0.02 : -1);
-    if (is_outcome || may_lack) attribute.choices.push_back({core::Missing{}, {}, is_outcome ? 1 : 0.3});
+    if (is_outcome || may_lack)
+      attribute.choices.push_back({core::Missing{}, {}, is_outcome ? 1 : 0.3});
   }
 
   void add_rest(Attribute& attribute, Choice rest, double weight) {
@@ -191,8 +208,8 @@ bool Use::partitioned(std::string_view dim, core::Date day) const {
   });
 }
 
-core::Result<Schema> make_schema(const model::Model& model, const model::Type& type, const std::vector<Use>& uses,
-                                 const std::vector<int>& axes) {
+core::Result<Schema> make_schema(const model::Model& model, const model::Type& type,
+                                 const std::vector<Use>& uses, const std::vector<int>& axes) {
   return Maker(model, type, uses).make(axes);
 }
 
@@ -223,25 +240,29 @@ std::vector<Combination> Schema::combinations() const {
 
 double Schema::weight(const Combination& combination) const {
   double weight = 1;
-  for (int i = 0; i < static_cast<int>(attributes.size()); ++i) weight *= choice(combination, i).weight;
+  for (int i = 0; i < static_cast<int>(attributes.size()); ++i)
+    weight *= choice(combination, i).weight;
   return weight;
 }
 
-bool Schema::counts(const Combination& combination, const model::Indicator& indicator, const model::Dims& dims) const {
+bool Schema::counts(const Combination& combination, const model::Indicator& indicator,
+                    const model::Dims& dims) const {
   const CombinationEnvironment environment(*this, combination);
   if (!indicator.where.empty() && !expr::holds(indicator.where, environment)) return false;
   for (const auto& [name, value] : dims) {
     const model::Dimension* dimension = indicator.dimension(name);
     if (dimension == nullptr) continue;
     const auto members = indicators::members_of(value);
-    if (std::ranges::find(members, core::to_text(expr::evaluate(dimension->path, environment))) == members.end())
+    if (std::ranges::find(members, core::to_text(expr::evaluate(dimension->path, environment))) ==
+        members.end())
       return false;
   }
   return true;
 }
 
 core::Value CombinationEnvironment::path(std::string_view names) const {
-  if (const int attribute = schema_.attribute(names); attribute >= 0) return schema_.choice(combination_, attribute).value;
+  if (const int attribute = schema_.attribute(names); attribute >= 0)
+    return schema_.choice(combination_, attribute).value;
   const Field* field = schema_.type->field(names);
   if (field == nullptr) return core::Missing{};
   const expr::Expression& given = field->derived.empty() ? field->initial : field->derived;

@@ -1,7 +1,8 @@
-// What tells the records of a type apart, for the facts at hand: the fields that the indicators read.
+// What tells the records of a type apart, for the facts at hand: the fields that the indicators
+// read.
 //
-// A combination chooses one value for each attribute; indicators are evaluated over it with the same
-// expressions that count records.
+// A combination chooses one value for each attribute; indicators are evaluated over it with the
+// same expressions that count records.
 #pragma once
 
 #include <map>
@@ -30,7 +31,7 @@ struct Choice {
 
 struct Attribute {
   enum class What {
-    field,     ///< a code, a boolean, a reference (by the code of its record)
+    field,  ///< a code, a boolean, a reference (by the code of its record)
     state,
     presence,  ///< whether a time or date field is filled
     beyond     ///< a field of a referenced record ("service.field")
@@ -46,20 +47,22 @@ using Combination = std::vector<int>;  ///< a choice for each attribute
 struct Schema {
   const model::Type* type = nullptr;
   std::vector<Attribute> attributes{};
-  std::vector<int> axes{};  ///< time fields on which the indicators count, each with an attribute of presence
+  std::vector<int>
+      axes{};  ///< time fields on which the indicators count, each with an attribute of presence
 
   int attribute(std::string_view path) const;
   const Choice& choice(const Combination& combination, int attribute) const;
   std::vector<Combination> combinations() const;
   double weight(const Combination& combination) const;
   /// Whether the record counts in the indicator under these dimensions, days and units aside.
-  bool counts(const Combination& combination, const model::Indicator& indicator, const model::Dims& dims) const;
+  bool counts(const Combination& combination, const model::Indicator& indicator,
+              const model::Dims& dims) const;
 };
 
-/// Attributes from the uses of a type. `axes` are added as attributes of presence. simulate.cannot: an
-/// indicator that adds up a field, or reads one that no fact can tell apart.
-core::Result<Schema> make_schema(const model::Model& model, const model::Type& type, const std::vector<Use>& uses,
-                                 const std::vector<int>& axes);
+/// Attributes from the uses of a type. `axes` are added as attributes of presence. simulate.cannot:
+/// an indicator that adds up a field, or reads one that no fact can tell apart.
+core::Result<Schema> make_schema(const model::Model& model, const model::Type& type,
+                                 const std::vector<Use>& uses, const std::vector<int>& axes);
 
 /// Values of a combination for expressions; fields that are no attribute have their default.
 class CombinationEnvironment : public expr::Environment {

@@ -17,16 +17,21 @@
 namespace nhip::simulate {
 namespace {
 
-constexpr const char* started = "simulate.started";    ///< setting: digest of what is being simulated
+constexpr const char* started = "simulate.started";  ///< setting: digest of what is being simulated
 constexpr const char* finished = "simulate.finished";  ///< setting: the same when it is done
 constexpr int records_to_refer_to = 40;
-constexpr std::int64_t numbers_of_simulation = 500'000;  ///< samples count from here where records are there already
+constexpr std::int64_t numbers_of_simulation =
+    500'000;  ///< samples count from here where records are there already
 
 /// One simulation from facts to records; its members are the stages.
 class Simulation {
  public:
   Simulation(records::Records& records, const Options& options, core::Time now)
-      : records_(records), store_(records.store()), model_(store_.model()), options_(options), now_(now),
+      : records_(records),
+        store_(records.store()),
+        model_(store_.model()),
+        options_(options),
+        now_(now),
         moments_(records.working_days(), now) {}
 
   core::Result<Report> run() {
@@ -62,16 +67,21 @@ class Simulation {
     FactsFile file = TRY(read_facts(model_, options_.facts, province, now_.date()));
     facts_ = std::move(file.facts);
     if (facts_.empty())
-      return core::fail("simulate.no_facts", "The file has no facts" + (province.empty() ? "" : " of the province " + province),
-                        options_.facts.string());
+      return core::fail(
+          "simulate.no_facts",
+          "The file has no facts" + (province.empty() ? "" : " of the province " + province),
+          options_.facts.string());
     report_.facts = static_cast<std::int64_t>(facts_.size());
     if (file.passed_over > 0)
-      report_.notes.push_back(fmt::format("{} facts of other provinces were passed over", file.passed_over));
-    digest_ = core::to_hex(core::hash(fmt::format("{}\n{}\n{}\n{}\n{}", TRY(core::read_text_file(options_.facts)), province,
-                                                  options_.seed, options_.scale, model_.digest())));
+      report_.notes.push_back(
+          fmt::format("{} facts of other provinces were passed over", file.passed_over));
+    digest_ = core::to_hex(
+        core::hash(fmt::format("{}\n{}\n{}\n{}\n{}", TRY(core::read_text_file(options_.facts)),
+                               province, options_.seed, options_.scale, model_.digest())));
     resumes_ = TRY(store_.setting(started)) == digest_;
     if (resumes_ && TRY(store_.setting(finished)) == digest_)
-      return core::fail("simulate.not_empty", "These facts have been simulated in this store already", store_.url());
+      return core::fail("simulate.not_empty",
+                        "These facts have been simulated in this store already", store_.url());
     episodes_.emplace(model_, facts_, plan_.episode_facts, places_, moments_, options_.seed);
     return {};
   }
@@ -88,15 +98,20 @@ class Simulation {
     for (const Fact& fact : facts_) {
       const model::Type* type = model_.type(fact.indicator->type);
       const model::Field* unit = type ? type->field(type->unit) : nullptr;
-      if (fact.kind != Fact::Kind::actual || unit == nullptr || !unit->unique || !fact.is_counted(model_)) continue;
+      if (fact.kind != Fact::Kind::actual || unit == nullptr || !unit->unique ||
+          !fact.is_counted(model_))
+        continue;
       const std::int64_t count = fact.value.to_int64().value_or(0);
       const auto level = fact.dims.find("level");
-      if (level == fact.dims.end()) whole = std::max(whole, count);
-      else wanted[level->second] = std::max(wanted[level->second], count);
+      if (level == fact.dims.end())
+        whole = std::max(whole, count);
+      else
+        wanted[level->second] = std::max(wanted[level->second], count);
     }
     places_.complete(model_, facts_, wanted, since);
     std::int64_t there = 0;
-    for (int i = 0; i < static_cast<int>(places_.units().size()); ++i) there += places_.works(i) ? 1 : 0;
+    for (int i = 0; i < static_cast<int>(places_.units().size()); ++i)
+      there += places_.works(i) ? 1 : 0;
     if (there < whole) {
       std::int64_t& communes = wanted["commune"];
       for (const Unit& unit : places_.units()) communes += unit.level == "commune" ? 1 : 0;
@@ -110,7 +125,8 @@ class Simulation {
   core::Result<void> check_is_empty() {
     if (resumes_) return {};
     const auto refuse = [&](const model::Type& type) {
-      return core::fail("simulate.not_empty", fmt::format("There are records of {} already", type.name), store_.url(),
+      return core::fail("simulate.not_empty",
+                        fmt::format("There are records of {} already", type.name), store_.url(),
                         "Simulate into a new store.");
     };
     for (const Flow& flow : plan_.flows)
@@ -118,7 +134,8 @@ class Simulation {
     for (const auto& [name, lives] : lives_)
       if (!TRY(simulated_ids(store_, *lives.type)).empty()) return refuse(*lives.type);
     for (const int i : plan_.episode_facts)
-      if (const model::Type* type = model_.type(facts_[static_cast<std::size_t>(i)].indicator->type);
+      if (const model::Type* type =
+              model_.type(facts_[static_cast<std::size_t>(i)].indicator->type);
           !TRY(is_empty(store_, *type)))
         return refuse(*type);
     return {};
@@ -142,19 +159,24 @@ class Simulation {
     for (Stock& stock : plan_.stocks) {
       const model::Type& type = *stock.schema.type;
       stocked_[type.name] = true;
-      lives_.emplace(type.name, TRY(make_lives(model_, stock, places_, moments_, options_.seed, TRY(first_number(type)))));
+      lives_.emplace(type.name, TRY(make_lives(model_, stock, places_, moments_, options_.seed,
+                                               TRY(first_number(type)))));
     }
     // What must be referred to and is not there.
     for (const Flow& flow : plan_.flows) {
       const model::Type& type = *flow.schema.type;
       for (const std::string& name : FlowRecords::referred(type)) {
         const model::Type& target = *TRY(model_.need_type(name));
-        if (lives_.contains(name) || !is_required(flow, name) || !TRY(existing_.of(store_, target))->empty()) continue;
+        if (lives_.contains(name) || !is_required(flow, name) ||
+            !TRY(existing_.of(store_, target))->empty())
+          continue;
         core::Date first = now_.date();
         for (const Segment& segment : flow.segments) first = std::min(first, segment.days.from);
         int count = records_to_refer_to;
-        for (const Different& one : plan_.different) count = std::max(count, static_cast<int>(one.count) + 5);
-        lives_.emplace(name, TRY(make_some_lives(model_, target, count, first, places_, moments_, options_.seed, 1)));
+        for (const Different& one : plan_.different)
+          count = std::max(count, static_cast<int>(one.count) + 5);
+        lives_.emplace(name, TRY(make_some_lives(model_, target, count, first, places_, moments_,
+                                                 options_.seed, 1)));
       }
     }
     return {};
@@ -184,7 +206,8 @@ class Simulation {
         const auto lives = lives_.find(name);
         const auto* existing = TRY(existing_.of(store_, target));
         if (lives == lives_.end() && existing->empty()) continue;
-        pools_.emplace(name, Pool(target, lives == lives_.end() ? nullptr : &lives->second, *existing, places_, options_.seed));
+        pools_.emplace(name, Pool(target, lives == lives_.end() ? nullptr : &lives->second,
+                                  *existing, places_, options_.seed));
       }
     return {};
   }
@@ -209,17 +232,18 @@ class Simulation {
     CHECK_OK(batches.write_named("returns", std::move(forms)));
     std::vector<std::int64_t> sites;
     for (const auto& [name, lives] : lives_) {
-      const auto ids = TRY(batches.write(*lives.type, static_cast<std::int64_t>(lives.all.size()), [&](std::int64_t i) {
-        return draft_of(lives, i);
-      }));
+      const auto ids = TRY(batches.write(*lives.type, static_cast<std::int64_t>(lives.all.size()),
+                                         [&](std::int64_t i) { return draft_of(lives, i); }));
       if (const auto pool = pools_.find(name); pool != pools_.end()) pool->second.set_ids(ids);
       if (lives.type == episodes_->site_type()) sites = ids;
     }
     for (const FlowRecords& flow : flows_)
-      CHECK_OK(batches.write(flow.type(), flow.size(), [&](std::int64_t i) { return flow.draft(i); }));
-    report_.observations +=
-        TRY(episodes_->write(records_, sites, now_, options_.progress, report_.records, report_.events));
-    return batches.write_named("coverage", coverage(model_, coverings(model_, facts_, plan_), places_, now_));
+      CHECK_OK(
+          batches.write(flow.type(), flow.size(), [&](std::int64_t i) { return flow.draft(i); }));
+    report_.observations += TRY(episodes_->write(records_, sites, now_, options_.progress,
+                                                 report_.records, report_.events));
+    return batches.write_named("coverage",
+                               coverage(model_, coverings(model_, facts_, plan_), places_, now_));
   }
 
   records::Draft draft_of(const Lives& lives, std::int64_t index) const {
@@ -234,7 +258,8 @@ class Simulation {
       step.happened_at = std::min(one.at, now_);
       step.actor.name = "simulation";
       step.actor.unit = places_.unit(life.unit).id;
-      if (one.action->needs_reason) step.reason = one.action->label.vi.empty() ? one.action->name : one.action->label.vi;
+      if (one.action->needs_reason)
+        step.reason = one.action->label.vi.empty() ? one.action->name : one.action->label.vi;
       for (auto [field, value] : one.given) {
         // Units had no ids yet when the values were chosen.
         if (lives.type->fields[static_cast<std::size_t>(field)].target == model::unit_type)

@@ -1,8 +1,10 @@
 // Records whose totals are given facts, through the one write path.
 //
-// In:   facts (columns of a facts file: indicator, dims, period, value, kind, plan_set, bound, source, province).
-// Out:  records of every type that the facts count, each with its own code, events and plausible, seeded dates; readings,
-//       published values, plans and openings with their source; coverage of the facts' windows. Everything is marked as simulated.
+// In:   facts (columns of a facts file: indicator, dims, period, value, kind, plan_set, bound,
+// source, province). Out:  records of every type that the facts count, each with its own code,
+// events and plausible, seeded dates; readings,
+//       published values, plans and openings with their source; coverage of the facts' windows.
+//       Everything is marked as simulated.
 #pragma once
 
 #include <cstdint>
@@ -20,9 +22,10 @@ namespace nhip::simulate {
 
 struct Options {
   std::filesystem::path facts;
-  std::string province{};       ///< of the store; facts of other provinces are skipped, empty means this one
+  std::string
+      province{};  ///< of the store; facts of other provinces are skipped, empty means this one
   std::uint64_t seed = 1;
-  std::int64_t scale = 1;       ///< multiplies every count (for benchmarks)
+  std::int64_t scale = 1;  ///< multiplies every count (for benchmarks)
   std::function<void(std::string_view stage, std::int64_t done, std::int64_t of)> progress{};
 };
 
@@ -34,9 +37,10 @@ struct Report {
   std::vector<std::string> notes;
 };
 
-/// Refuses, with nothing written: simulate.contradictory_facts (naming each fact by line and the arithmetic),
-/// simulate.fact_malformed, indicator.unknown, indicator.dimension_unknown, simulate.not_empty (records of these types are
-/// there already). A fact is met exactly; a share is met when it rounds to the decimals given.
+/// Refuses, with nothing written: simulate.contradictory_facts (naming each fact by line and the
+/// arithmetic), simulate.fact_malformed, indicator.unknown, indicator.dimension_unknown,
+/// simulate.not_empty (records of these types are there already). A fact is met exactly; a share is
+/// met when it rounds to the decimals given.
 core::Result<Report> run(records::Records& records, const Options& options, core::Time now);
 
 }  // namespace nhip::simulate

@@ -66,11 +66,14 @@ TEST_CASE("facts of every kind come out of records in a store that knows nothing
     // An opening of earlier months is part of the year to date, not a figure of its own window.
     CHECK(missed == "");
     CHECK(bench.differences() == "");
-    CHECK(bench.figure("post.revenue", "", "2024-01-01..2024-09-30").value == core::Decimal(8'000'000));
+    CHECK(bench.figure("post.revenue", "", "2024-01-01..2024-09-30").value ==
+          core::Decimal(8'000'000));
 
     // Inside the window nothing means zero; one day more is not covered.
-    CHECK(bench.figure("dossiers.received", "channel=public_post;level=village", "2024-09-15..2024-10-13").state ==
-          indicators::State::zero);
+    CHECK(bench
+              .figure("dossiers.received", "channel=public_post;level=village",
+                      "2024-09-15..2024-10-13")
+              .state == indicators::State::zero);
     const auto longer = bench.figure("dossiers.received", "", "2024-09-15..2024-10-14");
     CHECK(longer.state == indicators::State::missing);
     CHECK(longer.reported == 29);
@@ -85,17 +88,20 @@ TEST_CASE("facts of every kind come out of records in a store that knows nothing
 }
 
 TEST_CASE("the same seed makes the same records, another seed others") {
-  const FactsText facts("dossiers.received,,2024-09,40,actual,,,a,\nsoc.servers.alerts,severity=high,2024-09,9,actual,,,a,\n");
+  const FactsText facts(
+      "dossiers.received,,2024-09,40,actual,,,a,\nsoc.servers.alerts,severity=high,2024-09,9,"
+      "actual,,,a,\n");
   const auto codes = [&](std::uint64_t seed) {
     std::string text;
     on_sqlite([&](const std::string& url) {
       Bench bench(url);
       REQUIRE(bench.simulate(facts.path(), seed));
       REQUIRE(bench.store->read([&](store::Database& database) {
-        return store::read_records(database, *systems().type("dossier"), "", {}, [&](const store::Record& record) {
-          text += record.code + core::to_text(record.values[0]) + "\n";
-          return true;
-        });
+        return store::read_records(database, *systems().type("dossier"), "", {},
+                                   [&](const store::Record& record) {
+                                     text += record.code + core::to_text(record.values[0]) + "\n";
+                                     return true;
+                                   });
       }));
     });
     return text;
@@ -108,9 +114,12 @@ TEST_CASE("the same seed makes the same records, another seed others") {
 TEST_CASE("a simulation that was cut short goes on where it stopped") {
   /// Fails when the coverage is to be written, the last thing of all.
   struct Breaker : records::ChangeListener {
-    core::Result<void> before(store::Transaction&, const model::Type&, std::span<const std::int64_t>) override { return {}; }
-    core::Result<void> after(store::Transaction&, const model::Type& type, std::span<const std::int64_t>, std::int64_t,
-                             std::int64_t) override {
+    core::Result<void> before(store::Transaction&, const model::Type&,
+                              std::span<const std::int64_t>) override {
+      return {};
+    }
+    core::Result<void> after(store::Transaction&, const model::Type& type,
+                             std::span<const std::int64_t>, std::int64_t, std::int64_t) override {
       if (type.name == breaks_at) return core::fail("test.cut", "cut");
       return {};
     }
@@ -165,8 +174,9 @@ TEST_CASE("records made by people are in the way") {
 }
 
 TEST_CASE("stations that are there are counted, and only the others are made") {
-  const FactsText facts("environment.stations,,2024-10-14,3,actual,,,a,\n"
-                        "environment.stations,medium=wastewater;station_status=active,2024-10-14,1,actual,,,a,\n");
+  const FactsText facts(
+      "environment.stations,,2024-10-14,3,actual,,,a,\n"
+      "environment.stations,medium=wastewater;station_status=active,2024-10-14,1,actual,,,a,\n");
   const FactsText fewer("environment.stations,medium=wastewater,2024-10-14,0,actual,,,a,\n");
   on_sqlite([&](const std::string& url) {
     Bench bench(url);
@@ -178,7 +188,8 @@ TEST_CASE("stations that are there are counted, and only the others are made") {
     records::Step station;
     station.action = "commission";
     station.happened_at = core::Time::at(core::Date::of(2022, 1, 1), 9);
-    station.given = {{"slug", "mill"}, {"name", "Nhà máy"}, {"medium", "wastewater"}, {"manager", "tinh"}};
+    station.given = {
+        {"slug", "mill"}, {"name", "Nhà máy"}, {"medium", "wastewater"}, {"manager", "tinh"}};
     REQUIRE(bench.records.act(*systems().type("station"), "", station, now));
 
     const auto refused = bench.simulate(fewer.path());

@@ -8,9 +8,12 @@ namespace {
 const core::Date first_day = core::Date::of(1995, 1, 1);  ///< nothing is simulated before it
 constexpr int minutes_per_day = 24 * 60;
 /// Weight of each hour of the day.
-constexpr double people_hours[24] = {1, 0, 0, 0, 0, 1, 3, 7, 12, 13, 11, 7, 5, 7, 11, 12, 10, 7, 6, 8, 9, 7, 4, 2};
-constexpr double machine_hours[24] = {3, 3, 2, 2, 2, 3, 4, 7, 9, 9, 8, 6, 5, 8, 9, 9, 8, 5, 4, 4, 4, 4, 4, 3};
-constexpr double office_hours_on_rest_days[24] = {0, 0, 0, 0, 0, 0, 0, 1, 4, 5, 4, 1, 0, 1, 3, 4, 3, 1, 0, 1, 1, 0, 0, 0};
+constexpr double people_hours[24] = {1, 0, 0,  0,  0,  1, 3, 7, 12, 13, 11, 7,
+                                     5, 7, 11, 12, 10, 7, 6, 8, 9,  7,  4,  2};
+constexpr double machine_hours[24] = {3, 3, 2, 2, 2, 3, 4, 7, 9, 9, 8, 6,
+                                      5, 8, 9, 9, 8, 5, 4, 4, 4, 4, 4, 3};
+constexpr double office_hours_on_rest_days[24] = {0, 0, 0, 0, 0, 0, 0, 1, 4, 5, 4, 1,
+                                                  0, 1, 3, 4, 3, 1, 0, 1, 1, 0, 0, 0};
 
 core::Time at_minute(core::Date day, int minute, Random& random) {
   return core::Time::at(day, minute / 60, minute % 60, static_cast<int>(random.below(60)));
@@ -37,7 +40,8 @@ double Moments::weight_of(core::Date day, Rhythm rhythm) const {
 Moments::Moments(const core::WorkingDays& days, core::Time now) : days_(days), now_(now) {
   for (const Rhythm rhythm : {Rhythm::office, Rhythm::people, Rhythm::machine}) {
     std::vector<double> weights;
-    for (core::Date day = first_day; day <= now.date(); day = day + 1) weights.push_back(weight_of(day, rhythm));
+    for (core::Date day = first_day; day <= now.date(); day = day + 1)
+      weights.push_back(weight_of(day, rhythm));
     chances_[static_cast<std::size_t>(rhythm)] = Chances(weights);
   }
 }
@@ -54,7 +58,8 @@ double Moments::weight(core::Window days, Rhythm rhythm) const {
 core::Time Moments::in(Random& random, core::Window days, Rhythm rhythm) const {
   const core::Date last = std::min(days.last(), now_.date());
   if (last <= days.from || last < first_day) return std::min(on(random, days.from, rhythm), now_);
-  const auto day = static_cast<int>(chances(rhythm).draw(random, position(days.from), position(last + 1)));
+  const auto day =
+      static_cast<int>(chances(rhythm).draw(random, position(days.from), position(last + 1)));
   return std::min(on(random, first_day + day, rhythm), now_);
 }
 
@@ -71,9 +76,12 @@ core::Time Moments::on(Random& random, core::Date day, Rhythm rhythm) const {
   static const Chances people{people_hours};
   static const Chances machine{machine_hours};
   static const Chances office{office_hours_on_rest_days};
-  const Chances& hours = rhythm == Rhythm::people ? people : rhythm == Rhythm::machine ? machine : office;
+  const Chances& hours = rhythm == Rhythm::people    ? people
+                         : rhythm == Rhythm::machine ? machine
+                                                     : office;
   const auto hour = static_cast<int>(hours.draw(random));
-  return at_minute(day, std::min(hour * 60 + static_cast<int>(random.below(60)), minutes_per_day - 1), random);
+  return at_minute(
+      day, std::min(hour * 60 + static_cast<int>(random.below(60)), minutes_per_day - 1), random);
 }
 
 core::Time Moments::between(Random& random, core::Time from, core::Time to, Rhythm rhythm) const {

@@ -13,7 +13,8 @@ namespace nhip::simulate {
 
 class Moments {
  public:
-  /// Who acts decides when: an office in its hours, people also in the evening and on Sundays, a machine always.
+  /// Who acts decides when: an office in its hours, people also in the evening and on Sundays, a
+  /// machine always.
   enum class Rhythm { office, people, machine };
   static Rhythm rhythm_of(const model::Action& action);
 

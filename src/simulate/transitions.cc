@@ -9,7 +9,7 @@ namespace {
 
 using core::Value;
 
-constexpr int dearest = 8;  ///< longer or stranger ways are not taken
+constexpr int dearest = 8;         ///< longer or stranger ways are not taken
 constexpr int cost_of_change = 4;  ///< of a required field: a thing seldom changes what it is
 
 bool can_follow(const model::Action& action, const std::string& state) {
@@ -51,14 +51,16 @@ class ShapeEnvironment : public expr::Environment {
 }  // namespace
 
 bool Transitions::is(const Choice& choice, const Value& value) const {
-  return choice.all.empty() ? choice.value == value : std::ranges::find(choice.all, value) != choice.all.end();
+  return choice.all.empty() ? choice.value == value
+                            : std::ranges::find(choice.all, value) != choice.all.end();
 }
 
 Combination Transitions::combination_of(const Shape& shape) const {
   Combination combination;
   for (std::size_t i = 0; i < schema_.attributes.size(); ++i) {
     const Attribute& attribute = schema_.attributes[i];
-    const Value& value = attribute.what == Attribute::What::state ? Value(shape.state) : shape.values[i];
+    const Value& value =
+        attribute.what == Attribute::What::state ? Value(shape.state) : shape.values[i];
     int found = -1;
     for (int c = 0; c < static_cast<int>(attribute.choices.size()); ++c)
       if (is(attribute.choices[static_cast<std::size_t>(c)], value)) found = c;
@@ -83,15 +85,16 @@ bool Transitions::reached(const Shape& shape, const Combination& to) const {
   if (shape.state.empty()) return false;
   for (int i = 0; i < static_cast<int>(schema_.attributes.size()); ++i) {
     const Attribute& attribute = schema_.attributes[static_cast<std::size_t>(i)];
-    const Value value = attribute.what == Attribute::What::state ? Value(shape.state)
-                                                                 : shape.values[static_cast<std::size_t>(i)];
+    const Value value = attribute.what == Attribute::What::state
+                            ? Value(shape.state)
+                            : shape.values[static_cast<std::size_t>(i)];
     if (!is(schema_.choice(to, i), value)) return false;
   }
   return true;
 }
 
-std::optional<Shape> Transitions::apply(const model::Action& action, const Shape& shape, const Shape& goal, Move& move,
-                                        int& cost) const {
+std::optional<Shape> Transitions::apply(const model::Action& action, const Shape& shape,
+                                        const Shape& goal, Move& move, int& cost) const {
   const model::Type& type = *schema_.type;
   Shape next = shape;
   next.values.resize(schema_.attributes.size());
@@ -101,19 +104,23 @@ std::optional<Shape> Transitions::apply(const model::Action& action, const Shape
     const Attribute& attribute = schema_.attributes[i];
     if (attribute.what != Attribute::What::field) continue;
     const model::Field& field = type.fields[static_cast<std::size_t>(attribute.field)];
-    if (action.creates && !field.initial.empty()) next.values[i] = expr::evaluate(field.initial, Nothing());
-    if (takes(action, field.name) && next.values[i] != goal.values[i] && (action.creates || !field.fixed)) {
+    if (action.creates && !field.initial.empty())
+      next.values[i] = expr::evaluate(field.initial, Nothing());
+    if (takes(action, field.name) && next.values[i] != goal.values[i] &&
+        (action.creates || !field.fixed)) {
       move.given.emplace_back(attribute.field, goal.values[i]);
       next.values[i] = goal.values[i];
       if (!action.creates && field.required) cost += cost_of_change;
     }
     for (const auto& [name, expression] : action.puts)
-      if (name == field.name) next.values[i] = expr::evaluate(expression, ShapeEnvironment(schema_, next));
+      if (name == field.name)
+        next.values[i] = expr::evaluate(expression, ShapeEnvironment(schema_, next));
     const bool asked = std::ranges::find(action.asks, field.name) != action.asks.end();
     if ((asked || field.required) && core::is_missing(next.values[i])) return std::nullopt;
   }
   if (!action.to.empty()) next.state = action.to;
-  if (!action.guard.empty() && expr::evaluate(action.guard, ShapeEnvironment(schema_, next)) == Value(false))
+  if (!action.guard.empty() &&
+      expr::evaluate(action.guard, ShapeEnvironment(schema_, next)) == Value(false))
     return std::nullopt;
   return next;
 }
@@ -138,7 +145,9 @@ std::optional<Way> Transitions::find(const Shape& from, const Combination& to) c
       Move move;
       int cost = 0;
       auto shape = apply(action, node.shape, goal, move, cost);
-      if (!shape || *shape == node.shape || node.way.cost + cost > dearest || seen.contains(key_of(*shape))) continue;
+      if (!shape || *shape == node.shape || node.way.cost + cost > dearest ||
+          seen.contains(key_of(*shape)))
+        continue;
       move.after = *shape;
       Node next{std::move(*shape), node.way};
       next.way.cost += cost;

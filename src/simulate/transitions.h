@@ -1,5 +1,5 @@
-// How a record of a tracked type comes to be what it shall be: the shortest way of actions, each with the values it is
-// given.
+// How a record of a tracked type comes to be what it shall be: the shortest way of actions, each
+// with the values it is given.
 #pragma once
 
 #include <map>
@@ -13,7 +13,7 @@ namespace nhip::simulate {
 
 /// What a record is, as far as the facts care.
 struct Shape {
-  std::string state{};              ///< "" = not there yet
+  std::string state{};                ///< "" = not there yet
   std::vector<core::Value> values{};  ///< of the attributes
 
   friend bool operator==(const Shape&, const Shape&) = default;
@@ -41,7 +41,8 @@ class Transitions {
 
  private:
   Shape target(const Shape& from, const Combination& to) const;
-  std::optional<Shape> apply(const model::Action& action, const Shape& shape, const Shape& goal, Move& move, int& cost) const;
+  std::optional<Shape> apply(const model::Action& action, const Shape& shape, const Shape& goal,
+                             Move& move, int& cost) const;
   bool reached(const Shape& shape, const Combination& to) const;
   bool is(const Choice& choice, const core::Value& value) const;
 

@@ -15,7 +15,8 @@ std::vector<bool> signature(const Places& places, int unit, const std::vector<Us
   std::vector<bool> bits;
   for (const Segment& segment : segments) {
     bits.push_back(places.valid_through(unit, segment.days));
-    for (const Use& use : uses) bits.push_back(places.matches(unit, segment.days.from, *use.indicator, use.dims));
+    for (const Use& use : uses)
+      bits.push_back(places.matches(unit, segment.days.from, *use.indicator, use.dims));
   }
   return bits;
 }
@@ -25,14 +26,16 @@ bool is_named(const Places& places, int unit, const std::vector<Use>& uses) {
     const auto named = use.dims.find("org_unit");
     if (named == use.dims.end()) return false;
     const auto members = indicators::members_of(named->second);
-    return std::ranges::any_of(members, [&](const std::string& slug) { return places.find(slug) == unit; });
+    return std::ranges::any_of(members,
+                               [&](const std::string& slug) { return places.find(slug) == unit; });
   });
 }
 
 }  // namespace
 
-std::vector<Segment> cut(const std::vector<core::Window>& windows, const std::vector<core::Date>& dates,
-                         const Places& places, core::Date today) {
+std::vector<Segment> cut(const std::vector<core::Window>& windows,
+                         const std::vector<core::Date>& dates, const Places& places,
+                         core::Date today) {
   std::set<core::Date> cuts;
   for (const core::Window& window : windows) cuts.insert({window.from, window.to});
   for (const core::Date date : dates) cuts.insert(date + 1);
@@ -44,7 +47,8 @@ std::vector<Segment> cut(const std::vector<core::Window>& windows, const std::ve
   std::vector<Segment> segments;
   for (auto it = cuts.begin(); std::next(it) != cuts.end(); ++it) {
     const core::Window days{*it, *std::next(it)};
-    const bool covered = std::ranges::any_of(windows, [&](const core::Window& w) { return w.contains(days); });
+    const bool covered =
+        std::ranges::any_of(windows, [&](const core::Window& w) { return w.contains(days); });
     segments.push_back({days, covered});
   }
   return segments;
@@ -58,7 +62,8 @@ std::vector<UnitClass> units_alike(const Places& places, const std::vector<Use>&
     one.units.push_back(unit);
     one.weight += places.unit(unit).weight;
     if (!one.valid.empty()) return;
-    for (const Segment& segment : segments) one.valid.push_back(places.valid_through(unit, segment.days));
+    for (const Segment& segment : segments)
+      one.valid.push_back(places.valid_through(unit, segment.days));
   };
   if (placed) {
     for (int unit = 0; unit < static_cast<int>(places.units().size()); ++unit)
@@ -73,7 +78,8 @@ std::vector<UnitClass> units_alike(const Places& places, const std::vector<Use>&
     std::ranges::sort(one.units, {}, [&](int unit) { return places.unit(unit).slug; });
     result.push_back(std::move(one));
   }
-  std::ranges::sort(result, {}, [&](const UnitClass& one) { return places.unit(one.units.front()).slug; });
+  std::ranges::sort(result, {},
+                    [&](const UnitClass& one) { return places.unit(one.units.front()).slug; });
   return result;
 }
 

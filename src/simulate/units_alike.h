@@ -21,12 +21,14 @@ struct UnitClass {
   std::vector<bool> valid{};  ///< in each segment, from its first day to its last
 };
 
-/// Cuts time at every boundary. Beside the covered days stand some days before and after, for what begins or ends there.
-std::vector<Segment> cut(const std::vector<core::Window>& windows, const std::vector<core::Date>& dates,
-                         const Places& places, core::Date today);
+/// Cuts time at every boundary. Beside the covered days stand some days before and after, for what
+/// begins or ends there.
+std::vector<Segment> cut(const std::vector<core::Window>& windows,
+                         const std::vector<core::Date>& dates, const Places& places,
+                         core::Date today);
 
-/// Classes of the units that may own records; by what the uses ask of the tree on each segment. With `placed` false all
-/// records stand at the root.
+/// Classes of the units that may own records; by what the uses ask of the tree on each segment.
+/// With `placed` false all records stand at the root.
 std::vector<UnitClass> units_alike(const Places& places, const std::vector<Use>& uses,
                                    const std::vector<Segment>& segments, bool placed);
 

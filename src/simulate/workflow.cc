@@ -23,20 +23,26 @@ bool can_follow(const Action& action, std::string_view state) {
   return std::ranges::find(action.from, state) != action.from.end();
 }
 
-std::string after(const Action& action, const std::string& state) { return action.to.empty() ? state : action.to; }
+std::string after(const Action& action, const std::string& state) {
+  return action.to.empty() ? state : action.to;
+}
 
 /// Actions that people take in the course of work: neither corrections nor withdrawals of errors.
-bool is_ordinary(const Action& action) { return action.name != "correct" && action.name != "void"; }
+bool is_ordinary(const Action& action) {
+  return action.name != "correct" && action.name != "void";
+}
 
 bool sets_any(const Action& action, const std::set<std::string>& fields) {
   const auto unset = [&](const auto& put) { return fields.contains(put.first); };
-  return std::ranges::any_of(action.sets, [&](const std::string& f) { return fields.contains(f); }) ||
+  return std::ranges::any_of(action.sets,
+                             [&](const std::string& f) { return fields.contains(f); }) ||
          std::ranges::any_of(action.puts, unset);
 }
 
 std::set<std::string> set_by(const Route& route) {
   std::set<std::string> fields;
-  for (const Action* action : route.actions) fields.insert(action->sets.begin(), action->sets.end());
+  for (const Action* action : route.actions)
+    fields.insert(action->sets.begin(), action->sets.end());
   return fields;
 }
 
@@ -50,8 +56,12 @@ bool complete(const model::Type& type, const Wish& wish, const std::string& fiel
     std::string state(before);
     for (std::size_t i = 0; i < at; ++i) state = after(*route.actions[i], state);
     for (const Action& action : type.actions) {
-      if (!is_ordinary(action) || action.creates || !action.to.empty() || !can_follow(action, state)) continue;
-      if (std::ranges::find(action.sets, field) == action.sets.end() || sets_any(action, wish.absent)) continue;
+      if (!is_ordinary(action) || action.creates || !action.to.empty() ||
+          !can_follow(action, state))
+        continue;
+      if (std::ranges::find(action.sets, field) == action.sets.end() ||
+          sets_any(action, wish.absent))
+        continue;
       route.actions.insert(route.actions.begin() + static_cast<std::ptrdiff_t>(at), &action);
       return true;
     }
@@ -69,8 +79,10 @@ core::Result<Route> parse_route(const model::Type& type, const std::string& text
   std::istringstream head(colon == std::string::npos ? "" : text.substr(0, colon));
   for (std::string word; head >> word;) {
     const std::size_t equals = word.find('=');
-    if (equals != std::string::npos) route.when.emplace_back(word.substr(0, equals), word.substr(equals + 1));
-    else if (const auto weight = core::Decimal::parse(word)) route.weight = weight->to_double();
+    if (equals != std::string::npos)
+      route.when.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+    else if (const auto weight = core::Decimal::parse(word))
+      route.weight = weight->to_double();
   }
   std::istringstream tail(colon == std::string::npos ? text : text.substr(colon + 1));
   std::string state(before);
@@ -79,11 +91,13 @@ core::Result<Route> parse_route(const model::Type& type, const std::string& text
     if (action == nullptr) {
       std::vector<std::string> names;
       for (const Action& known : type.actions) names.push_back(known.name);
-      return std::unexpected(unknown_route(type, fmt::format("\"{}\" is no action of {}", name, type.name),
-                                           core::did_you_mean(name, names)));
+      return std::unexpected(
+          unknown_route(type, fmt::format("\"{}\" is no action of {}", name, type.name),
+                        core::did_you_mean(name, names)));
     }
     if (!can_follow(*action, state))
-      return std::unexpected(unknown_route(type, fmt::format("\"{}\" cannot follow in the state \"{}\"", name, state)));
+      return std::unexpected(unknown_route(
+          type, fmt::format("\"{}\" cannot follow in the state \"{}\"", name, state)));
     state = after(*action, state);
     route.actions.push_back(action);
   }
@@ -130,7 +144,8 @@ std::vector<Route> shortest_route(const model::Type& type, const Wish& wish) {
       return {Route{.actions = step.actions}};
     if (step.actions.size() >= longest) continue;
     for (const Action& action : type.actions) {
-      if (!is_ordinary(action) || !can_follow(action, step.state) || sets_any(action, wish.absent)) continue;
+      if (!is_ordinary(action) || !can_follow(action, step.state) || sets_any(action, wish.absent))
+        continue;
       Step next = step;
       next.state = after(action, step.state);
       for (const std::string& field : action.sets)
@@ -146,7 +161,8 @@ std::vector<Route> routes_to(const model::Type& type, const Wish& wish) {
   std::vector<Route> found;
   for (Route route : named_routes(type).value_or(std::vector<Route>())) {
     const std::set<std::string> done = set_by(route);
-    if (std::ranges::any_of(wish.absent, [&](const std::string& f) { return done.contains(f); })) continue;
+    if (std::ranges::any_of(wish.absent, [&](const std::string& f) { return done.contains(f); }))
+      continue;
     bool possible = true;
     for (const std::string& field : wish.present)
       possible = possible && (done.contains(field) || complete(type, wish, field, route));

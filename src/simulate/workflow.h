@@ -16,7 +16,8 @@ namespace nhip::simulate {
 struct Route {
   std::vector<const model::Action*> actions{};
   double weight = 1;
-  std::vector<std::pair<std::string, std::string>> when{};  ///< fields that it is for: channel = online
+  std::vector<std::pair<std::string, std::string>>
+      when{};  ///< fields that it is for: channel = online
 
   std::string last_state() const;
   /// Position of the action that sets the field; -1 when none does. The last one holds.
@@ -30,16 +31,16 @@ struct Wish {
   std::vector<std::string> states{};  ///< empty = any
 };
 
-/// The routes that `[simulate] routes` of the type names and that meet the wish, completed by actions that set
-/// what is missing ("sync") where they leave the state as it is; else the shortest way through the workflow.
-/// Empty: no way leads there.
+/// The routes that `[simulate] routes` of the type names and that meet the wish, completed by
+/// actions that set what is missing ("sync") where they leave the state as it is; else the shortest
+/// way through the workflow. Empty: no way leads there.
 std::vector<Route> routes_to(const model::Type& type, const Wish& wish);
 
 /// The shortest way, whatever the definition names.
 std::vector<Route> shortest_route(const model::Type& type, const Wish& wish);
 
-/// Reads "3 channel=online: submit accept resolve". simulate.route_unknown for an action that is not the type's, or
-/// that cannot follow.
+/// Reads "3 channel=online: submit accept resolve". simulate.route_unknown for an action that is
+/// not the type's, or that cannot follow.
 core::Result<std::vector<Route>> named_routes(const model::Type& type);
 
 }  // namespace nhip::simulate

@@ -1,9 +1,9 @@
 #include "simulate/workflow.h"
 
+#include "records/ledger.h"
 #include "simulate/bench_for_tests.h"
 #include "simulate/deadlines.h"
 #include "simulate/observations.h"
-#include "records/ledger.h"
 
 #include <rapidcheck.h>
 
@@ -26,7 +26,8 @@ std::string words(const std::vector<Route>& routes) {
 model::Type small_type() {
   model::Type type;
   type.name = "case";
-  const auto action = [&](std::string name, std::vector<std::string> from, std::string to, std::vector<std::string> sets) {
+  const auto action = [&](std::string name, std::vector<std::string> from, std::string to,
+                          std::vector<std::string> sets) {
     model::Action one;
     one.name = std::move(name);
     one.creates = from.empty();
@@ -44,9 +45,12 @@ model::Type small_type() {
 
 TEST_CASE("the shortest way is taken where none is named") {
   const model::Type type = small_type();
-  CHECK(words(routes_to(type, {.present = {"opened_at"}, .absent = {"closed_at", "synced_at"}})) == "open | ");
-  CHECK(words(routes_to(type, {.present = {"closed_at"}, .absent = {"synced_at"}})) == "open close | ");
-  CHECK(words(routes_to(type, {.present = {}, .absent = {}, .states = {"working"}})) == "open work | ");
+  CHECK(words(routes_to(type, {.present = {"opened_at"}, .absent = {"closed_at", "synced_at"}})) ==
+        "open | ");
+  CHECK(words(routes_to(type, {.present = {"closed_at"}, .absent = {"synced_at"}})) ==
+        "open close | ");
+  CHECK(words(routes_to(type, {.present = {}, .absent = {}, .states = {"working"}})) ==
+        "open work | ");
   CHECK(words(routes_to(type, {.present = {"closed_at"}, .absent = {"opened_at"}})) == "");
 }
 
@@ -58,9 +62,11 @@ TEST_CASE("named routes are kept, and completed by what leaves the state") {
   CHECK(closed.front().weight == 3);
   CHECK(closed.front().sets("closed_at") == 2);
   CHECK(closed.front().last_state() == "closed");
-  const auto open = routes_to(type, {.present = {"opened_at"}, .absent = {"closed_at", "synced_at"}});
+  const auto open =
+      routes_to(type, {.present = {"opened_at"}, .absent = {"closed_at", "synced_at"}});
   CHECK(words(open) == "open | open work | ");
-  CHECK(open.front().when == std::vector<std::pair<std::string, std::string>>{{"channel", "online"}});
+  CHECK(open.front().when ==
+        std::vector<std::pair<std::string, std::string>>{{"channel", "online"}});
 
   type.samples["routes"] = {"open clse"};
   CHECK(named_routes(type).error().hint == "Did you mean \"close\"?");
@@ -84,18 +90,22 @@ TEST_CASE("dates have the outcome that was asked, inside the windows that were a
   CHECK(rc::check("terms", [&](std::uint64_t seed) {
     Random random(seed);
     TermWish wish{.deadline = &deadline};
-    wish.budget = core::Decimal(std::vector<int>{2, 4, 8, 24, 80, 160}[static_cast<std::size_t>(random.below(6))]);
-    wish.outcome = std::vector<std::string>{"early", "on_time", "late"}[static_cast<std::size_t>(random.below(3))];
+    wish.budget = core::Decimal(
+        std::vector<int>{2, 4, 8, 24, 80, 160}[static_cast<std::size_t>(random.below(6))]);
+    wish.outcome = std::vector<std::string>{"early", "on_time",
+                                            "late"}[static_cast<std::size_t>(random.below(3))];
     const core::Date from = core::Date::of(2024, 1, 1) + static_cast<int>(random.below(300));
     wish.begins = {from, from + 30 + static_cast<int>(random.below(30))};
-    wish.ends = random.chance(0.5) ? wish.begins : core::Window{wish.begins.to, wish.begins.to + 30};
+    wish.ends =
+        random.chance(0.5) ? wish.begins : core::Window{wish.begins.to, wish.begins.to + 30};
     auto found = choose_term(random, moments, wish);
     if (!found) found = search_term(random, moments, wish);
     RC_PRE(found.has_value());
     RC_ASSERT(wish.begins.contains(found->first.date()));
     RC_ASSERT(wish.ends.contains(found->second.date()));
     RC_ASSERT(found->first <= found->second);
-    RC_ASSERT(records::count_term(deadline, wish.budget, "resume", found->first, {}, found->second, moments.working_days())
+    RC_ASSERT(records::count_term(deadline, wish.budget, "resume", found->first, {}, found->second,
+                                  moments.working_days())
                   .outcome == wish.outcome);
   }));
 }
@@ -105,7 +115,11 @@ TEST_CASE("episodes are spread so that none touches another") {
     Random random(seed);
     Site site;
     for (int i = 0; i < 3; ++i)
-      site.streams.push_back({.id = i, .interval = 15, .has_limit = i > 0, .good = core::Decimal(10), .bad = core::Decimal(30)});
+      site.streams.push_back({.id = i,
+                              .interval = 15,
+                              .has_limit = i > 0,
+                              .good = core::Decimal(10),
+                              .bad = core::Decimal(30)});
     const core::Window window{core::Date::of(2024, 9, 15), core::Date::of(2024, 10, 15)};
     std::vector<core::Date> active;
     for (core::Date day = window.from; day < window.to; day = day + 1) active.push_back(day);
@@ -119,14 +133,21 @@ TEST_CASE("episodes are spread so that none touches another") {
     }
     RC_ASSERT(count == breaches);
     RC_ASSERT(static_cast<std::int64_t>(days.gaps.size()) == gaps);
-    SeriesColumns columns{.fields = 5, .site = 0, .stream = 1, .time = 2, .value = 3, .status = 4, .valid = std::string("00")};
+    SeriesColumns columns{.fields = 5,
+                          .site = 0,
+                          .stream = 1,
+                          .time = 2,
+                          .value = 3,
+                          .status = 4,
+                          .valid = std::string("00")};
     std::vector<store::SeriesRow> rows;
     append_rows(site, days, columns, true, random, rows);
     std::vector<core::Time> times;
     for (const store::SeriesRow& row : rows) times.push_back(std::get<core::Time>(row.values[2]));
     std::ranges::sort(times);
     std::int64_t holes = 0;
-    for (std::size_t i = 1; i < times.size(); ++i) holes += seconds_between(times[i - 1], times[i]) > 45 * 60 ? 1 : 0;
+    for (std::size_t i = 1; i < times.size(); ++i)
+      holes += seconds_between(times[i - 1], times[i]) > 45 * 60 ? 1 : 0;
     RC_ASSERT(holes == gaps);
   }));
 }
