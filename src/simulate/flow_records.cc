@@ -410,7 +410,7 @@ records::Draft FlowRecords::draft(std::int64_t index) const {
     if (field == leading_ && record.target >= 0)
       return pool->targets()[static_cast<std::size_t>(record.target)].id;
     (void)f;
-    const int target = pool->draw(random, type_, subject.known, unit.level);
+    const int target = pool->draw(random, type_, subject.known, subject.at.date(), unit.level);
     return target < 0 ? 0 : pool->targets()[static_cast<std::size_t>(target)].id;
   };
   const std::vector<Time> times = step_times(record, route, random);

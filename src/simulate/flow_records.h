@@ -76,6 +76,7 @@ class FlowRecords {
   core::Result<void> cover(Window& window, Random& random);
   void draw_rest(Window& window, Random& random);
   core::Result<void> draw_free(std::size_t index);
+  core::Date day_of(std::size_t index) const;
   bool suits_beyond(const FlowRecord& record) const;
   Given known_of(const FlowRecord& record, Random& random) const;
   std::vector<core::Time> step_times(const FlowRecord& record, const Route& route,

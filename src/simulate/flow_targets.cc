@@ -60,7 +60,7 @@ core::Result<void> FlowRecords::choose_targets(std::size_t w, std::size_t wanted
     const Target& target = pool.targets()[static_cast<std::size_t>(t)];
     if (outer && std::ranges::find(outer->chosen, t) == outer->chosen.end()) continue;
     double rank = random.part();
-    if (target.born <= window.days.from) rank += 1;
+    if (pool.is_current(target, window.days.last())) rank += 1;
     if (target.level.empty() || levels.contains(target.level)) rank += 2;
     if (outer && !outer->covered.contains(t)) rank += 4;
     ranked.emplace_back(rank, t);
@@ -134,7 +134,8 @@ core::Result<void> FlowRecords::draw_free(std::size_t index) {
   const Pool& pool = *pool_of(leading_);
   FlowRecord& record = records_[index];
   Random random(seed_, type_.name + ".target", index);
-  record.target = pool.draw(random, type_, known_of(record, random), level_of(record));
+  record.target =
+      pool.draw(random, type_, known_of(record, random), day_of(index), level_of(record));
   for (int tries = 0; tries < most_tries; ++tries) {
     if (suits_beyond(record)) return {};
     record.target =
@@ -143,6 +144,14 @@ core::Result<void> FlowRecords::draw_free(std::size_t index) {
   return std::unexpected(
       cannot(fmt::format("No {} suits what the facts on {} ask",
                          type_.fields[static_cast<std::size_t>(leading_)].name, type_.name)));
+}
+
+/// The day on which a record begins, as near as it is known before its moments are chosen.
+core::Date FlowRecords::day_of(std::size_t index) const {
+  const auto& order = flow_.order[static_cast<std::size_t>(records_[index].combination)];
+  if (order.empty()) return moments_.now().date();
+  const int segment = members_[index]->at[static_cast<std::size_t>(order.front())];
+  return flow_.segments[static_cast<std::size_t>(segment)].days.last();
 }
 
 bool FlowRecords::suits_beyond(const FlowRecord& record) const {
@@ -169,8 +178,12 @@ bool FlowRecords::other_target(std::size_t index, Random& random) {
   const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
   if (pool == nullptr) return false;
   if (innermost_[index] < 0) {
+    // Often one like it, sometimes any at all.
     record.target =
-        static_cast<std::int32_t>(random.below(static_cast<std::int64_t>(pool->targets().size())));
+        random.chance(0.8)
+            ? pool->draw(random, type_, known_of(record, random), day_of(index), level_of(record))
+            : static_cast<std::int32_t>(
+                  random.below(static_cast<std::int64_t>(pool->targets().size())));
     return true;
   }
   Window& window = windows_[static_cast<std::size_t>(innermost_[index])];

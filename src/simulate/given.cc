@@ -73,7 +73,7 @@ core::Window window_of_return(const Fact& fact) {
 }
 
 std::vector<records::Draft> given_values(const model::Model& model, const std::vector<Fact>& facts,
-                                         core::Time now) {
+                                         std::int64_t scale, core::Time now) {
   std::vector<records::Draft> drafts;
   std::set<std::string> seen;
   for (const Fact& fact : facts) {
@@ -92,7 +92,8 @@ std::vector<records::Draft> given_values(const model::Model& model, const std::v
     put("dims", model::to_string(fact.dims));
     put("from_day", fact.window.from.to_string());
     put("to_day", fact.window.last().to_string());
-    put("value", fact.value.to_string());
+    const bool balance = fact.kind == Fact::Kind::opening && fact.is_counted(model);
+    put("value", (balance ? fact.value * core::Decimal(scale) : fact.value).to_string());
     put("plan_set", fact.plan_set);
     put("bound", fact.bound);
     put("source", source_of(fact));

@@ -12,10 +12,11 @@
 
 namespace nhip::simulate {
 
-/// Published values, plans and opening balances, each with its source. Facts that are computed from
-/// others (formulas, shares of readings) and given as actual are published values too.
+/// Published values, plans and opening balances (of counted stocks times `scale`), each with its
+/// source. Facts that are computed from others (formulas, shares of readings) and given as actual
+/// are published values too.
 std::vector<records::Draft> given_values(const model::Model& model, const std::vector<Fact>& facts,
-                                         core::Time now);
+                                         std::int64_t scale, core::Time now);
 
 /// One return for each form, unit and window, entered, submitted and approved. The unit is that of
 /// a fact's org_unit, else the department that reports. simulate.cannot for a cell that the form

@@ -97,7 +97,7 @@ class Maker {
       idle_.erase(i);
       if (needs[static_cast<std::size_t>(group)] > 0) {
         --needs[static_cast<std::size_t>(group)];
-        life.on[snapshot.day] = life.shape;
+        stand(life, snapshot.day);
       } else {
         unplaced.push_back(i);
       }
@@ -117,6 +117,11 @@ class Maker {
                         schema_.type->name, day.to_string()),
             {},
             {}};
+  }
+
+  static void stand(Life& life, core::Date day) {
+    life.on[day] = life.shape;
+    life.counted.insert(day);
   }
 
   core::Error crowded(core::Date day) const {
@@ -153,7 +158,7 @@ class Maker {
       if (needs[offer.group] == 0 || placed.contains(offer.life)) continue;
       move(lives_[offer.life], offer.combination, previous.value_or(snapshot.day - days_of_history),
            snapshot.day);
-      lives_[offer.life].on[snapshot.day] = lives_[offer.life].shape;
+      stand(lives_[offer.life], snapshot.day);
       --needs[offer.group];
       placed.insert(offer.life);
     }
@@ -354,7 +359,7 @@ class Maker {
       Life life{.unit = *unit};
       const core::Window inside = valid_days(*unit, days);
       take(life, vary(*way, member.combination), inside, core::Time{}, added);
-      life.on[snapshot.day] = life.shape;
+      stand(life, snapshot.day);
       if (one_each_) taken_.insert(*unit);
       lives_.push_back(std::move(life));
       return {};
@@ -469,6 +474,7 @@ core::Result<Lives> make_lives(const model::Model&, Stock& stock, const Places& 
                                std::int64_t first_number) {
   Lives lives{
       .type = stock.schema.type, .schema = stock.schema, .all = {}, .first_number = first_number};
+  for (const Snapshot& snapshot : stock.snapshots) lives.days.push_back(snapshot.day);
   lives.all = TRY(Maker(stock, places, moments, seed).make());
   return lives;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "core/result.h"
@@ -24,6 +25,7 @@ struct Life {
   std::vector<LifeStep> steps{};
   Shape shape{};                     ///< as it is now
   std::map<core::Date, Shape> on{};  ///< on the days of the snapshots
+  std::set<core::Date> counted{};    ///< days of snapshots on which some fact counts it
   Given fields{};                    ///< all values given so far, for records that refer to it
   std::int64_t id = 0;               ///< when written, or of an existing record
 
@@ -35,7 +37,8 @@ struct Lives {
   const model::Type* type = nullptr;
   Schema schema{};
   std::vector<Life> all{};
-  std::int64_t first_number = 1;  ///< of the numbers that samples count
+  std::vector<core::Date> days{};  ///< of the snapshots, in order
+  std::int64_t first_number = 1;   ///< of the numbers that samples count
 };
 
 /// simulate.cannot when the workflow has no way from one day to the next.

@@ -11,13 +11,15 @@ Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<Existi
   for (int i = 0; i < static_cast<int>(type.fields.size()); ++i)
     if (type.fields[static_cast<std::size_t>(i)].list == "level") level_field_ = i;
   for (const ExistingRecord& one : existing)
-    targets_.push_back({.id = one.record.id, .values = one.record.values});
+    targets_.push_back({.id = one.record.id, .values = one.record.values, .lasting = true});
   from_lives_ = targets_.size();
+  if (lives) days_ = lives->days;
   if (lives)
     for (const Life& life : lives->all) {
       Target target{.id = life.id,
                     .values = std::vector<core::Value>(type.fields.size()),
-                    .born = life.born()};
+                    .born = life.born(),
+                    .counted = life.counted};
       for (const auto& [field, value] : life.fields)
         target.values[static_cast<std::size_t>(field)] = value;
       targets_.push_back(std::move(target));
@@ -39,11 +41,23 @@ void Pool::set_ids(const std::vector<std::int64_t>& ids) {
     targets_[from_lives_ + i].id = ids[i];
 }
 
-int Pool::draw(Random& random, const model::Type& referrer, const Given& known,
+std::optional<core::Date> Pool::speaker(core::Date day) const {
+  if (days_.empty()) return std::nullopt;
+  const auto next = std::ranges::lower_bound(days_, day);
+  return next == days_.end() ? days_.back() : *next;
+}
+
+bool Pool::is_current(const Target& target, core::Date day) const {
+  const auto at = speaker(day);
+  return !at || target.lasting || target.counted.contains(*at);
+}
+
+int Pool::draw(Random& random, const model::Type& referrer, const Given& known, core::Date day,
                std::string_view level) const {
   if (targets_.empty()) return -1;
   std::string key =
       referrer.name + "|" + std::string(level_field_ >= 0 ? level : std::string_view());
+  if (const auto at = speaker(day)) key += "|" + at->to_string();
   std::vector<std::pair<int, std::string>> wanted;
   for (int i = 0; i < static_cast<int>(type_->fields.size()); ++i) {
     const model::Field& field = type_->fields[static_cast<std::size_t>(i)];
@@ -59,18 +73,20 @@ int Pool::draw(Random& random, const model::Type& referrer, const Given& known,
   auto found = known_.find(key);
   if (found == known_.end()) {
     Choice choice;
-    const auto add = [&](bool by_level) {
+    const auto add = [&](bool by_level, bool now) {
       for (int i = 0; i < static_cast<int>(targets_.size()); ++i) {
         const Target& target = targets_[static_cast<std::size_t>(i)];
         const bool same = std::ranges::all_of(wanted, [&](const auto& one) {
           return core::to_text(target.values[static_cast<std::size_t>(one.first)]) == one.second;
         });
+        if (now && !is_current(target, day)) continue;
         if (same && (!by_level || level_field_ < 0 || level.empty() || target.level == level))
           choice.targets.push_back(i);
       }
     };
-    add(true);
-    if (choice.targets.empty()) add(false);
+    for (const auto& [by_level, now] : {std::pair(true, true), std::pair(true, false),
+                                        std::pair(false, true), std::pair(false, false)})
+      if (choice.targets.empty()) add(by_level, now);
     std::vector<double> weights;
     for (const int i : choice.targets)
       weights.push_back(targets_[static_cast<std::size_t>(i)].weight);

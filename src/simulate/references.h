@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,8 @@ struct Target {
   std::vector<core::Value> values{};
   std::string level{};
   core::Date born{};
+  std::set<core::Date> counted{};  ///< days of snapshots on which facts count it
+  bool lasting = false;            ///< the store held it before
   double weight = 1;
 };
 
@@ -29,18 +33,25 @@ class Pool {
   const model::Type& type() const { return *type_; }
   bool empty() const { return targets_.empty(); }
   const std::vector<Target>& targets() const { return targets_; }
+  /// Whether the target is one of those that facts count around a day; true where no fact counts
+  /// them.
+  bool is_current(const Target& target, core::Date day) const;
   /// Ids of the lives, in their order, once they are written.
   void set_ids(const std::vector<std::int64_t>& ids);
 
   /// A target that suits: of the unit's level where targets have one, and equal in the codes of
   /// lists that both have (kind of host). -1 when there is none at all.
-  int draw(Random& random, const model::Type& referrer, const Given& known,
+  int draw(Random& random, const model::Type& referrer, const Given& known, core::Date day,
            std::string_view level) const;
 
  private:
   const model::Type* type_ = nullptr;
+  /// The day of a snapshot that speaks for a day: the next one, else the last.
+  std::optional<core::Date> speaker(core::Date day) const;
+
   std::vector<Target> targets_;
-  std::size_t from_lives_ = 0;  ///< the first targets are existing records, then come the lives
+  std::vector<core::Date> days_;  ///< of the snapshots
+  std::size_t from_lives_ = 0;    ///< the first targets are existing records, then come the lives
   int level_field_ = -1;
   struct Choice {
     std::vector<int> targets;

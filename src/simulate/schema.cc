@@ -161,7 +161,7 @@ class Maker {
     Choice rest;
     const auto weight = [&](const std::string& code) {
       if (is_outcome) return code == "early" ? 0.6 : code == "on_time" ? 0.38 : 0.02;
-      if (usual) return *usual == Value(code) ? 1.0 : 0.05;
+      if (usual) return *usual == Value(code) ? 1.0 : 0.02;
       return 1.0;
     };
     std::set<std::string> values = named_[attribute.path];

@@ -228,7 +228,8 @@ class Simulation {
     const std::int64_t units = TRY(places_.write(records_, now_));
     report_.records += units;
     report_.events += units;
-    CHECK_OK(batches.write_named("given values", given_values(model_, facts_, now_)));
+    CHECK_OK(
+        batches.write_named("given values", given_values(model_, facts_, options_.scale, now_)));
     CHECK_OK(batches.write_named("returns", std::move(forms)));
     std::vector<std::int64_t> sites;
     for (const auto& [name, lives] : lives_) {

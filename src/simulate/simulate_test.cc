@@ -87,6 +87,25 @@ TEST_CASE("facts of every kind come out of records in a store that knows nothing
   });
 }
 
+TEST_CASE("a scale multiplies what is counted") {
+  const FactsText facts(
+      "dossiers.received,,2024-09,40,actual,,,a,\ndossiers.received_share,channel=online,2024-09,"
+      "25,actual,,,a,\n"
+      "field_reports.total,,2024-08-31,100,opening,,,a,\nfield_reports.total,,2024-09-30,110,"
+      "actual,,,a,\n");
+  on_sqlite([&](const std::string& url) {
+    Bench bench(url);
+    Options options;
+    options.facts = facts.path();
+    options.scale = 3;
+    REQUIRE(run(bench.records, options, now));
+    CHECK(bench.figure("dossiers.received", "", "2024-09").value == core::Decimal(120));
+    CHECK(bench.figure("dossiers.received", "channel=online", "2024-09").value ==
+          core::Decimal(30));
+    CHECK(bench.figure("field_reports.total", "", "2024-09-30").value == core::Decimal(330));
+  });
+}
+
 TEST_CASE("the same seed makes the same records, another seed others") {
   const FactsText facts(
       "dossiers.received,,2024-09,40,actual,,,a,\nsoc.servers.alerts,severity=high,2024-09,9,"
