@@ -106,8 +106,7 @@ class Reports {
                                                          std::string_view store_url);
 
   /// Rebuilds every Issue from its frozen parts and compares digests: issue.content (missing or
-  /// changed), issue.page (it comes out otherwise), issue.figure (a figure of the same definition
-  /// that records as of then do not give).
+  /// changed), issue.page (it comes out otherwise). Figures are not counted again.
   core::Result<void> verify(const std::function<void(const store::Difference&)>& found);
 
  private:

@@ -45,7 +45,7 @@ struct FactsFile {
 /// Reads a facts file (columns indicator, dims, period, value, kind; and when there: plan_set,
 /// bound, source, province). simulate.fact_malformed with file:line, for: a column that is missing,
 /// a kind, period or value that cannot be, a count that is not whole, a window that ends after
-/// `today`. indicator.unknown, indicator.dimension_unknown, indicator.value_unknown with the
+/// `today`. model.indicator_unknown, indicator.dimension_unknown, indicator.value_unknown with the
 /// nearest name. All wrong lines are reported in one error, the first as its text.
 core::Result<FactsFile> read_facts(const model::Model& model, const std::filesystem::path& file,
                                    std::string_view province, core::Date today);
