@@ -83,7 +83,9 @@ Result<void> take_steps(Context& context, const fs::path& file, core::Time now) 
       return column < 0 ? std::string() : row.cells[static_cast<std::size_t>(column)];
     };
     const auto* type = TRY(context.model().need_type(cell("type")));
-    records::Step step{.action = cell("action"), .happened_at = TRY(core::Time::parse(cell("at")))};
+    records::Step step;
+    step.action = cell("action");
+    step.happened_at = TRY(core::Time::parse(cell("at")));
     for (auto& [name, value] : TRY(model::parse_dims(cell("set")))) step.given[name] = value;
     step.actor = actor;
     step.reason = cell("reason");

@@ -12,10 +12,13 @@ using core::Result;
 using store::Store;
 
 Result<Reporting> Reporting::open(const Args& args, Store::Mode mode) {
-  Reporting reporting{.context = TRY(Context::open(args, mode)),
+  auto name = TRY(args.word(0, "the name of a report"));
+  const auto period = TRY(core::Period::parse(TRY(args.need("period"))));
+  auto opened = TRY(Context::open(args, mode));
+  Reporting reporting{.context = std::move(opened),
                       .reports = nullptr,
-                      .name = TRY(args.word(0, "the name of a report")),
-                      .period = TRY(core::Period::parse(TRY(args.need("period"))))};
+                      .name = std::move(name),
+                      .period = period};
   auto& context = reporting.context;
   reporting.reports = std::make_unique<reports::Reports>(context.records(), context.figures());
   return reporting;

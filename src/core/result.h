@@ -47,6 +47,7 @@ inline std::unexpected<Error> fail(std::string code, std::string message, std::s
 #define NHIP_JOIN(a, b) NHIP_JOIN_(a, b)
 
 /// Hands an error up; yields the value otherwise. `auto row = TRY(read(line));`
+/// Not after another member of a braced initialiser: g++ 12 forgets to destroy what stands there.
 #define TRY(...) NHIP_TRY(NHIP_JOIN(nhip_try_, __COUNTER__), __VA_ARGS__)
 #define NHIP_TRY(result, ...)                                       \
   __extension__({                                                   \

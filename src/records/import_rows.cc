@@ -27,9 +27,10 @@ Result<core::Value> value_of(Surroundings& around, const TypePlan& plan, const I
 
 Result<Found> find_return(Surroundings& around, const TypePlan& plan, const ImportedRow& row) {
   if (plan.unit_field < 0) return Found{};
-  const store::Param key[] = {TRY(value_of(around, plan, row, plan.unit_field)),
-                              TRY(value_of(around, plan, row, plan.window_from)),
-                              TRY(value_of(around, plan, row, plan.window_to))};
+  const store::Param unit = TRY(value_of(around, plan, row, plan.unit_field));
+  const store::Param from = TRY(value_of(around, plan, row, plan.window_from));
+  const store::Param to = TRY(value_of(around, plan, row, plan.window_to));
+  const store::Param key[] = {unit, from, to};
   Found found;
   CHECK_OK(store::read_records(around.database, *plan.type,
                                "where t.unit = $1 and t.window_from = $2 and t.window_to = $3", key,

@@ -261,7 +261,8 @@ Result<void> Composer::each(const Node& node, const Run& run) {
 /// The parts to tell: of more than three those that are zero are left out (P-16), and those that
 /// nobody knows.
 Result<std::vector<Member>> Composer::members(const Node& node) {
-  AskParts ask{node.each, with_loops(node.each.of.dims), TRY(window(node.each.of.block))};
+  const auto in = TRY(window(node.each.of.block));
+  AskParts ask{node.each, with_loops(node.each.of.dims), in};
   auto all = TRY(answers_.parts(ask));
   if (node.each.of.code.empty() || node.each.most > 0) return all;
   std::vector<const Answer*> values;

@@ -27,7 +27,8 @@ model::Dims Composer::with_loops(const model::Dims& dims) const {
 /// The question of a tag; `base` becomes the name of what is compared with, "" where a baseline is
 /// not set.
 Result<Ask> Composer::ask_of(const FigureTag& tag, std::string* base) {
-  Ask ask{tag.code, with_loops(tag.dims), TRY(window(tag.block)), tag.versus};
+  const auto in = TRY(window(tag.block));
+  Ask ask{tag.code, with_loops(tag.dims), in, tag.versus};
   if (tag.versus.empty()) return ask;
   constexpr std::string_view named = "baseline:";
   if (!tag.versus.starts_with(named)) {

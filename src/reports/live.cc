@@ -120,7 +120,8 @@ core::Result<std::vector<Member>> Live::ranked(const AskParts& ask) {
   for (const auto& figure : table) {
     if (static_cast<int>(members.size()) == ask.each.most) break;
     const auto& code = figure.question.dims.at(ask.each.over);
-    members.push_back({code, TRY(name_of(*indicator, ask.each.over, code, ask.in.window.last()))});
+    auto name = TRY(name_of(*indicator, ask.each.over, code, ask.in.window.last()));
+    members.push_back({code, std::move(name)});
   }
   return members;
 }

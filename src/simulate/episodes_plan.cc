@@ -384,8 +384,8 @@ core::Result<void> EpisodePlan::solve_counts() {
   for (const int i : which_) {
     const Fact& fact = facts_[static_cast<std::size_t>(i)];
     expressions[i] = plan.program.add_expression();
-    plan.program.counts.push_back(
-        {.expression = expressions[i], .value = TRY(fact.value.to_int64()), .fact = i});
+    const std::int64_t value = TRY(fact.value.to_int64());
+    plan.program.counts.push_back({.expression = expressions[i], .value = value, .fact = i});
     std::int64_t most = 0;
     // Stations that will be made measure as much as their facts need.
     for (Site& site : sites_)

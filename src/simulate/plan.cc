@@ -53,8 +53,8 @@ core::Result<void> Planner::ask(int fact) {
     }
     const int e = TRY(figure(indicator, given.dims, given.window));
     const std::int64_t scale = type && type->tracked() ? 1 : scale_;
-    plan_.program.counts.push_back(
-        {.expression = e, .value = TRY(given.value.to_int64()) * scale, .fact = fact});
+    const std::int64_t value = TRY(given.value.to_int64()) * scale;
+    plan_.program.counts.push_back({.expression = e, .value = value, .fact = fact});
     plan_.fact_expressions[static_cast<std::size_t>(fact)] = {e, -1};
     return {};
   }

@@ -10,6 +10,9 @@
 namespace nhip::simulate {
 namespace {
 
+constexpr Effort brief{.iterations = 50'000, .nodes = 2'000, .improving = 200};
+constexpr Effort thorough{.iterations = 500'000, .nodes = 20'000, .improving = 200};
+
 // ---- parts that have nothing to do with each other ----
 
 struct Part {
@@ -115,7 +118,7 @@ std::map<int, std::int64_t> pins(const Program& program, const std::vector<doubl
 Verdict check(const Program& program, const Asked& asked, bool whole) {
   const Rows rows(program, asked, {});
   if (rows.impossible()) return Verdict::impossible;
-  return Problem(program, rows).run(5'000, whole);
+  return Problem(program, rows).run(thorough, whole);
 }
 
 /// Facts are dropped one by one as long as the rest still cannot hold together; the most special
@@ -169,7 +172,7 @@ Solution solve_part(const Program& program) {
       continue;
     }
     Problem problem(program, rows, &around, &natural);
-    const Verdict verdict = problem.run(pinned.empty() ? 20'000 : 3'000, true);
+    const Verdict verdict = problem.run(pinned.empty() ? thorough : brief, true);
     if (verdict == Verdict::solved) {
       solution.values = problem.values();
       if (holds(program, solution.values)) return solution;
@@ -213,7 +216,7 @@ std::optional<std::pair<std::int64_t, std::int64_t>> reach(const Program& progra
   for (const bool largest : {false, true}) {
     Problem problem(program, rows);
     problem.aim(wanted, largest);
-    const Verdict verdict = problem.run(5'000, false);
+    const Verdict verdict = problem.run(thorough, false);
     if (verdict != Verdict::solved) return std::nullopt;
     const double found = problem.objective();
     const bool open = found >= beyond / 2;

@@ -3,7 +3,6 @@
 #include <glpk.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <numeric>
 
@@ -49,13 +48,23 @@ int kind_of(double low, double high) {
   return low == high ? GLP_FX : GLP_DB;
 }
 
-/// A good answer soon is better than the best one late.
-using Clock = std::chrono::steady_clock;
-constexpr auto patience = std::chrono::milliseconds(300);
+/// The work of a search is counted, not timed: a busy machine gives the same answer as an idle one.
+struct Search {
+  Effort effort;
+  int nodes = 0;
+};
 
-void stop_when_late(glp_tree* tree, void* until) {
-  const bool late = *static_cast<Clock::time_point*>(until) < Clock::now();
-  if (late && glp_mip_status(glp_ios_get_prob(tree)) == GLP_FEAS) glp_ios_terminate(tree);
+/// A good answer soon is better than the best one late.
+void stop_when_enough(glp_tree* tree, void* info) {
+  auto& search = *static_cast<Search*>(info);
+  if (glp_ios_reason(tree) != GLP_ISELECT) return;
+  ++search.nodes;
+  glp_prob* problem = glp_ios_get_prob(tree);
+  const int iterations = glp_get_it_cnt(problem);
+  const bool found = glp_mip_status(problem) == GLP_FEAS;
+  const bool enough = search.nodes > search.effort.nodes || iterations > search.effort.iterations;
+  const bool improved = search.nodes > search.effort.improving;
+  if (enough || (found && improved)) glp_ios_terminate(tree);
 }
 
 }  // namespace
@@ -150,13 +159,13 @@ void Problem::aim(const Expression& expression, bool largest) {
   glp_set_obj_dir(handle_->problem, largest ? GLP_MAX : GLP_MIN);
 }
 
-Verdict Problem::run(int milliseconds, bool whole) {
+Verdict Problem::run(const Effort& effort, bool whole) {
   if (glp_get_num_cols(handle_->problem) == 0) return Verdict::solved;
   glp_smcp simplex;
   glp_init_smcp(&simplex);
   simplex.msg_lev = GLP_MSG_OFF;
   simplex.presolve = GLP_ON;
-  simplex.tm_lim = milliseconds;
+  simplex.it_lim = effort.iterations;
   const int done = glp_simplex(handle_->problem, &simplex);
   if (done == GLP_ENOPFS) return Verdict::impossible;
   if (done != 0) return Verdict::gave_up;
@@ -167,14 +176,14 @@ Verdict Problem::run(int milliseconds, bool whole) {
   glp_init_iocp(&branch);
   branch.msg_lev = GLP_MSG_OFF;
   branch.presolve = GLP_ON;
-  branch.tm_lim = milliseconds;
   branch.mip_gap = 0.2;
-  Clock::time_point until = Clock::now() + patience;
-  branch.cb_func = stop_when_late;
-  branch.cb_info = &until;
+  Search search{.effort = effort};
+  branch.cb_func = stop_when_enough;
+  branch.cb_info = &search;
   const int tried = glp_intopt(handle_->problem, &branch);
   if (tried == GLP_ENOPFS) return Verdict::impossible;
   whole_ = true;
+  if(getenv("DBG")) fprintf(stderr,"mip rows %d cols %d nodes %d it %d status %d\n", glp_get_num_rows(handle_->problem), glp_get_num_cols(handle_->problem), search.nodes, glp_get_it_cnt(handle_->problem), glp_mip_status(handle_->problem));
   switch (glp_mip_status(handle_->problem)) {
     case GLP_OPT:
     case GLP_FEAS:

@@ -49,6 +49,13 @@ class Rows {
   bool impossible_ = false;
 };
 
+/// How much work a search may cost before it gives up.
+struct Effort {
+  int iterations;       ///< of the simplex method
+  int nodes = 0;        ///< of the search for whole numbers
+  int improving = 0;    ///< nodes after which any answer found is good enough
+};
+
 /// With `around`, a column is the number given plus what is more, less what is fewer, and each step
 /// away costs: what is not natural costs most.
 class Problem {
@@ -61,8 +68,8 @@ class Problem {
   /// Instead of the cost: the smallest or largest value of an expression, with no column beyond all
   /// measure.
   void aim(const Expression& expression, bool largest);
-  /// Solved, impossible, or gave_up when time ran out before either was known.
-  Verdict run(int milliseconds, bool whole);
+  /// Solved, impossible, or gave_up when the effort was spent before either was known.
+  Verdict run(const Effort& effort, bool whole);
   double objective() const;
   std::vector<std::int64_t> values() const;  ///< of the columns, after run(…, true)
 
