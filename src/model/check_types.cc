@@ -64,6 +64,7 @@ class TypeChecker {
     demand(episodes.valid, row, Kind::boolean);
     demand(episodes.active, row, Kind::boolean);
     demand(episodes.interval, row, Kind::number);
+    demand(episodes.over, row, Kind::number);
     demand(episodes.breach, window, Kind::boolean);
   }
 

@@ -85,7 +85,7 @@ void dump(const Episodes& episodes, Dump& out) {
   out.add("of", episodes.series).add("key", episodes.key);
   out.add("rule", static_cast<int>(episodes.rule)).add("value", episodes.value_field);
   out.add("valid", episodes.valid).add("share", episodes.share_percent);
-  out.add("breach", episodes.breach).add("interval", episodes.interval);
+  out.add("breach", episodes.breach).add("interval", episodes.interval).add("over", episodes.over);
   out.add("gap", episodes.gap_factor).add("active", episodes.active);
   out.add("begins", episodes.begins).add("ends", episodes.ends).add("peak", episodes.peak);
 }

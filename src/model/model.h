@@ -112,11 +112,12 @@ struct Cell {
 
 /// How records of this type are made from a series.
 struct Episodes {
-  enum class Rule { mean_day, mean_hour, gap };
+  enum class Rule { mean, gap };
   std::string series;              ///< type of kind series
   std::vector<std::string> key{};  ///< fields of the series that name an episode's subject
-  Rule rule = Rule::mean_day;
+  Rule rule = Rule::mean;
   std::string value_field{};  ///< measured value
+  expr::Expression over{};    ///< minutes of a mean, over the series' row; none: a day
   expr::Expression valid{};   ///< over the series' row
   int share_percent = 75;
   expr::Expression breach{};    ///< over the series' row with `value` = the mean (mean rules)

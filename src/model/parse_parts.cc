@@ -255,9 +255,8 @@ void parse_episodes(const Node& table, TypeDraft& draft, Draft& all) {
     episodes.key.push_back(key.value);
     draft.words.emplace("episodes.key." + key.value, key);
   }
-  const auto rule = reader.choice("rule", {"mean_day", "mean_hour", "gap"});
+  const auto rule = reader.choice("rule", {"mean", "gap"});
   if (table.find("rule") == nullptr) reader.missing("rule");
-  if (rule && rule->value == "mean_hour") episodes.rule = Episodes::Rule::mean_hour;
   if (rule && rule->value == "gap") episodes.rule = Episodes::Rule::gap;
   const bool gap = episodes.rule == Episodes::Rule::gap;
   if (auto value = gap ? reader.text("value") : reader.need_text("value")) {
@@ -274,6 +273,7 @@ void parse_episodes(const Node& table, TypeDraft& draft, Draft& all) {
   episodes.valid = expression("valid");
   episodes.breach = expression("breach");
   episodes.interval = expression("interval");
+  episodes.over = expression("over");
   episodes.active = expression("active");
   if (!gap && table.find("breach") == nullptr) reader.missing("breach");
   if (table.find("interval") == nullptr) reader.missing("interval");

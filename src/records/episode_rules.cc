@@ -50,22 +50,34 @@ class Finder {
   }
 
  private:
-  std::int64_t interval_minutes(const store::SeriesRow& row) const {
-    const core::Value value =
-        expr::evaluate(rules_.interval, RowEnvironment(around_, series_, row));
+  std::int64_t minutes_of(const expr::Expression& expression, const store::SeriesRow& row) const {
+    const core::Value value = expr::evaluate(expression, RowEnvironment(around_, series_, row));
     const auto* number = std::get_if<core::Decimal>(&value);
     return number ? number->truncated(0).to_int64().value_or(0) : 0;
   }
 
   // ---- means ----
 
-  bool by_day() const { return rules_.rule == model::Episodes::Rule::mean_day; }
+  /// Of one mean; all rows of a subject are averaged over the same time.
+  std::int64_t mean_minutes() const {
+    if (rules_.over.empty() || subject_.rows.empty()) return minutes_per_day;
+    const std::int64_t minutes = minutes_of(rules_.over, subject_.rows.rbegin()->second);
+    return minutes > 0 ? std::min(minutes, minutes_per_day) : minutes_per_day;
+  }
 
+  /// Means are aligned with the clock and never reach over midnight.
   core::Time begin_of(core::Time time) const {
-    return by_day() ? core::Time::at(time.date()) : core::Time::at(time.date(), time.hour());
+    const core::Time midnight = core::Time::at(time.date());
+    const std::int64_t length = minutes_ * seconds_per_minute;
+    return midnight + seconds_between(midnight, time) / length * length;
+  }
+
+  core::Time end_of(core::Time begin) const {
+    return std::min(begin + minutes_ * seconds_per_minute, core::Time::at(begin.date() + 1));
   }
 
   void find_means() {
+    minutes_ = mean_minutes();
     std::vector<const store::SeriesRow*> rows;
     core::Time begin{};
     for (const auto& [key, row] : subject_.rows) {
@@ -95,8 +107,9 @@ class Finder {
         ++points;
       }
     }
-    const std::int64_t minutes = by_day() ? minutes_per_day : 60;
-    const std::int64_t interval = interval_minutes(*rows.front());
+    const core::Time end = end_of(begin);
+    const std::int64_t minutes = seconds_between(begin, end) / seconds_per_minute;
+    const std::int64_t interval = minutes_of(rules_.interval, *rows.front());
     // R4.09: a mean counts only with enough of the points that were to come.
     if (points == 0 || interval <= 0 || points * interval * 100 < minutes * rules_.share_percent)
       return;
@@ -104,7 +117,6 @@ class Finder {
     RowEnvironment environment(around_, series_, *rows.back());
     environment.set_value(mean);
     if (!expr::holds(rules_.breach, environment)) return;
-    const core::Time end = begin + minutes * seconds_per_minute;
     if (open_ && open_->to == begin) {
       open_->to = end;
       open_->worst = std::max(open_->worst, mean);
@@ -139,7 +151,7 @@ class Finder {
   Result<void> judge_gap(const store::SeriesRow& row, core::Time from, core::Time to,
                          bool resumed) {
     const std::int64_t minutes = seconds_between(from, to) / seconds_per_minute;
-    const std::int64_t interval = interval_minutes(row);
+    const std::int64_t interval = minutes_of(rules_.interval, row);
     if (interval <= 0 || minutes <= interval * rules_.gap_factor) return {};
     for (const Stretch& stretch : TRY(active_stretches(row, from, to))) {
       const std::int64_t lost = seconds_between(stretch.from, stretch.to) / seconds_per_minute;
@@ -180,6 +192,7 @@ class Finder {
   const model::Type& series_;
   const SubjectRows& subject_;
   core::Window window_;
+  std::int64_t minutes_ = minutes_per_day;
   std::optional<Episode> open_;
   std::vector<Episode> found_;
 };

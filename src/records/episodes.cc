@@ -17,8 +17,14 @@ using core::Result;
 /// Compares what should be with what is there and writes the difference.
 class EpisodeWriter {
  public:
-  EpisodeWriter(store::Transaction& tx, Surroundings& around, const TypePlan& plan, bool simulated)
-      : tx_(tx), around_(around), plan_(plan), rules_(*plan.type->episodes), simulated_(simulated) {
+  EpisodeWriter(store::Transaction& tx, Surroundings& around, const TypePlan& plan,
+                core::Window window, bool simulated)
+      : tx_(tx),
+        around_(around),
+        plan_(plan),
+        rules_(*plan.type->episodes),
+        window_(window),
+        simulated_(simulated) {
     begins_ = plan.field_index(rules_.begins);
     ends_ = rules_.ends.empty() ? -1 : plan.field_index(rules_.ends);
     peak_ = rules_.peak.empty() ? -1 : plan.field_index(rules_.peak);
@@ -26,27 +32,37 @@ class EpisodeWriter {
   }
 
   /// The records of this window: those that begin in it or reach into it.
-  Result<void> read(core::Window window) {
+  Result<void> read() {
     const std::string rest = "where t.\"" + rules_.begins + "\" < $1 order by t.id";
-    const store::Param params[] = {core::Time::at(window.to)};
+    const store::Param params[] = {core::Time::at(window_.to)};
     return store::read_records(tx_.database(), *plan_.type, rest, params,
                                [&](const store::Record& record) {
                                  if (!plan_.is_counted(record.state)) return true;
                                  const auto begin = time_of(record, begins_);
                                  const auto end = time_of(record, ends_);
-                                 if (begin && (*begin >= core::Time::at(window.from) || !end ||
-                                               *end >= core::Time::at(window.from)))
-                                   there_[key_of(record)].push_back(record);
+                                 if (begin && (*begin >= opening() || !end || *end >= opening()))
+                                   there_[key_of(record)].push_back({record});
                                  return true;
                                });
   }
 
-  Result<void> add(const Episode& episode) {
+  /// What the rows of one subject say now: records are made, set right, or voided.
+  Result<void> judge(const std::vector<core::Value>& subject, const std::vector<Episode>& found) {
     std::string key;
-    for (const core::Value& value : episode.key) key += core::to_text(value) + "\x1f";
-    for (store::Record& record : there_[key])
-      if (meets(record, episode)) return change(record, episode);
-    create(episode);
+    for (const core::Value& value : subject) key += core::to_text(value) + "\x1f";
+    std::vector<Known>& known = there_[key];
+    for (const Episode& episode : found) {
+      const auto same = std::ranges::find_if(
+          known, [&](const Known& one) { return !one.is_met && meets(one.record, episode); });
+      if (same == known.end()) {
+        create(episode);
+        continue;
+      }
+      same->is_met = true;
+      change(same->record, episode);
+    }
+    for (const Known& one : known)
+      if (!one.is_met) CHECK_OK(withdraw(one.record));
     return {};
   }
 
@@ -56,6 +72,14 @@ class EpisodeWriter {
   }
 
  private:
+  struct Known {
+    store::Record record;
+    bool is_met = false;  ///< by an episode of now
+  };
+
+  core::Time opening() const { return core::Time::at(window_.from); }
+  core::Time closing() const { return core::Time::at(window_.to); }
+
   static std::optional<core::Time> as_time(const core::Value& value) {
     if (const auto* time = std::get_if<core::Time>(&value)) return *time;
     if (const auto* day = std::get_if<core::Date>(&value)) return core::Time::at(*day);
@@ -84,10 +108,9 @@ class EpisodeWriter {
 
   std::vector<std::pair<int, core::Value>> values_of(const Episode& episode) const {
     std::vector<std::pair<int, core::Value>> values;
-    if (ends_ >= 0 && episode.to) values.emplace_back(ends_, *episode.to);
+    if (ends_ >= 0 && episode.to) values.emplace_back(ends_, as_value(ends_, *episode.to));
     if (peak_ >= 0) {
-      const int decimals = plan_.fields[static_cast<std::size_t>(peak_)].field->decimals;
-      values.emplace_back(peak_, episode.worst.rounded(decimals));
+      values.emplace_back(peak_, episode.worst.rounded(field(peak_).decimals));
     }
     return values;
   }
@@ -105,38 +128,70 @@ class EpisodeWriter {
     step.happened_at = std::min(around_.now, episode.to.value_or(around_.now));
     for (std::size_t k = 0; k < keys_.size(); ++k)
       step.typed.emplace_back(keys_[k], episode.key[k]);
-    step.typed.emplace_back(begins_, episode.from);
+    step.typed.emplace_back(begins_, as_value(begins_, episode.from));
     for (auto& value : values_of(episode)) step.typed.push_back(std::move(value));
     draft.steps.push_back(std::move(step));
     drafts_.push_back(std::move(draft));
   }
 
-  Result<void> change(store::Record& record, const Episode& episode) {
+  void change(const store::Record& record, const Episode& episode) {
+    const core::Time begin = *time_of(record, begins_);
+    const bool from_before = begin < opening();
     std::vector<std::pair<int, core::Value>> changed;
-    for (auto [field, value] : values_of(episode)) {
-      const core::Value& there = record.values[static_cast<std::size_t>(field)];
+    if (!from_before && begin != episode.from && !field(begins_).fixed)
+      changed.emplace_back(begins_, as_value(begins_, episode.from));
+    for (auto [i, value] : values_of(episode)) {
+      const core::Value& there = record.values[static_cast<std::size_t>(i)];
       // What goes on from an earlier window keeps the worst of both.
-      if (field == peak_ && episode.from > *time_of(record, begins_))
+      if (i == peak_ && from_before)
         if (const auto* before = std::get_if<core::Decimal>(&there))
           value = std::max(*before, std::get<core::Decimal>(value));
-      const bool less =
-          field == ends_ && time_of(record, ends_) && *time_of(record, ends_) > *as_time(value);
-      if (there != value && !less) changed.emplace_back(field, value);
+      // Where it is cut off by the end of this window, nothing is known of what follows.
+      const auto end = time_of(record, ends_);
+      const bool goes_on = i == ends_ && episode.to == closing() && end && *end > closing();
+      if (there != value && !goes_on) changed.emplace_back(i, value);
     }
-    if (changed.empty()) return {};
+    if (!changed.empty()) set_right(record, std::move(changed));
+  }
+
+  /// Nothing in the window breaches any more. What a person recorded is left to people.
+  Result<void> withdraw(const store::Record& record) {
+    const auto events = TRY(store::read_events(tx_.database(), *plan_.type, record.id));
+    if (events.empty() || events.front().actor != core::Actor{}.name) return {};
+    const auto end = time_of(record, ends_);
+    if (*time_of(record, begins_) >= opening())
+      add_step(record, "void", "recomputed from the series", {});
+    else if (end && *end > opening())
+      set_right(record, {{ends_, as_value(ends_, opening())}});
+    return {};
+  }
+
+  void set_right(const store::Record& record, std::vector<std::pair<int, core::Value>> changed) {
+    const std::string action = action_for(record, changed);
+    add_step(record, action, action == "correct" ? "recomputed from the series" : "",
+             std::move(changed));
+  }
+
+  void add_step(const store::Record& record, std::string action, std::string reason,
+                std::vector<std::pair<int, core::Value>> changed) {
+    Step step;
+    step.action = std::move(action);
+    step.reason = std::move(reason);
+    step.happened_at = around_.now;
+    step.typed = std::move(changed);
     Draft draft;
     draft.type = plan_.type;
     draft.id = record.id;
-    Step step;
-    step.action = action_for(record, changed);
-    if (step.action == "correct") step.reason = "recomputed from the series";
-    step.happened_at = around_.now;
-    for (const auto& [field, value] : changed)
-      record.values[static_cast<std::size_t>(field)] = value;
-    step.typed = std::move(changed);
     draft.steps.push_back(std::move(step));
     drafts_.push_back(std::move(draft));
-    return {};
+  }
+
+  const model::Field& field(int i) const {
+    return *plan_.fields[static_cast<std::size_t>(i)].field;
+  }
+  core::Value as_value(int i, core::Time time) const {
+    if (field(i).kind == model::Field::Kind::date) return time.date();
+    return time;
   }
 
   /// The plainest action that takes the values; a correction where the workflow has none.
@@ -159,10 +214,11 @@ class EpisodeWriter {
   Surroundings& around_;
   const TypePlan& plan_;
   const model::Episodes& rules_;
+  core::Window window_;
   bool simulated_;
   int begins_ = -1, ends_ = -1, peak_ = -1;
   std::vector<int> keys_;
-  std::map<std::string, std::vector<store::Record>> there_;
+  std::map<std::string, std::vector<Known>> there_;
   std::vector<Draft> drafts_;
 };
 
@@ -241,13 +297,13 @@ core::Result<std::int64_t> make_episodes(Records& records, const model::Type& ty
   std::int64_t count = 0;
   CHECK_OK(records.state().write(
       now, [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
-        EpisodeWriter writer(tx, around, around.lookup.plan(type), simulated);
-        CHECK_OK(writer.read(window));
+        EpisodeWriter writer(tx, around, around.lookup.plan(type), window, simulated);
+        CHECK_OK(writer.read());
         const model::Type& series = *TRY(around.lookup.model().need_type(type.episodes->series));
         for (const SubjectRows& subject :
              TRY(SubjectReader(around, series, *type.episodes).run(window)))
-          for (const Episode& episode : TRY(find_episodes(around, *type.episodes, subject, window)))
-            CHECK_OK(writer.add(episode));
+          CHECK_OK(writer.judge(subject.key,
+                                TRY(find_episodes(around, *type.episodes, subject, window))));
         count = TRY(writer.write(records.state().listeners));
         return {};
       }));

@@ -44,6 +44,7 @@ struct Station {
           database, bench.type(type), "order by t.began_at", {}, [&](const store::Record& r) {
             text += core::to_text(r.values[1]) + " .. " + core::to_text(r.values[2]);
             if (type == "exceedance") text += " " + core::to_text(r.values[3]);
+            if (r.state == "void") text += " void";
             text += "\n";
             return true;
           });
@@ -126,6 +127,54 @@ TEST_CASE("R4.13 a gap is one loss until data resume; out of season nothing is l
     CHECK(station.found("loss") ==
           "2024-08-30 00:00:00 .. 2024-09-02 00:00:00\n2024-09-10 06:00:00 .. 2024-09-12 00:00:00\n"
           "2024-09-12 00:00:00 .. \n");
+    CHECK(bench.differences() == "");
+  });
+}
+
+TEST_CASE("R4.05 rows that come late set right what was found before") {
+  testing::on_both_stores([](const std::string& url) {
+    Bench bench(url);
+    const Station station(bench);
+    station.send_day(3, 110);
+    station.send_day(4, 110);
+    station.send_day(5, 110);
+    station.send_day(9, 110);
+    CHECK(station.make("exceedance") == 2);
+    station.send_day(4, 90);  // the plant sends its day again: the last row of a time counts
+    station.send_day(9, 90);
+    CHECK(station.make("exceedance") == 3);  // one shortened, one more, one voided
+    CHECK(station.found("exceedance") ==
+          "2024-09-03 00:00:00 .. 2024-09-04 00:00:00 110\n"
+          "2024-09-05 00:00:00 .. 2024-09-06 00:00:00 110\n"
+          "2024-09-09 00:00:00 .. 2024-09-10 00:00:00 110 void\n");
+    CHECK(station.make("exceedance") == 0);
+    CHECK(bench.differences() == "");
+  });
+}
+
+TEST_CASE(
+    "R4.05 a loss that back-filled data explain is voided; one that a person recorded stays") {
+  testing::on_both_stores([](const std::string& url) {
+    Bench bench(url);
+    const Station station(bench);
+    station.send_day(2, 1);
+    station.send_day(5, 1);
+    const core::Window days =
+        core::Window::days(core::Date::of(2024, 9, 2), core::Date::of(2024, 9, 5));
+    CHECK(station.make("loss", days) == 1);
+    station.send_day(3, 1);
+    station.send_day(4, 1);
+    CHECK(station.make("loss", days) == 1);
+    REQUIRE(bench.records.act(bench.type("loss"), "",
+                              step("detect", "2024-09-04 08:00",
+                                   {{"station", "s1"},
+                                    {"began_at", "2024-09-03 12:00"},
+                                    {"ended_at", "2024-09-03 17:00"}}),
+                              now));
+    CHECK(station.make("loss", days) == 0);
+    CHECK(station.found("loss") ==
+          "2024-09-02 18:00:00 .. 2024-09-05 00:00:00 void\n"
+          "2024-09-03 12:00:00 .. 2024-09-03 17:00:00\n");
     CHECK(bench.differences() == "");
   });
 }

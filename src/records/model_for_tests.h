@@ -205,7 +205,7 @@ settle  = "detected -> closed, sets closed_at"
 [episodes]
 of       = "observation"
 key      = ["station"]
-rule     = "mean_day"
+rule     = "mean"
 value    = "value"
 valid    = "status = s00"
 share    = 75

@@ -206,8 +206,10 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
       return level.empty() ? of != "province" && of != "district" : of == level;
     };
     for (const auto& [slug, of] : named)
-      if (turn(of.empty() ? std::string(whole_level) : of) && find(slug) < 0)
+      if (turn(of.empty() ? std::string(whole_level) : of) && find(slug) < 0) {
         add(model, of.empty() ? std::string(whole_level) : of, slug);
+        named_.push_back(slug);
+      }
     for (const auto& [of, count] : needed) {
       if (!turn(of)) continue;
       const std::int64_t usual = of == "province" ? 12 : of == "district" ? 6 : 30;

@@ -59,16 +59,18 @@ class Places {
     return placement_.tree().changes_in(window);
   }
   std::int64_t added() const { return static_cast<std::int64_t>(units_.size() - existing_); }
+  /// Units that facts name and that were not there.
+  const std::vector<std::string>& named() const { return named_; }
   /// Where work goes when nothing is said: not the root, not divisions or villages.
   bool works(int unit) const;
 
  private:
   int add(const model::Model& model, std::string level, std::string slug);
-  void weigh(std::uint64_t seed);
   void weigh(Unit& unit) const;
 
   indicators::Placement placement_;
   std::vector<Unit> units_;
+  std::vector<std::string> named_;
   std::size_t existing_ = 0;
   int root_ = -1;
   core::Date since_{};

@@ -37,6 +37,7 @@ class Simulation {
   core::Result<Report> run() {
     CHECK_OK(read());
     CHECK_OK(check_facts(model_, facts_));
+    CHECK_OK(check_is_empty());
     CHECK_OK(find_places());
     tell("plan");
     CHECK_OK(make_plan());
@@ -47,7 +48,6 @@ class Simulation {
     tell("dates");
     CHECK_OK(prepare_flows());
     auto forms = TRY(returns(model_, facts_, places_, now_));
-    CHECK_OK(check_is_empty());
     CHECK_OK(store_.set_setting(started, digest_));
     CHECK_OK(write(std::move(forms)));
     CHECK_OK(store_.set_setting(finished, digest_));
@@ -109,6 +109,9 @@ class Simulation {
         wanted[level->second] = std::max(wanted[level->second], count);
     }
     places_.complete(model_, facts_, wanted, since);
+    if (!places_.named().empty())
+      report_.notes.push_back(fmt::format("Units that facts name and nobody knew are made: {}",
+                                          fmt::join(places_.named(), ", ")));
     std::int64_t there = 0;
     for (int i = 0; i < static_cast<int>(places_.units().size()); ++i)
       there += places_.works(i) ? 1 : 0;
@@ -124,20 +127,20 @@ class Simulation {
   /// Types that no fact may find filled: what is there would be counted too.
   core::Result<void> check_is_empty() {
     if (resumes_) return {};
-    const auto refuse = [&](const model::Type& type) {
-      return core::fail("simulate.not_empty",
-                        fmt::format("There are records of {} already", type.name), store_.url(),
-                        "Simulate into a new store.");
-    };
-    for (const Flow& flow : plan_.flows)
-      if (!TRY(is_empty(store_, *flow.schema.type))) return refuse(*flow.schema.type);
-    for (const auto& [name, lives] : lives_)
-      if (!TRY(simulated_ids(store_, *lives.type)).empty()) return refuse(*lives.type);
-    for (const int i : plan_.episode_facts)
-      if (const model::Type* type =
-              model_.type(facts_[static_cast<std::size_t>(i)].indicator->type);
-          !TRY(is_empty(store_, *type)))
-        return refuse(*type);
+    for (const Fact& fact : facts_) {
+      if (!fact.is_counted(model_)) continue;
+      const auto& share = fact.indicator->numerator;
+      const model::Indicator& counted =
+          share ? *TRY(model_.need_indicator(share->code)) : *fact.indicator;
+      const model::Type* type = model_.type(counted.type);
+      if (type == nullptr) continue;
+      const bool is_filled = counted.over_spells ? !TRY(simulated_ids(store_, *type)).empty()
+                                                 : !TRY(is_empty(store_, *type));
+      if (is_filled)
+        return core::fail("simulate.not_empty",
+                          fmt::format("There are records of {} already", type->name), store_.url(),
+                          "Simulate into a new store.");
+    }
     return {};
   }
 

@@ -51,9 +51,9 @@ class Rows {
 
 /// How much work a search may cost before it gives up.
 struct Effort {
-  int iterations;       ///< of the simplex method
-  int nodes = 0;        ///< of the search for whole numbers
-  int improving = 0;    ///< nodes after which any answer found is good enough
+  int iterations;     ///< of the simplex method
+  int nodes = 0;      ///< of the search for whole numbers
+  int improving = 0;  ///< nodes after which any answer found is good enough
 };
 
 /// With `around`, a column is the number given plus what is more, less what is fewer, and each step
