@@ -51,7 +51,7 @@ Result<Context> Context::open(const Args& args, store::Store::Mode mode) {
   const auto url = TRY(args.need("store"));
   Context context;
   context.model_ = TRY(load_model());
-  context.store_ = TRY(store::Store::open(url, *context.model_, mode));
+  context.store_ = TRY(store::Store::open(url, *context.model_, mode, core::now()));
   context.records_ = std::make_unique<records::Records>(
       *context.store_, TRY(load_working_days(context.model_->directory())));
   if (mode != store::Store::Mode::read_only) {

@@ -50,6 +50,8 @@ struct Draft {
   std::map<std::string, Label, std::less<>>
       words;  ///< labels of fields, states, actions and codes that give none
   std::vector<core::Calendar> calendars;
+  std::vector<VersionStep> steps;
+  std::vector<VersionStep> farewells;
   std::vector<Reference> references;
   Problems problems;
 
@@ -72,6 +74,9 @@ void parse_system(const Node& file, const std::string& folder, Draft& draft);
 void parse_type(const Node& file, const std::string& folder, const std::string& name, Draft& draft);
 void parse_indicators(const Node& file, const std::string& folder, Draft& draft);
 void parse_checks(const Node& file, const std::string& folder, Draft& draft);
+
+/// A file of systems/SYSTEM/migrations.
+void parse_step(const Node& file, const std::string& name, Draft& draft);
 
 // ---- pieces of a type ----
 
@@ -97,6 +102,8 @@ void resolve_references(Draft& draft);
 /// Types every expression of types; code templates; order of derived fields.
 void check_types(Draft& draft);
 void check_code_template(const TypeDraft& draft, Draft& all);
+/// Hands the steps to their types; types their expressions over the fields as they were.
+void check_steps(Draft& draft);
 void order_derived_fields(Type& type, Problems& problems);
 /// Types the expressions of indicators and checks; dimensions; cycles.
 void check_indicators(Draft& draft);

@@ -1,5 +1,7 @@
 // Reads systems/, checks everything, hands out the Model or every error.
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -12,47 +14,81 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Names of a folder's entries in alphabetical order, so that loading does not depend on the disk.
-std::vector<fs::path> entries_of(const fs::path& folder) {
-  std::vector<fs::path> entries;
-  std::error_code bad;
-  for (fs::directory_iterator it(folder, bad), end; !bad && it != end; it.increment(bad))
-    entries.push_back(it->path());
-  std::ranges::sort(entries);
-  return entries;
-}
-
+constexpr std::string_view root = "systems/";
 constexpr std::string_view extension = ".toml";
+constexpr std::string_view migrations = "migrations/";
+
+/// Reads what may be a file of definitions. Names come out sorted, so that loading does not depend
+/// on the disk.
+class Reader {
+ public:
+  explicit Reader(const fs::path& directory) : directory_(directory) {}
+
+  void systems() {
+    const std::string name(root);
+    each_entry(name, [&](const std::string& entry) {
+      if (fs::is_directory(directory_ / entry)) system(entry + "/");
+    });
+    files(name);
+  }
+
+  Texts texts{};
+  core::Errors errors{};
+
+ private:
+  template <typename Each>
+  void each_entry(const std::string& folder, const Each& each) {
+    std::error_code bad;
+    for (fs::directory_iterator it(directory_ / folder, bad), end; !bad && it != end;
+         it.increment(bad))
+      each(folder + it->path().filename().string());
+  }
+
+  void system(const std::string& folder) {
+    files(folder);
+    files(folder + std::string(migrations));
+  }
+
+  void files(const std::string& folder) {
+    each_entry(folder, [&](const std::string& entry) {
+      if (entry.ends_with(extension)) file(entry);
+    });
+  }
+
+  void file(const std::string& name) {
+    std::ifstream in(directory_ / name, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (in.good() || in.eof())
+      texts.emplace(name, std::move(bytes));
+    else
+      errors.push_back({"model.unreadable", "the file cannot be read", name});
+  }
+
+  fs::path directory_;
+};
 
 }  // namespace
 
 class Loader {
  public:
-  explicit Loader(const fs::path& directory) : directory_(directory) {}
+  Loader(Texts texts, core::Errors unread) : texts_(std::move(texts)), unread_(std::move(unread)) {}
 
   std::expected<Model, core::Errors> run() {
-    const auto systems = directory_ / "systems";
-    if (!fs::is_directory(systems)) {
-      return std::unexpected(
-          core::Errors{{"model.unreadable", "there is no folder of definitions", systems.string(),
-                        "Name the folder that holds systems/."}});
-    }
+    for (const auto& error : unread_) cannot_read(error);
     // Words and lists first: every file may use them.
-    one_file(systems / "calendars.toml", [&](const Node& file) { parse_calendars(file, draft_); });
-    one_file(systems / "vocabulary.toml",
-             [&](const Node& file) { parse_vocabulary(file, draft_); });
-    std::vector<fs::path> folders;
-    for (const auto& entry : entries_of(systems))
-      if (fs::is_directory(entry)) folders.push_back(entry);
-    for (const auto& folder : folders)
-      one_file(folder / "vocabulary.toml",
+    one_file("systems/calendars.toml", [&](const Node& file) { parse_calendars(file, draft_); });
+    one_file("systems/vocabulary.toml", [&](const Node& file) { parse_vocabulary(file, draft_); });
+    const auto systems = systems_of();
+    for (const auto& [system, files] : systems)
+      one_file(folder_of(system) + "vocabulary.toml",
                [&](const Node& file) { parse_vocabulary(file, draft_); });
-    for (const auto& folder : folders) read_system(folder);
+    for (const auto& [system, files] : systems) read_system(system, files);
     usual_calendars();
     // What an unreadable file declares would be missed everywhere else.
     if (complete_) {
       resolve_references(draft_);
       check_types(draft_);
+      check_steps(draft_);
       check_indicators(draft_);
     }
     if (!draft_.problems.empty()) return std::unexpected(draft_.problems.take());
@@ -60,41 +96,60 @@ class Loader {
   }
 
  private:
+  using Systems = std::map<std::string, std::set<std::string>>;  ///< folder -> files, sorted
+
+  static std::string folder_of(const std::string& system) {
+    return std::string(root) + system + "/";
+  }
+
+  Systems systems_of() const {
+    Systems systems;
+    for (const auto& [name, text] : texts_) {
+      const auto rest = std::string_view(name).substr(root.size());
+      const auto slash = rest.find('/');
+      if (slash == std::string_view::npos) continue;
+      systems[std::string(rest.substr(0, slash))].emplace(rest.substr(slash + 1));
+    }
+    return systems;
+  }
+
   template <typename Parse>
-  void one_file(const fs::path& file, const Parse& parse) {
-    if (!fs::exists(file)) return;
-    auto tree = read_tree(file, file.lexically_relative(directory_).generic_string());
+  void one_file(const std::string& name, const Parse& parse) {
+    const auto found = texts_.find(name);
+    if (found == texts_.end()) return;
+    auto tree = parse_tree(found->second, name);
     if (tree)
       parse(*tree);
     else
-      unread(tree.error());
+      cannot_read(tree.error());
   }
 
-  void unread(const core::Error& error) {
+  void cannot_read(const core::Error& error) {
     draft_.problems.add(error);
     complete_ = false;
   }
 
-  void read_system(const fs::path& folder) {
-    const auto name = folder.filename().string();
-    for (const auto& file : entries_of(folder)) {
-      if (file.extension() != extension) continue;
-      const auto stem = file.stem().string();
-      if (stem == "vocabulary") continue;
-      one_file(file, [&](const Node& tree) {
-        if (stem == "system")
-          parse_system(tree, name, draft_);
+  void read_system(const std::string& system, const std::set<std::string>& files) {
+    for (const auto& file : files) {
+      if (file == "vocabulary.toml") continue;
+      const auto stem = fs::path(file).stem().string();
+      one_file(folder_of(system) + file, [&](const Node& tree) {
+        if (file.starts_with(migrations))
+          parse_step(tree, stem, draft_);
+        else if (stem == "system")
+          parse_system(tree, system, draft_);
         else if (stem == "indicators")
-          parse_indicators(tree, name, draft_);
+          parse_indicators(tree, system, draft_);
         else if (stem == "checks")
-          parse_checks(tree, name, draft_);
+          parse_checks(tree, system, draft_);
         else
-          parse_type(tree, name, stem, draft_);
+          parse_type(tree, system, stem, draft_);
       });
     }
     const bool named = std::ranges::any_of(
-        draft_.systems, [&](const System& system) { return system.name == name; });
-    if (!named) draft_.systems.push_back({.name = name, .label = draft_.label_or_word({}, name)});
+        draft_.systems, [&](const System& known) { return known.name == system; });
+    if (!named)
+      draft_.systems.push_back({.name = system, .label = draft_.label_or_word({}, system)});
   }
 
   /// The month of Decree 09/2019 (R1.02) and the calendar month are always there.
@@ -111,7 +166,8 @@ class Loader {
 
   Model finished() {
     Model model;
-    model.directory_ = directory_;
+    model.edition_ = edition_of(texts_);
+    model.texts_ = std::move(texts_);
     model.systems_ = std::move(draft_.systems);
     for (auto& type : draft_.types) model.types_.push_back(std::move(type.type));
     for (auto& indicator : draft_.indicators)
@@ -121,6 +177,7 @@ class Loader {
     model.units_of_measure_ = std::move(draft_.units_of_measure);
     model.roles_ = std::move(draft_.roles);
     model.calendars_ = std::move(draft_.calendars);
+    model.farewells_ = std::move(draft_.farewells);
     index(model);
     digest(model);
     return model;
@@ -168,13 +225,36 @@ class Loader {
     model.digest_ = core::to_hex(all.finish());
   }
 
-  fs::path directory_;
+  Texts texts_;
+  core::Errors unread_;
   Draft draft_;
   bool complete_ = true;
 };
 
+std::string edition_of(const Texts& texts) {
+  core::Hasher hasher;
+  for (const auto& [name, text] : texts) {
+    hasher.add(std::to_string(name.size()) + ":" + name + std::to_string(text.size()) + ":");
+    hasher.add(text);
+  }
+  return core::to_hex(hasher.finish());
+}
+
 std::expected<Model, core::Errors> Model::load(const std::filesystem::path& dir) {
-  return Loader(dir).run();
+  const auto systems = dir / "systems";
+  if (!fs::is_directory(systems))
+    return std::unexpected(
+        core::Errors{{"model.unreadable", "there is no folder of definitions", systems.string(),
+                      "Name the folder that holds systems/."}});
+  Reader reader(dir);
+  reader.systems();
+  auto model = Loader(std::move(reader.texts), std::move(reader.errors)).run();
+  if (model) model->directory_ = dir;
+  return model;
+}
+
+std::expected<Model, core::Errors> Model::from_texts(Texts texts) {
+  return Loader(std::move(texts), {}).run();
 }
 
 }  // namespace nhip::model

@@ -102,6 +102,12 @@ bool Indicator::is_state() const {
   return measure == Measure::reading && (calendar == "month_end" || calendar == "as_of");
 }
 
+const VersionStep* Model::step(std::string_view name) const {
+  for (const auto& type : types_)
+    if (const auto* found = find_named(type.steps, name)) return found;
+  return find_named(farewells_, name);
+}
+
 const Type* Model::type(std::string_view name) const {
   const auto found = type_index_.find(name);
   return found == type_index_.end() ? nullptr : &types_[found->second];

@@ -130,6 +130,45 @@ struct Episodes {
   std::string peak{};    ///< decimal field: the highest mean; "" = none
 };
 
+/// How records made under one version of a type read in the terms of the next: what is written in
+/// systems/SYSTEM/migrations/NAME.toml. A value is taken in this order: `fields`, `splits`, `joins`,
+/// else the field of the same name; then `values`; then it becomes of the new field's kind.
+struct VersionStep {
+  struct Split {
+    std::string from;  ///< field of the old version
+    std::string at;    ///< what stands between the parts
+    std::vector<std::string> into;
+  };
+  struct Join {
+    std::string into;
+    std::vector<std::string> of;  ///< fields of the old version
+    std::string with;
+  };
+  struct CellChange {
+    std::string from;
+    std::string to;           ///< "" = it is dropped
+    core::Decimal times{1};   ///< another unit of measure
+  };
+  std::string name;        ///< of the file, without ".toml"
+  std::string type;        ///< of the new version
+  std::string from_type;   ///< `type`, or the type whose records become records of `type`
+  int from = 1;            ///< version of from_type
+  int to = 2;              ///< version of `type`
+  std::string reason{};
+  std::vector<Field> was{};          ///< old fields that are gone or were declared otherwise
+  std::vector<std::string> drops{};  ///< those of `was` whose values are kept in an archive only
+  std::vector<std::pair<std::string, expr::Expression>> fields{};
+  std::vector<Split> splits{};
+  std::vector<Join> joins{};
+  std::map<std::string, std::map<std::string, std::string>> values{};  ///< new field -> old -> new
+  std::map<std::string, std::string> states{};                         ///< old -> new
+  std::map<std::string, std::string> actions{};
+  std::vector<CellChange> cells{};
+  std::map<std::string, std::map<std::string, std::string>> dims{};  ///< of cells: dim -> old -> new
+  bool archive = false;  ///< the type leaves the definitions; its table is kept under another name
+  expr::Source source{};
+};
+
 /// The state column of every table before its fields, in this order.
 enum SystemColumn : int {
   column_id,
@@ -168,7 +207,8 @@ struct Type {
   std::vector<int>
       derived_order{};   ///< positions of all derived fields, each after those it reads;
                          ///< the fields the deadline fills stand at the ledger's turn
-  std::string digest{};  ///< of the definition, for frozen reports
+  std::vector<VersionStep> steps{};  ///< that lead to this version, also those of types it took over
+  std::string digest{};              ///< of the definition, for frozen reports
   expr::Source source{};
 
   bool tracked() const { return keeps_spells; }
@@ -268,16 +308,26 @@ struct System {
   Label label{};
 };
 
+/// The files of a set of definitions by name ("systems/dossiers/dossier.toml"), byte for byte.
+using Texts = std::map<std::string, std::string>;
+/// Digest of names and bytes.
+std::string edition_of(const Texts& texts);
+
 class Model {
  public:
   /// Reads DIR/systems. All errors of all files are returned together.
   static std::expected<Model, core::Errors> load(const std::filesystem::path& dir);
+  /// The same of files that are held in memory: definitions that a store has kept.
+  static std::expected<Model, core::Errors> from_texts(Texts texts);
 
   const std::vector<System>& systems() const { return systems_; }
   const std::vector<Type>& types() const { return types_; }
   const std::vector<Indicator>& indicators() const { return indicators_; }
   const std::vector<Check>& checks() const { return checks_; }
   const std::vector<List>& lists() const { return lists_; }
+  /// Steps by which types leave the definitions and are archived.
+  const std::vector<VersionStep>& farewells() const { return farewells_; }
+  const VersionStep* step(std::string_view name) const;
 
   const Type* type(std::string_view name) const;
   const Indicator* indicator(std::string_view code) const;
@@ -305,7 +355,11 @@ class Model {
   /// The dims with members of a+b in the order of the vocabulary.
   Dims canonical(const Dims& dims) const;
 
+  /// Of what the definitions mean: labels, help and spaces do not count.
   const std::string& digest() const { return digest_; }
+  /// Of the files themselves: names and bytes. Two editions may mean the same.
+  const std::string& edition() const { return edition_; }
+  const Texts& texts() const { return texts_; }
   const std::filesystem::path& directory() const { return directory_; }
 
  private:
@@ -318,12 +372,15 @@ class Model {
   std::map<std::string, Label, std::less<>> units_of_measure_;
   std::map<std::string, Label, std::less<>> roles_;
   std::vector<core::Calendar> calendars_;
+  std::vector<VersionStep> farewells_;
   std::map<std::string, std::size_t, std::less<>> type_index_;
   std::map<std::string, std::size_t, std::less<>> indicator_index_;
   /// Which list holds the values of a dimension of any indicator.
   std::map<std::string, std::string, std::less<>> dimension_lists_;
   std::string digest_;
-  std::filesystem::path directory_;
+  std::string edition_;
+  Texts texts_;
+  std::filesystem::path directory_;  ///< empty when the definitions came from memory
 };
 
 /// The names the house itself relies on (systems/ground): types `unit`, `coverage`,

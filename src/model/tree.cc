@@ -2,8 +2,6 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 
 namespace nhip::model {
@@ -158,14 +156,6 @@ core::Result<Node> parse_tree(std::string_view toml, const std::string& shown) {
     return core::fail("model.syntax", "this is not TOML: " + one_sentence(error.description()),
                       place({shown, static_cast<int>(at.line), static_cast<int>(at.column)}));
   }
-}
-
-core::Result<Node> read_tree(const std::filesystem::path& file, const std::string& shown) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (!in.good() && !in.eof())
-    return core::fail("model.unreadable", "the file cannot be read", shown);
-  return parse_tree(bytes, shown);
 }
 
 }  // namespace nhip::model

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +49,5 @@ std::string place(const expr::Source& source);
 
 /// Parses TOML. `shown` is the file's name in messages. model.syntax.
 core::Result<Node> parse_tree(std::string_view toml, const std::string& shown);
-/// Reads and parses a file. model.unreadable, model.syntax.
-core::Result<Node> read_tree(const std::filesystem::path& file, const std::string& shown);
 
 }  // namespace nhip::model

@@ -30,7 +30,7 @@ class TypeCheck {
 
   Result<void> run() {
     Result<void> done;
-    CHECK_OK(store::each_event(around_.database, plan_.type->name, [&](const store::Event& event) {
+    CHECK_OK(store::each_event(around_.database, *plan_.type, [&](const store::Event& event) {
       if (!events_.empty() && events_.back().record != event.record) done = check();
       events_.push_back(event);
       return done.has_value();

@@ -1,5 +1,6 @@
 #include "store/engine.h"
 
+#include "store/editions.h"
 #include "store/journal.h"
 #include "store/schema.h"
 
@@ -54,6 +55,20 @@ core::Result<void> Engine::read(const std::function<core::Result<void>(Database&
     pool_.push_back(std::move(database));
   }
   return done;
+}
+
+core::Result<std::shared_ptr<const model::Model>> Engine::definitions(const std::string& digest) {
+  const std::lock_guard lock(definitions_mutex_);
+  if (const auto found = definitions_.find(digest); found != definitions_.end())
+    return found->second;
+  model::Texts texts;
+  CHECK_OK(read([&](Database& database) -> core::Result<void> {
+    texts = TRY(read_edition(database, digest));
+    return {};
+  }));
+  auto loaded = model::Model::from_texts(std::move(texts));
+  if (!loaded) return std::unexpected(loaded.error().front());
+  return definitions_[digest] = std::make_shared<const model::Model>(std::move(*loaded));
 }
 
 // ---- writing ----
@@ -203,12 +218,13 @@ core::Result<void> Engine::run_in_savepoint(WriteJob& job) {
 
 // ---- numbers ----
 
-core::Result<std::int64_t> Engine::type_number(const model::Type& type) {
-  const auto found = type_numbers_.find(type.name);
+core::Result<std::int64_t> Engine::type_number(std::string_view type) {
+  const auto found = type_numbers_.find(type);
   if (found != type_numbers_.end()) return found->second;
-  const std::int64_t number = TRY(type_id(*writer_, type.name));
-  if (number == 0) return core::fail("store.sql", "The store knows no such type", type.name);
-  type_numbers_.emplace(type.name, number);
+  const std::int64_t number = TRY(type_id(*writer_, type));
+  if (number == 0)
+    return core::fail("store.sql", "The store knows no such type", std::string(type));
+  type_numbers_.emplace(type, number);
   return number;
 }
 

@@ -43,10 +43,14 @@ class Engine {
   core::Result<void> write(std::optional<core::Time> at,
                            const std::function<core::Result<void>(Transaction&)>& job);
 
+  /// Past definitions by the digest of their files.
+  core::Result<std::shared_ptr<const model::Model>> definitions(const std::string& digest);
+
   // ---- for Transaction, on the writer's thread ----
   Lane& lane() { return lane_; }
   /// Number by which events name the type; store.sql when the schema lacks it.
-  core::Result<std::int64_t> type_number(const model::Type& type);
+  core::Result<std::int64_t> type_number(std::string_view type);
+  core::Result<std::int64_t> type_number(const model::Type& type) { return type_number(type.name); }
   core::Result<std::int64_t> take_ids(const model::Type& type, std::int64_t count);
   const std::vector<std::string>& table_columns(const model::Type& type);
   const std::string& update_sql(const model::Type& type);
@@ -85,6 +89,8 @@ class Engine {
 
   std::mutex pool_mutex_;
   std::vector<std::unique_ptr<Database>> pool_;
+  std::mutex definitions_mutex_;
+  std::map<std::string, std::shared_ptr<const model::Model>, std::less<>> definitions_;
   WriterThread thread_;  ///< last: ends before what it uses
 };
 

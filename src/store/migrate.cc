@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "core/vietnamese.h"
+#include "store/editions.h"
 #include "store/schema.h"
 
 namespace nhip::store {
@@ -224,8 +225,10 @@ class Migration {
 
   /// Events name their type by a number.
   core::Result<void> name_types() {
-    for (const Type& type : model_.types()) {
-      const std::vector<Param> name = {type.name};
+    std::vector<std::string> names = {std::string(edition_events)};
+    for (const Type& type : model_.types()) names.push_back(type.name);
+    for (const std::string& type : names) {
+      const std::vector<Param> name = {type};
       CHECK_OK(database_.execute(
           "insert into nhip_type (id, name)"
           " select (select coalesce(max(id), 0) + 1 from nhip_type), cast($1 as text)"
@@ -247,12 +250,20 @@ class Migration {
 };
 
 core::Result<void> refuse_newer(Database& database) {
-  const std::string version = TRY(meta(database, "schema"));
-  if (std::atoi(version.c_str()) > schema_version) {
+  if (TRY(house_version(database)) > schema_version) {
     return core::fail("store.newer", "The store was made by a later version of nhip", "",
                       "Use that version.");
   }
   return {};
+}
+
+/// The tables that a store of an earlier version lacks.
+core::Result<void> extend_house(Database& database) {
+  const int version = TRY(house_version(database));
+  if (version == schema_version) return {};
+  for (const std::string& statement : house_sql_since(version, database.dialect()))
+    CHECK_OK(database.run(statement));
+  return set_meta(database, "schema", std::to_string(schema_version));
 }
 
 core::Result<void> migrate_inside(Database& database, const model::Model& model) {
@@ -263,6 +274,7 @@ core::Result<void> migrate_inside(Database& database, const model::Model& model)
   if (TRY(has_schema(database))) {
     CHECK_OK(refuse_newer(database));
     schema = TRY(read_schema(database));
+    CHECK_OK(extend_house(database));
   } else {
     for (const std::string& statement : house_sql(database.dialect())) {
       CHECK_OK(database.run(statement));
@@ -280,6 +292,7 @@ core::Result<void> migrate_inside(Database& database, const model::Model& model)
 core::Result<bool> is_migrated(Database& database, const model::Model& model) {
   if (!TRY(has_schema(database))) return false;
   CHECK_OK(refuse_newer(database));
+  if (TRY(house_version(database)) < schema_version) return false;
   Migration migration(database, model, TRY(read_schema(database)));
   CHECK_OK(migration.plan());
   return !TRY(migration.needed());
@@ -320,6 +333,10 @@ core::Result<RecordedSchema> read_schema(Database& database) {
                       "nhip_meta, columns");
   }
   return schema;
+}
+
+core::Result<int> house_version(Database& database) {
+  return std::atoi(TRY(meta(database, "schema")).c_str());
 }
 
 core::Result<bool> has_schema(Database& database) {

@@ -32,6 +32,9 @@ core::Result<RecordedSchema> read_schema(Database& database);
 std::string kind_text(const model::Field& field);
 model::Field::Kind kind_from_text(std::string_view text);
 
+/// Version of the house's own tables; 0 when there are none.
+core::Result<int> house_version(Database& database);
+
 /// Whether nhip's tables are there; store.not_nhip when others are.
 core::Result<bool> has_schema(Database& database);
 

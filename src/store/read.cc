@@ -4,6 +4,7 @@
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/values.h"
+#include "store/versions.h"
 
 namespace nhip::store {
 
@@ -103,17 +104,72 @@ Event event_from(const Row& row) {
   return event;
 }
 
-core::Result<std::vector<Event>> read_events(Database& database, const Type& type,
-                                             std::int64_t record) {
-  std::vector<Event> events;
-  const std::vector<Param> params = {type.name, core::Decimal(record)};
-  CHECK_OK(database.query(
+namespace {
+
+core::Result<void> append_events(Database& database, const std::string& type, std::int64_t record,
+                                 std::vector<Event>& events) {
+  const std::vector<Param> params = {type, core::Decimal(record)};
+  return database.query(
       std::string(event_columns) + "where y.name = $1 and e.record = $2 order by e.revision",
       params, [&](const Row& row) {
         events.push_back(event_from(row));
         return true;
-      }));
+      });
+}
+
+/// The id under which the record of an event stands today, as SQL: records that were taken over
+/// keep the events of the type they began as, under the ids they had.
+core::Result<std::string> record_sql(Database& database, const std::vector<Origin>& origins,
+                                     std::string& types) {
+  std::string shifts;
+  for (const Origin& origin : origins) {
+    const std::string id = std::to_string(TRY(type_id(database, origin.was_type)));
+    types += (types.empty() ? "" : ", ") + id;
+    if (origin.shift != 0) shifts += " when " + id + " then " + std::to_string(origin.shift);
+  }
+  return shifts.empty() ? "e.record" : "e.record + case e.type" + shifts + " else 0 end";
+}
+
+}  // namespace
+
+core::Result<std::vector<Event>> read_events(Database& database, const Type& type,
+                                             std::int64_t record) {
+  std::vector<Event> events;
+  if (type.steps.empty()) {
+    CHECK_OK(append_events(database, type.name, record, events));
+    return events;
+  }
+  Versions versions = TRY(versions_of(database, type));
+  // What a record was before it was taken over stands before what happened to it since.
+  for (std::size_t i = versions.origins().size(); i-- > 0;)
+    CHECK_OK(append_events(database, versions.origins()[i].was_type,
+                           record - versions.origins()[i].shift, events));
+  for (Event& event : events) CHECK_OK(versions.read(event));
   return events;
+}
+
+core::Result<void> each_event(Database& database, const Type& type,
+                              const std::function<bool(const Event&)>& each,
+                              std::optional<std::int64_t> after,
+                              std::optional<std::int64_t> up_to) {
+  Versions versions = TRY(versions_of(database, type));
+  std::string types;
+  const std::string record = TRY(record_sql(database, versions.origins(), types));
+  std::string where = "where e.type in (" + types + ")";
+  std::vector<Param> params;
+  for (const auto& [bound, sign] : {std::pair(after, " > $"), std::pair(up_to, " <= $")}) {
+    if (!bound) continue;
+    params.push_back(core::Decimal(*bound));
+    where += " and " + record + sign + std::to_string(params.size());
+  }
+  core::Result<void> read;
+  CHECK_OK(database.scan(std::string(event_columns) + where + " order by " + record + ", e.revision",
+                         params, [&](const Row& row) {
+                           Event event = event_from(row);
+                           read = versions.read(event);
+                           return read && each(event);
+                         }));
+  return read;
 }
 
 core::Result<void> each_event(Database& database, std::string_view type,

@@ -140,6 +140,67 @@ std::string create_sql(const Index& index) {
          ")" + (index.where.empty() ? "" : " where " + index.where);
 }
 
+namespace {
+
+std::vector<std::string> create_all(const std::vector<Table>& tables, Dialect dialect) {
+  std::vector<std::string> sql;
+  for (const Table& table : tables) {
+    sql.push_back(create_sql(table, dialect));
+    if (dialect == Dialect::sqlite && table.key.size() > 1) sql.back() += " without rowid";
+  }
+  return sql;
+}
+
+/// Definitions as they were used, steps between versions, imports that can be taken up again.
+std::vector<Table> tables_of_second_version() {
+  using enum ColumnKind;
+  return {
+      {"nhip_edition",
+       {{"n", whole, true}, {"digest", text, true}, {"model", text, true}, {"used_from", moment}},
+       {"n"}},
+      {"nhip_edition_file",
+       {{"digest", text, true}, {"name", text, true}, {"hash", bytes, true}},
+       {"digest", "name"}},
+      {"nhip_edition_text", {{"hash", bytes, true}, {"text", text, true}}, {"hash"}},
+      {"nhip_step",
+       {{"name", text, true},
+        {"type", text, true},
+        {"digest", text, true},
+        {"began_at", moment},
+        {"done_at", moment},
+        {"records", whole, true}},
+       {"name"}},
+      {"nhip_origin",
+       {{"was_type", text, true}, {"type", text, true}, {"shift", whole, true}},
+       {"was_type"}},
+      {"nhip_import",
+       {{"id", whole, true},
+        {"digest", text, true},
+        {"type", text, true},
+        {"source", text, true},
+        {"file", whole, true},
+        {"row", whole, true},
+        {"received", whole, true},
+        {"stored", whole, true},
+        {"updated", whole, true},
+        {"duplicate", whole, true},
+        {"rejected", whole, true},
+        {"dropped", whole, true},
+        {"rejected_bytes", whole, true},
+        {"began_at", moment, true},
+        {"done_at", moment}},
+       {"id"}}};
+}
+
+}  // namespace
+
+std::vector<std::string> house_sql_since(int version, Dialect dialect) {
+  if (version >= 2) return {};
+  std::vector<std::string> sql = create_all(tables_of_second_version(), dialect);
+  sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
+  return sql;
+}
+
 std::vector<std::string> house_sql(Dialect dialect) {
   using enum ColumnKind;
   const std::vector<Table> tables = {
@@ -170,11 +231,7 @@ std::vector<std::string> house_sql(Dialect dialect) {
         {"hash", bytes, true}},
        {"lane", "n"}}};
   const bool sqlite = dialect == Dialect::sqlite;
-  std::vector<std::string> sql;
-  for (const Table& table : tables) {
-    sql.push_back(create_sql(table, dialect));
-    if (sqlite && table.key.size() > 1) sql.back() += " without rowid";
-  }
+  std::vector<std::string> sql = create_all(tables, dialect);
   sql.push_back("create unique index nhip_type_name_key on nhip_type (name)");
   sql.push_back("create unique index nhip_event_record_key on nhip_event (type, record, revision)");
   sql.push_back(std::string("create table nhip_outbox (id ") +
@@ -186,6 +243,7 @@ std::vector<std::string> house_sql(Dialect dialect) {
                 " not null)");
   if (!sqlite)
     sql.push_back("create table nhip_blob (hash bytea primary key, bytes bytea not null)");
+  std::ranges::move(house_sql_since(1, dialect), std::back_inserter(sql));
   return sql;
 }
 

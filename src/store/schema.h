@@ -36,7 +36,7 @@ struct Index {
 };
 
 /// Version of the house's own tables; a store with a higher one was made by a later program.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 ColumnKind column_kind(model::Field::Kind kind);
 /// "name integer not null".
@@ -46,6 +46,8 @@ std::string create_sql(const Index& index);
 
 /// nhip_meta, nhip_event and the others, with their indexes.
 std::vector<std::string> house_sql(Dialect dialect);
+/// What a store of the version before lacks.
+std::vector<std::string> house_sql_since(int version, Dialect dialect);
 
 /// The type's own table: system columns, fields, and for fields marked `search` the folded text in
 /// FIELD_search.

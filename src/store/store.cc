@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "store/blobs.h"
+#include "store/editions.h"
 #include "store/engine.h"
 #include "store/journal.h"
 #include "store/migrate.h"
@@ -48,7 +49,7 @@ core::Result<bool> look_at(std::string_view url) {
 }  // namespace
 
 core::Result<std::unique_ptr<Store>> Store::open(std::string_view url, const model::Model& model,
-                                                 Mode mode) {
+                                                 Mode mode, std::optional<core::Time> now) {
   const bool there = TRY(look_at(url));
   if (!there && mode != Mode::create) return std::unexpected(not_found(url));
   const bool writes = mode != Mode::read_only;
@@ -62,9 +63,12 @@ core::Result<std::unique_ptr<Store>> Store::open(std::string_view url, const mod
   CHECK_OK(fitting);
   const Dialect dialect = database->dialect();
   std::string file = database->file();
+  const bool begun = !writes || TRY(edition_begun(*database, model));
   if (!writes) database = nullptr;
-  return std::unique_ptr<Store>(new Store(std::make_unique<Engine>(
+  std::unique_ptr<Store> store(new Store(std::make_unique<Engine>(
       std::string(url), model, std::move(database), dialect, std::move(file))));
+  if (!begun) CHECK_OK(store->engine_->write(now, begin_edition));
+  return store;
 }
 
 Store::Store(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
@@ -134,6 +138,30 @@ core::Result<void> Store::set_setting(std::string_view name, std::string_view va
                                        row));
     return {};
   });
+}
+
+core::Result<std::vector<Edition>> Store::editions() {
+  std::vector<Edition> editions;
+  CHECK_OK(read([&](Database& database) -> core::Result<void> {
+    editions = TRY(read_editions(database));
+    return {};
+  }));
+  return editions;
+}
+
+core::Result<std::shared_ptr<const model::Model>> Store::definitions(std::string_view digest) {
+  std::string wanted(digest);
+  for (const Edition& edition : TRY(editions()))
+    if (edition.model == digest) wanted = edition.digest;
+  return engine_->definitions(wanted);
+}
+
+core::Result<std::shared_ptr<const model::Model>> Store::definitions_at(core::Time moment) {
+  std::string wanted;
+  for (const Edition& edition : TRY(editions()))
+    if (wanted.empty() || (edition.used_from && *edition.used_from <= moment))
+      wanted = edition.digest;
+  return engine_->definitions(wanted);
 }
 
 core::Result<void> Store::checkpoint() {

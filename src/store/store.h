@@ -129,6 +129,14 @@ class Transaction {
   core::Time recorded_at_{};
 };
 
+/// Definitions that the store began to be used with (store/editions.h).
+struct Edition {
+  std::int64_t n = 0;                     ///< from 1, in the order of use
+  std::string digest;                     ///< of the files: Model::edition()
+  std::string model;                      ///< of what they mean: Model::digest()
+  std::optional<core::Time> used_from{};  ///< recorded_at of the first event under them
+};
+
 /// A difference that `nhip verify` found.
 struct Difference {
   std::string kind;   ///< "event.hash", "event.missing", "row.changed", "row.missing", "row.extra",
@@ -146,9 +154,10 @@ class Store {
   };
   /// store.not_found, store.not_nhip (a database that is something else), store.newer (made by a
   /// later version), store.migration_needed (a change that is not additive, naming it),
-  /// store.locked.
+  /// store.locked. A store that is opened to be written keeps the definitions' files, with the
+  /// date when they are new to it: `now`, else that of its last event.
   static core::Result<std::unique_ptr<Store>> open(std::string_view url, const model::Model& model,
-                                                   Mode mode);
+                                                   Mode mode, std::optional<core::Time> now = {});
   ~Store();
 
   const model::Model& model() const;
@@ -176,6 +185,14 @@ class Store {
   core::Result<std::string> setting(std::string_view name);
   core::Result<void> set_setting(std::string_view name, std::string_view value);
 
+  /// What the store has been used with, in the order of use.
+  core::Result<std::vector<Edition>> editions();
+  /// The definitions of a digest (of the files, or of what they mean: the last such edition).
+  /// store.edition_unknown, store.corrupt, and what Model::load finds.
+  core::Result<std::shared_ptr<const model::Model>> definitions(std::string_view digest);
+  /// Those in use at a moment; the first when it lies before all. store.edition_unknown.
+  core::Result<std::shared_ptr<const model::Model>> definitions_at(core::Time moment);
+
   /// Truncates SQLite's write-ahead log, so that one file remains. Also done by the destructor.
   core::Result<void> checkpoint();
 
@@ -200,13 +217,19 @@ core::Result<std::optional<Record>> find_by_code(Database& database, const model
                                                  std::string_view code);
 core::Result<std::optional<Record>> find_by_external_id(Database& database, const model::Type& type,
                                                         std::string_view external_id);
-/// Events of one record in the order of its revisions.
+/// Events of one record in the order of its revisions, in the terms of today's version of the type
+/// (store/versions.h).
 core::Result<std::vector<Event>> read_events(Database& database, const model::Type& type,
                                              std::int64_t record);
 /// Every event of a type in (record, revision) order (for verify), or those recorded after a
-/// moment, which need no such order (for as_of).
+/// moment, which need no such order (for as_of). By the name of a type: as they were written.
 core::Result<void> each_event(Database& database, std::string_view type,
                               const std::function<bool(const Event&)>& each);
+/// Those of the records with after < id <= up_to, in the terms of today's version of the type.
+core::Result<void> each_event(Database& database, const model::Type& type,
+                              const std::function<bool(const Event&)>& each,
+                              std::optional<std::int64_t> after = {},
+                              std::optional<std::int64_t> up_to = {});
 core::Result<void> each_event_after(Database& database, core::Time recorded_after,
                                     const std::function<bool(const Event&)>& each);
 core::Result<std::vector<Spell>> read_spells(Database& database, const model::Type& type,

@@ -56,7 +56,7 @@ TEST_CASE("a record comes back as it was written") {
       REQUIRE(events.size() == 2);
       CHECK(events[0].action == "enter");
       CHECK(events[1].revision == 2);
-      CHECK(events[1].number == 3);
+      CHECK(events[1].number == 4);
       CHECK(events[1].lane == 1);
       CHECK(events[1].body == R"({"name":"Cống"})");
       CHECK(events[1].actor == "tester");

@@ -59,7 +59,7 @@ class TypeCheck {
 
   core::Result<void> run() {
     core::Result<void> done;
-    CHECK_OK(each_event(database_, type_.name, [&](const Event& event) {
+    CHECK_OK(each_event(database_, type_, [&](const Event& event) {
       if (batch_.empty() || batch_.back().record.id != event.record) {
         if (batch_.size() == records_per_look) done = compare(batch_.back().record.id);
         batch_.push_back({});
@@ -70,6 +70,17 @@ class TypeCheck {
     }));
     CHECK_OK(done);
     return compare({});
+  }
+
+  core::Result<void> run(const std::set<std::int64_t>& records) {
+    for (const std::int64_t id : records) {
+      batch_.push_back({});
+      batch_.back().record.id = id;
+      for (const Event& event : TRY(read_events(database_, type_, id))) fold(event);
+      looked_to_ = id - 1;
+      CHECK_OK(compare(id));
+    }
+    return {};
   }
 
  private:
@@ -229,6 +240,11 @@ class TypeCheck {
 
 core::Result<void> verify_type(Database& database, const Type& type, const Found& found) {
   return TypeCheck(database, type, found).run();
+}
+
+core::Result<void> verify_some(Database& database, const Type& type,
+                               const std::set<std::int64_t>& records, const Found& found) {
+  return TypeCheck(database, type, found).run(records);
 }
 
 core::Result<void> verify_rows(Database& database, const model::Model& model, const Found& found) {
