@@ -15,18 +15,23 @@ using Words = std::vector<std::string>;
 /// Exit codes: 0 well, 1 the answer is "no", 2 usage, 3 cannot.
 core::Result<int> act(const Words& words);
 core::Result<int> approve(const Words& words);
+core::Result<int> backup(const Words& words);
 core::Result<int> check(const Words& words);
 core::Result<int> draft(const Words& words);
+core::Result<int> evidence(const Words& words);
 core::Result<int> figure(const Words& words);
 core::Result<int> figures(const Words& words);
+core::Result<int> head(const Words& words);
 core::Result<int> import(const Words& words);
 core::Result<int> init(const Words& words);
 core::Result<int> issue(const Words& words);
 core::Result<int> records(const Words& words);
 core::Result<int> report(const Words& words);
+core::Result<int> restore(const Words& words);
 core::Result<int> revise(const Words& words);
 core::Result<int> show(const Words& words);
 core::Result<int> simulate(const Words& words);
+core::Result<int> timestamp(const Words& words);
 core::Result<int> verify(const Words& words);
 
 struct Command {

@@ -28,7 +28,15 @@ const std::vector<Command>& commands() {
       {"revise", revise, "NAME --store URL --period P --reason TEXT", "open a revision; every changed figure"},
       {"report", report, "NAME --store URL --period P -o DIR [--format docx,pdf,html,json]",
        "write a report: the Issue, else a draft marked so"},
-      {"verify", verify, "--store URL", "recount all and check the journal"},
+      {"evidence", evidence, "NAME --store URL --period P -o FILE [--revision N] [--head HEAD]",
+       "an Issue with its proof, in one file"},
+      {"verify", verify, "--store URL [--from HEAD | --head HEAD] [--token FILE --ca FILE]",
+       "recount all and check the journal"},
+      {"head", head, "--store URL [-o FILE]", "how far the journal has come, to be kept elsewhere"},
+      {"timestamp", timestamp, "HEAD -o REQUEST | HEAD --token ANSWER --ca FILE [--store URL]",
+       "ask for a time stamp of a head; check one, and keep it"},
+      {"backup", backup, "--store URL -o FILE", "a copy of a store, while it is being used"},
+      {"restore", restore, "FILE --store URL", "a store from a backup, recounted"},
       {"check", check, "[DIR]", "load all definitions and report every error"},
   };
   return all;

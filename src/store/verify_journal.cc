@@ -11,110 +11,6 @@ namespace nhip::store {
 
 namespace {
 
-struct Head {
-  std::int64_t n = 0;
-  core::Hash hash{};
-};
-
-std::string place(int lane, std::int64_t number) {
-  return "journal lane " + std::to_string(lane) + ", event " + std::to_string(number);
-}
-
-core::Result<std::map<std::int64_t, std::string>> type_names(Database& database) {
-  std::map<std::int64_t, std::string> names;
-  CHECK_OK(database.query("select id, name from nhip_type", {}, [&](const Row& row) {
-    names[row.integer(0)] = row.text(1);
-    return true;
-  }));
-  return names;
-}
-
-/// Follows the chain of each lane in turn.
-class LaneCheck {
- public:
-  LaneCheck(std::map<int, Head> heads, const Found& found)
-      : heads_(std::move(heads)), found_(found) {}
-
-  void add(const Event& event) {
-    if (event.lane != lane_) {
-      end_lane();
-      lane_ = event.lane;
-      last_ = {};
-      unbroken_ = true;
-      recorded_at_ = event.recorded_at;
-    }
-    if (event.number != last_.n + 1) missing(event.number);
-    if (unbroken_ && event_hash(last_.hash, event) != event.hash) {
-      found_({"event.hash", place(lane_, event.number),
-              "the event of " + event.type + " " + std::to_string(event.record) + " (action " +
-                  event.action + ") is not the one that was chained"});
-    }
-    if (event.recorded_at < recorded_at_) {
-      found_({"event.time", place(lane_, event.number),
-              "recorded at " + event.recorded_at.to_string() + ", before the event ahead of it (" +
-                  recorded_at_.to_string() + ")"});
-    }
-    recorded_at_ = event.recorded_at;
-    last_ = {event.number, event.hash};
-    unbroken_ = true;
-  }
-
-  void end() {
-    end_lane();
-    for (const auto& [lane, head] : heads_) {
-      if (head.n > 0) {
-        found_({"event.missing", place(lane, 1),
-                "the lane has no events and its head is event " + std::to_string(head.n)});
-      }
-    }
-  }
-
- private:
-  /// The event behind a gap cannot be checked: the hash before it is gone.
-  void missing(std::int64_t number) {
-    const std::int64_t first = last_.n + 1;
-    found_({"event.missing", place(lane_, first),
-            number - first == 1 ? "the event is missing"
-                                : "events " + std::to_string(first) + " to " +
-                                      std::to_string(number - 1) + " are missing"});
-    unbroken_ = false;
-  }
-
-  void end_lane() {
-    if (lane_ == 0) return;
-    const auto head = heads_.find(lane_);
-    if (head == heads_.end()) {
-      found_({"lane.head", "journal lane " + std::to_string(lane_), "the lane has no head"});
-      return;
-    }
-    if (head->second.n > last_.n) {
-      missing(head->second.n + 1);
-    } else if (head->second.n != last_.n || head->second.hash != last_.hash) {
-      found_({"lane.head", "journal lane " + std::to_string(lane_),
-              "the head is event " + std::to_string(head->second.n) + ", the last event is " +
-                  std::to_string(last_.n) +
-                  (head->second.n == last_.n ? " with another hash" : "")});
-    }
-    heads_.erase(head);
-  }
-
-  std::map<int, Head> heads_;
-  const Found& found_;
-  int lane_ = 0;
-  Head last_;
-  bool unbroken_ = true;
-  core::Time recorded_at_{};
-};
-
-core::Result<std::map<int, Head>> heads(Database& database) {
-  std::map<int, Head> all;
-  CHECK_OK(database.query("select lane, n, hash from nhip_lane", {}, [&](const Row& row) {
-    all[static_cast<int>(row.integer(0))] = {row.integer(1), hash_from_bytes(row.bytes(2))};
-    return true;
-  }));
-  return all;
-}
-
 /// The blocks of one series against its rows.
 class SeriesCheck {
  public:
@@ -130,11 +26,7 @@ class SeriesCheck {
   core::Result<void> run() {
     std::vector<SeriesBlock> blocks;
     CHECK_OK(each_event(database_, type_, [&](const Event& event) {
-      if (const auto block = series_block(event.body)) {
-        blocks.push_back(*block);
-      } else {
-        found_({"event.body", place(event.lane, event.number), block.error().message});
-      }
+      if (const auto block = block_of(event)) blocks.push_back(*block);
       return true;
     }));
     std::int64_t checked = std::numeric_limits<std::int64_t>::min();
@@ -146,7 +38,21 @@ class SeriesCheck {
     return expect_none(checked, {});
   }
 
+  core::Result<void> run(const std::vector<Event>& events) {
+    for (const Event& event : events) {
+      if (const auto block = block_of(event)) CHECK_OK(check(*block));
+    }
+    return {};
+  }
+
  private:
+  std::optional<SeriesBlock> block_of(const Event& event) {
+    const auto block = series_block(event.body);
+    if (block) return *block;
+    found_({"event.body", place(event.lane, event.number), block.error().message});
+    return std::nullopt;
+  }
+
   core::Result<void> check(const SeriesBlock& block) {
     core::Hasher hasher;
     std::int64_t rows = 0;
@@ -208,23 +114,6 @@ class SeriesCheck {
 
 }  // namespace
 
-core::Result<void> verify_lanes(Database& database, const Found& found) {
-  const auto names = TRY(type_names(database));
-  LaneCheck check(TRY(heads(database)), found);
-  CHECK_OK(database.scan(
-      "select lane, n, type, record, revision, action, happened_at, recorded_at, actor, actor_unit,"
-      " reason, body, type_version, hash from nhip_event order by lane, n",
-      {}, [&](const Row& row) {
-        Event event = event_from(row);
-        const auto name = names.find(row.integer(2));
-        event.type = name == names.end() ? std::string() : name->second;
-        check.add(event);
-        return true;
-      }));
-  check.end();
-  return {};
-}
-
 core::Result<void> verify_series(Database& database, const Found& found) {
   const RecordedSchema schema = TRY(read_schema(database));
   for (const auto& [name, type] : schema.types) {
@@ -233,8 +122,16 @@ core::Result<void> verify_series(Database& database, const Found& found) {
   return {};
 }
 
+core::Result<void> verify_blocks(Database& database, const std::string& type,
+                                 const std::vector<Event>& events, const Found& found) {
+  const RecordedSchema schema = TRY(read_schema(database));
+  const auto recorded = schema.types.find(type);
+  if (recorded == schema.types.end()) return {};
+  return SeriesCheck(database, type, recorded->second, found).run(events);
+}
+
 core::Result<void> verify_journal(Database& database, const model::Model&, const Found& found) {
-  CHECK_OK(verify_lanes(database, found));
+  CHECK_OK(verify_lanes(database, {}, found, [](const Event&) {}));
   return verify_series(database, found);
 }
 
