@@ -1,0 +1,60 @@
+#include "audit/claim.h"
+
+#include <algorithm>
+
+namespace nhip::audit {
+
+using core::Decimal;
+
+std::string_view name_of(Reason reason) {
+  constexpr std::string_view kNames[] = {"date",    "period",  "document_number", "law_reference", "name",
+                                         "numbering", "phone", "address",         "time_of_day",   "denominator",
+                                         "ordinal", "age",     "link",            "header"};
+  return kNames[static_cast<std::size_t>(reason)];
+}
+
+std::string_view name_of(Role role) {
+  constexpr std::string_view kNames[] = {"value", "share", "change", "attainment", "rate", "whole"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+Interval operator+(const Interval& a, const Interval& b) {
+  return {a.low + b.low, a.high + b.high};
+}
+
+Interval operator-(const Interval& a, const Interval& b) {
+  return {a.low - b.high, a.high - b.low};
+}
+
+Interval operator*(const Interval& a, const Interval& b) {
+  return {a.low * b.low, a.high * b.high};
+}
+
+Interval operator/(const Interval& a, const Interval& b) {
+  const auto over = [](const Decimal& x, const Decimal& y) {
+    return core::divide(x, y).value_or(Decimal::from_parts(0, 19));
+  };
+  return {over(a.low, b.high), over(a.high, b.low)};
+}
+
+Interval interval_of(const Claim& claim) {
+  const Decimal half = claim.quantum * Decimal::from_parts(5, 1);
+  const bool counted = claim.quantum == Decimal(1) && claim.unit.kind != UnitKind::percent &&
+                       claim.unit.kind != UnitKind::measure && claim.unit.kind != UnitKind::point;
+  Interval out = counted ? Interval{claim.value, claim.value}
+                         : Interval{claim.value - half, claim.value + claim.quantum};
+  if (claim.upper) out.high = *claim.upper;
+  const Decimal tenth = claim.value * Decimal::from_parts(1, 1);
+  switch (claim.bound) {
+    case Bound::about:
+      return {out.low - tenth, out.high + tenth};
+    case Bound::above:
+      return {out.low, out.high + tenth + claim.quantum};
+    case Bound::below:
+      return {out.low - tenth - claim.quantum, out.high};
+    default:
+      return out;
+  }
+}
+
+}  // namespace nhip::audit

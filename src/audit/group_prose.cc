@@ -1,0 +1,397 @@
+// Totals and their parts, by brackets, "trong đó", "gồm", colons and lists.
+#include <algorithm>
+
+#include "audit/report.h"
+
+namespace nhip::audit {
+namespace {
+
+/// A quantity that can be a total or a part: no share, change or rate.
+bool is_quantity(const Claim& claim) {
+  return claim.role == Role::value && claim.unit.kind != UnitKind::times;
+}
+
+struct Scope {
+  enum class Kind { root, bracket, opened } kind = Kind::root;
+  Ground ground = Ground::brackets;
+  bool all = false;
+  int whole = -1;
+  std::vector<int> other_wholes{};
+  std::vector<int> parts{};
+  std::vector<std::size_t> cuts{};
+  int last = -1;  ///< last quantity in it
+};
+
+class Grouper {
+ public:
+  Grouper(Report& report, const Prose& prose) : report_(report), prose_(prose), t_(prose.tokens) {
+    covered_.assign(t_.size(), false);
+    for (std::size_t i = 0; i < t_.size(); ++i)
+      for (std::size_t k = 1; k < t_[i].length && !covered_[i]; ++k)
+        if (i + k < t_.size()) covered_[i + k] = true;
+  }
+
+  /// `before`: quantities of the text just before this prose, nearest first.
+  void run(const std::vector<int>& before) {
+    previous_ = before;
+    for (std::size_t s = 0; s < prose_.sentences.size(); ++s) sentence(s);
+  }
+
+ private:
+  bool mark(std::size_t i, std::string_view what) const { return i < t_.size() && t_[i].kind == TokenKind::mark && t_[i].is(what); }
+  bool sense(std::size_t i, Sense what) const { return t_[i].sense == what && !covered_[i]; }
+
+  void sentence(std::size_t index) {
+    const auto [begin, end] = prose_.sentences[index];
+    begin_ = begin;
+    end_ = end;
+    stack_.assign(1, Scope{});
+    last_mention_ = -1;
+    std::vector<int> quantities;
+    std::size_t next_claim = 0;
+    const auto& ids = prose_.claims;
+    while (next_claim < ids.size() && report_.claim(ids[next_claim]).first < begin) ++next_claim;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (next_claim < ids.size() && report_.claim(ids[next_claim]).first == i) {
+        const auto& claim = report_.claim(ids[next_claim++]);
+        add(claim);
+        if (is_quantity(claim)) quantities.insert(quantities.begin(), claim.id);
+        i = claim.last;
+        continue;
+      }
+      if (mark(i, "(")) {
+        open_bracket(i);
+      } else if (mark(i, ")")) {
+        close_bracket();
+      } else if (mark(i, ";")) {
+        semicolon(i);
+      } else if (mark(i, ":")) {
+        colon(i);
+      } else if (sense(i, Sense::in_which) || sense(i, Sense::consists)) {
+        open(i, sense(i, Sense::consists));
+      }
+    }
+    while (!stack_.empty()) pop();
+    if (!quantities.empty()) {
+      quantities.insert(quantities.end(), previous_.begin(), previous_.end());
+      if (quantities.size() > 6) quantities.resize(6);
+      previous_ = std::move(quantities);
+    }
+  }
+
+  void add(const Claim& claim) {
+    last_mention_ = claim.id;
+    if (!is_quantity(claim)) return;
+    auto& scope = stack_.back();
+    if (scope.whole >= 0) scope.parts.push_back(claim.id);
+    scope.last = claim.id;
+  }
+
+  void pop() {
+    Scope scope = std::move(stack_.back());
+    stack_.pop_back();
+    if (scope.whole < 0 || scope.parts.empty()) return;
+    if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size()) scope.cuts.push_back(scope.parts.size());
+    std::erase(scope.cuts, 0U);
+    report_.groups.push_back({scope.whole, std::move(scope.parts), std::move(scope.cuts), std::move(scope.other_wholes), scope.ground, scope.all});
+  }
+
+  /// The quantity whose words end right at `at`, closed brackets left out.
+  int directly_before(std::size_t at) const {
+    if (last_mention_ < 0) return -1;
+    const auto& claim = report_.claim(last_mention_);
+    std::size_t i = at;
+    int depth = 0;
+    while (i > claim.last + 1) {
+      --i;
+      if (mark(i, ")")) ++depth;
+      else if (mark(i, "(")) --depth;
+      else if (depth == 0 && (t_[i].kind != TokenKind::word)) return -1;
+      else if (depth == 0 && at - i > 14) return -1;
+    }
+    return claim.id;
+  }
+
+  void open_bracket(std::size_t i) {
+    Scope scope;
+    scope.kind = Scope::Kind::bracket;
+    scope.ground = Ground::brackets;
+    const int before = stack_.back().last >= 0 && directly_or_after_closed(i) ? stack_.back().last : directly_before(i);
+    if (before >= 0 && is_quantity(report_.claim(before))) {
+      scope.whole = before;
+      scope.all = true;
+    }
+    stack_.push_back(std::move(scope));
+    opened_at_ = i;
+  }
+
+  /// "582 DVCTT (tăng 246) (cấp tỉnh 490, …)": the second bracket belongs to 582 too.
+  bool directly_or_after_closed(std::size_t i) const {
+    if (i == begin_ || !mark(i - 1, ")")) return false;
+    int depth = 0;
+    std::size_t k = i;
+    while (k > begin_) {
+      --k;
+      if (mark(k, ")")) ++depth;
+      if (mark(k, "(") && --depth == 0) break;
+    }
+    const auto& claim = report_.claim(stack_.back().last);
+    for (std::size_t j = claim.last + 1; j < k; ++j)
+      if (t_[j].kind != TokenKind::word) return false;
+    return true;
+  }
+
+  void close_bracket() {
+    while (stack_.size() > 1) {
+      const bool bracket = stack_.back().kind == Scope::Kind::bracket;
+      pop();
+      if (bracket) break;
+    }
+    // What stood in the bracket is no neighbour of what follows.
+    if (stack_.back().last >= 0) last_mention_ = stack_.back().last;
+  }
+
+  void open(std::size_t i, bool consists) {
+    auto& top = stack_.back();
+    Scope scope;
+    scope.kind = Scope::Kind::opened;
+    scope.ground = consists ? Ground::consists : Ground::in_which;
+    scope.all = consists;
+    if (top.kind == Scope::Kind::bracket && top.parts.empty() && top.last < 0) {
+      // "(trong đó: …)": of the last quantity outside, be it named just before or not.
+      scope.whole = top.whole;
+      if (scope.whole < 0)
+        for (std::size_t k = stack_.size() - 1; k-- > 0 && scope.whole < 0;) scope.whole = stack_[k].last;
+      top.whole = -1;
+    } else if (top.last >= 0) {
+      scope.whole = top.last;
+      // "cụ thể" far behind a number opens an account, not its parts.
+      if (consists && sentence_words_between(report_.claim(top.last).last, i) > 8) return;
+      if (consists && stack_.size() == 1) others(scope);
+    } else if (starts_sentence(i) && !previous_.empty()) {
+      scope.whole = previous_[0];
+      scope.other_wholes.assign(previous_.begin() + 1, previous_.end());
+    }
+    if (scope.whole < 0) return;
+    // "83 phản ánh, nâng tổng số lên 2.707": the parts may be of either.
+    if (!consists && scope.other_wholes.empty()) others(scope);
+    stack_.push_back(std::move(scope));
+  }
+
+  void others(Scope& scope) const {
+    for (const int id : prose_.claims) {
+      const auto& claim = report_.claim(id);
+      if (claim.first < begin_ || id >= scope.whole || !is_quantity(claim)) continue;
+      scope.other_wholes.insert(scope.other_wholes.begin(), id);
+    }
+    if (scope.other_wholes.size() > 3) scope.other_wholes.resize(3);
+  }
+
+  std::size_t sentence_words_between(std::size_t from, std::size_t to) const {
+    std::size_t words = 0;
+    for (std::size_t k = from + 1; k < to; ++k) words += t_[k].kind == TokenKind::word;
+    return words;
+  }
+
+  bool starts_sentence(std::size_t i) const {
+    for (std::size_t k = begin_; k < i; ++k)
+      if (t_[k].kind != TokenKind::mark) return false;
+    return true;
+  }
+
+  /// "xảy ra 12 vụ: 5 vụ trộm, 7 vụ …"
+  void colon(std::size_t i) {
+    auto& top = stack_.back();
+    const int before = directly_before(i);
+    if (before < 0 || before != top.last || !is_quantity(report_.claim(before))) return;
+    if (top.kind != Scope::Kind::root && top.whole >= 0 && top.parts.size() > 1) return;
+    std::size_t numbers = 0;
+    for (const int id : prose_.claims) {
+      const auto& claim = report_.claim(id);
+      numbers += claim.first > i && claim.first < end_ && is_quantity(claim);
+    }
+    if (numbers < 2 || (i + 1 < end_ && sense(i + 1, Sense::in_which))) return;
+    Scope scope;
+    scope.kind = Scope::Kind::opened;
+    scope.ground = Ground::colon;
+    scope.whole = before;
+    scope.all = true;
+    stack_.push_back(std::move(scope));
+  }
+
+  /// A semicolon may end an enumeration, or part its members.
+  void semicolon(std::size_t i) {
+    auto& top = stack_.back();
+    if (top.kind != Scope::Kind::opened) return;
+    top.cuts.push_back(top.parts.size());
+    const bool nested = stack_.size() > 2 && stack_[stack_.size() - 2].kind == Scope::Kind::opened;
+    if (nested || next_has_own_parts(i)) pop();
+  }
+
+  /// "8.644 hồ sơ, trong đó …; cấp huyện 667 hồ sơ, trong đó …": the next member is a total itself.
+  bool next_has_own_parts(std::size_t i) const {
+    int depth = 0;
+    bool number = false;
+    for (std::size_t k = i + 1; k < end_; ++k) {
+      if (mark(k, "(")) ++depth;
+      if (mark(k, ")") && --depth < 0) return false;
+      if (depth > 0) continue;
+      if (mark(k, ";")) return false;
+      number = number || t_[k].kind == TokenKind::number;
+      if (number && (sense(k, Sense::in_which) || sense(k, Sense::consists))) return true;
+    }
+    return false;
+  }
+
+  Report& report_;
+  const Prose& prose_;
+  const std::vector<Token>& t_;
+  std::vector<bool> covered_{};
+  std::vector<Scope> stack_{};
+  std::vector<int> previous_{};
+  std::size_t begin_ = 0, end_ = 0, opened_at_ = 0;
+  int last_mention_ = -1;
+};
+
+std::string marker_style(const Block& block) {
+  if (block.kind != BlockKind::item) return "";
+  const auto at = block.marker.find_first_not_of("#(");
+  if (at == std::string::npos) return "";
+  const char c = block.marker[at];
+  if (c >= '0' && c <= '9') {
+    // "1." and "1.1." are of different depth.
+    const auto dots = std::ranges::count(block.marker.substr(0, block.marker.find_last_not_of('.') + 1), '.');
+    return "1" + std::string(static_cast<std::size_t>(dots), '.') + (block.marker.back() == ')' ? ")" : "");
+  }
+  if (std::string_view("IVX").find(c) != std::string_view::npos) return "I";
+  if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) return block.marker.starts_with("•") || block.marker.starts_with("–") ? block.marker : "a";
+  return std::string(1, c);
+}
+
+/// Quantities of the last sentence of a prose, nearest first.
+std::vector<int> last_quantities(const Report& report, const Prose& prose) {
+  std::vector<int> out;
+  for (auto id = prose.claims.rbegin(); id != prose.claims.rend(); ++id) {
+    const auto& claim = report.claim(*id);
+    if (!is_quantity(claim)) continue;
+    if (!out.empty() && claim.sentence != report.claim(out.front()).sentence) break;
+    out.push_back(*id);
+  }
+  return out;
+}
+
+/// First quantity of the prose that could be a part of `whole`.
+int head_quantity(const Report& report, const Prose& prose, const Claim& whole) {
+  int first = -1;
+  for (const int id : prose.claims) {
+    const auto& claim = report.claim(id);
+    if (!is_quantity(claim) || claim.depth > 0) continue;
+    if (first < 0) first = id;
+    if (claim.unit.kind == whole.unit.kind && claim.unit.word == whole.unit.word) return id;
+    if (claim.sentence > 0) break;
+  }
+  return first;
+}
+
+class Lister {
+ public:
+  explicit Lister(Report& report) : report_(report) {
+    prose_of_.assign(report.manuscript.blocks.size(), -1);
+    for (std::size_t p = 0; p < report.proses.size(); ++p)
+      if (report.proses[p].row < 0) prose_of_[static_cast<std::size_t>(report.proses[p].block)] = static_cast<int>(p);
+  }
+
+  void run() {
+    const auto& blocks = report_.manuscript.blocks;
+    for (std::size_t b = 0; b + 1 < blocks.size(); ++b) list_under(b);
+  }
+
+ private:
+  const Prose* prose(std::size_t block) const {
+    return prose_of_[block] < 0 ? nullptr : &report_.proses[static_cast<std::size_t>(prose_of_[block])];
+  }
+
+  /// "…, trong đó:" or ":" at the end.
+  struct Opening {
+    bool opens = false, all = false;
+    Ground ground = Ground::list;
+  };
+  Opening opening(const Prose& p) const {
+    const auto& t = p.tokens;
+    if (t.empty()) return {};
+    std::size_t last = t.size();
+    const bool colon = t[last - 1].is(":");
+    if (colon) --last;
+    Opening out{colon, colon, Ground::list};
+    for (std::size_t length = 1; length <= 4 && length <= last; ++length) {
+      if (t[last - length].length != length) continue;
+      if (t[last - length].sense == Sense::in_which) out = {true, false, Ground::in_which};
+      if (t[last - length].sense == Sense::consists) out = {true, true, Ground::consists};
+    }
+    return out;
+  }
+
+  void list_under(std::size_t b) {
+    const auto& blocks = report_.manuscript.blocks;
+    if (blocks[b].kind == BlockKind::table || blocks[b].kind == BlockKind::note) return;
+    if (blocks[b + 1].kind != BlockKind::item) return;
+    const Prose* parent = prose(b);
+    if (parent == nullptr) return;
+    const auto how = opening(*parent);
+    const std::string style = marker_style(blocks[b + 1]), own = marker_style(blocks[b]);
+    if (style == own) return;
+    if (!how.opens && !(own == "-" && (style == "+" || style == "*" || style == "•"))) return;
+    const auto wholes = last_quantities(report_, *parent);
+    if (wholes.empty()) return;
+    // Only the sentence that opens the list names its total; "Trong đó:" may stand alone behind it.
+    const int last = static_cast<int>(parent->sentences.size()) - 1;
+    const int stated = report_.claim(wholes[0]).sentence;
+    if (stated != last && !(how.ground == Ground::in_which && stated == last - 1)) return;
+    Group group;
+    group.whole = wholes[0];
+    group.other_wholes.assign(wholes.begin() + 1, wholes.end());
+    group.ground = how.opens ? how.ground : Ground::list;
+    const auto& whole = report_.claim(group.whole);
+    group.all = how.all || whole.total;
+    std::size_t members = 0;
+    for (std::size_t k = b + 1; k < blocks.size(); ++k) {
+      if (blocks[k].kind == BlockKind::note) continue;
+      if (blocks[k].kind != BlockKind::item) break;
+      const std::string its = marker_style(blocks[k]);
+      if (its == own && !own.empty()) break;
+      if (its != style) continue;
+      ++members;
+      const Prose* child = prose(k);
+      if (child == nullptr) continue;
+      const int head = head_quantity(report_, *child, whole);
+      if (head >= 0) group.parts.push_back(head);
+    }
+    // Some members without a number: an account of what was done, not a sum.
+    if (group.parts.size() < 2 || 2 * group.parts.size() < members) return;
+    group.all = group.all && group.parts.size() == members;
+    group.cuts = {group.parts.size()};
+    report_.groups.push_back(std::move(group));
+  }
+
+  Report& report_;
+  std::vector<int> prose_of_{};
+};
+
+}  // namespace
+
+std::string_view name_of(Ground ground) {
+  constexpr std::string_view kNames[] = {"brackets", "in_which", "consists", "colon", "list", "row", "column", "levels"};
+  return kNames[static_cast<std::size_t>(ground)];
+}
+
+void group_prose(Report& report) {
+  std::vector<int> before;
+  for (const auto& prose : report.proses) {
+    if (prose.row >= 0) before.clear();
+    Grouper(report, prose).run(before);
+    before = last_quantities(report, prose);
+  }
+  Lister(report).run();
+}
+
+}  // namespace nhip::audit

@@ -1,0 +1,230 @@
+// Rises and falls against what they are told of.
+#include <algorithm>
+
+#include "audit/checking.h"
+
+namespace nhip::audit {
+namespace {
+
+using core::Decimal;
+
+/// What the value was before, from its change in percent.
+Interval base_from(const Claim& now, const Claim& change) {
+  Interval growth{change.value - change.quantum, change.value + change.quantum};
+  if (change.direction < 0) growth = {growth.high.negated(), growth.low.negated()};
+  const Interval factor{growth.low * Decimal::from_parts(1, 2) + Decimal(1), growth.high * Decimal::from_parts(1, 2) + Decimal(1)};
+  if (factor.low <= Decimal(0)) return {Decimal(0), Decimal(0)};
+  return interval_of(now) / factor;
+}
+
+struct Changes {
+  int percent = -1, count = -1;
+};
+
+Changes changes_of(const Report& report, int claim) {
+  Changes out;
+  const auto& of = report.claim(claim);
+  for (const int id : report.prose_of(of).claims) {
+    const auto& other = report.claim(id);
+    if (other.of != claim || other.role != Role::change) continue;
+    if (other.unit.kind == UnitKind::percent) {
+      if (out.percent < 0) out.percent = id;
+    } else if (out.count < 0) {
+      out.count = id;
+    }
+  }
+  return out;
+}
+
+/// "giảm 12 vụ (9,09 %)": the number and its percentage speak of one base.
+void triple(Audit& audit, int value_id) {
+  const auto changes = changes_of(audit.report, value_id);
+  if (changes.percent < 0 || changes.count < 0) return;
+  const auto value = audit.report.claim(value_id), percent = audit.report.claim(changes.percent), count = audit.report.claim(changes.count);
+  if (value.unit.kind == UnitKind::percent || percent.direction != count.direction) return;
+  if (percent.compare != count.compare && percent.compare != Sense::none && count.compare != Sense::none) return;
+  const Interval base = count.direction > 0 ? interval_of(value) - interval_of(count) : interval_of(value) + interval_of(count);
+  if (base.low <= Decimal(0)) return;
+  const Interval ratio = interval_of(count) / base;
+  const Interval truth{ratio.low * Decimal(100), ratio.high * Decimal(100)};
+  const bool ok = truth.meets({percent.value - percent.quantum, percent.value + percent.quantum});
+  const std::string computed = printed(truth, std::max(1, percent.decimals)) + " %";
+  const bool exact = value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;
+  add_relation(audit, "change", ok ? Verdict::ok : exact ? Verdict::contradiction : Verdict::open, {changes.percent, changes.count, value_id}, percent.printed, computed,
+               {"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc", "the change in number and in percent have one base"});
+  if (ok || !exact) return;
+  const std::string sum = count.printed + " / (" + value.printed + (count.direction > 0 ? " − " : " + ") + count.printed + ") = " + computed;
+  add_finding(audit, Class::contradiction, "change", {changes.percent, changes.count, value_id}, percent.printed, computed,
+              {sum + ", trong văn bản " + percent.printed, sum + ", the text says " + percent.printed},
+              {"Tính lại tỷ lệ tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
+}
+
+/// Token right before a claim, about-words left out.
+const Token* word_before(const Report& report, const Claim& claim) {
+  const auto& tokens = report.prose_of(claim).tokens;
+  std::size_t i = claim.first;
+  while (i > 0 && (tokens[i - 1].sense == Sense::about || tokens[i - 1].sense == Sense::above || tokens[i - 1].sense == Sense::below)) --i;
+  return i > 0 ? &tokens[i - 1] : nullptr;
+}
+
+bool follows(const Report& report, const Claim& claim, std::initializer_list<std::string_view> words) {
+  const auto* before = word_before(report, claim);
+  return before != nullptr && std::ranges::any_of(words, [&](std::string_view w) { return before->folded == fold_word(w); });
+}
+
+/// Whether the text right around a claim says that it is of the period before: "cùng kỳ 40 vụ",
+/// "so với 40 vụ", "40 vụ cùng kỳ".
+bool is_of_before(const Report& report, const Claim& claim) {
+  const auto& tokens = report.prose_of(claim).tokens;
+  const auto names = [](const Token& token) { return token.sense == Sense::same_period || token.sense == Sense::previous; };
+  for (std::size_t i = claim.last + 1; i < std::min(tokens.size(), claim.last + 6); ++i) {
+    const Sense sense = tokens[i].sense;
+    if (tokens[i].kind != TokenKind::word || sense == Sense::rise || sense == Sense::fall || sense == Sense::versus) break;
+    if (names(tokens[i])) return true;
+  }
+  for (std::size_t back = 1; back <= 7 && back <= claim.first; ++back) {
+    const auto& token = tokens[claim.first - back];
+    if (token.kind == TokenKind::mark && !token.is(":") && !token.is("/")) break;
+    if (token.sense == Sense::joint || token.sense == Sense::rise || token.sense == Sense::fall) break;
+    if (names(token) || (token.sense == Sense::versus && back <= 2)) return true;
+  }
+  return false;
+}
+
+/// "từ 40 lên 45, tăng 12,5 %", "45 vụ (cùng kỳ 40 vụ), tăng 12,5 %": both values are printed.
+void printed_base(Audit& audit, int change_id) {
+  const auto change = audit.report.claim(change_id);
+  const auto& report = audit.report;
+  const auto& prose = report.prose_of(change);
+  int now = -1, then = -1;
+  const Claim* last = nullptr;
+  for (const int id : prose.claims) {
+    const auto& claim = report.claim(id);
+    if (claim.sentence != change.sentence || claim.role != Role::value || claim.unit.kind == UnitKind::times) continue;
+    if (last != nullptr && follows(report, *last, {"từ"}) && follows(report, claim, {"lên", "xuống", "còn", "đến", "thành"}) &&
+        last->unit.kind == claim.unit.kind) {
+      const std::size_t near = id < change_id ? change.first - claim.last : last->first - change.last;
+      if (near < 12) then = last->id, now = id;
+    }
+    last = &claim;
+  }
+  if (now < 0 && change.of >= 0) {
+    for (const int id : prose.claims) {
+      const auto& claim = report.claim(id);
+      const auto& of = report.claim(change.of);
+      if (id == change.of || claim.sentence != change.sentence || claim.role != Role::value) continue;
+      if (id < change.of || claim.first > change.last + 12) continue;
+      if (claim.unit.kind != of.unit.kind && claim.unit.kind != UnitKind::none) continue;
+      bool parted = false;
+      for (std::size_t i = of.last + 1; i < std::max(claim.first, change.first); ++i) parted = parted || prose.tokens[i].is(";");
+      if (!parted && is_of_before(report, claim)) now = change.of, then = id;
+    }
+  }
+  if (now < 0 || then < 0) return;
+  const auto a = report.claim(now), b = report.claim(then);
+  if (a.unit.kind == UnitKind::percent || b.value.is_zero() || a.bound != Bound::exact || b.bound != Bound::exact) return;
+  const bool percent = change.unit.kind == UnitKind::percent;
+  const Interval before = interval_of(b);
+  Interval truth = interval_of(a) - before;
+  if (percent) {
+    const Interval up = interval_of(a) / before;
+    truth = {(up.low - Decimal(1)) * Decimal(100), (up.high - Decimal(1)) * Decimal(100)};
+  }
+  const Decimal sign = Decimal(change.direction < 0 ? -1 : 1);
+  const Decimal stated = change.value * sign;
+  const Decimal slack = percent ? change.quantum : (change.quantum == Decimal(1) && a.quantum == Decimal(1) && b.quantum == Decimal(1) ? Decimal(0) : std::max({change.quantum, a.quantum, b.quantum}));
+  const bool ok = truth.meets({stated - slack, stated + slack});
+  const std::string computed = printed(truth, percent ? std::max(1, change.decimals) : change.decimals) + (percent ? " %" : "");
+  const bool exact = change.bound == Bound::exact;
+  add_relation(audit, "growth", ok ? Verdict::ok : exact ? Verdict::contradiction : Verdict::open, {change_id, now, then}, change.printed, computed,
+               {"hai giá trị và mức tăng, giảm đều in trong câu", "both values and the change are printed in the sentence"});
+  if (ok || !exact) return;
+  const std::string sum = percent ? a.printed + " / " + b.printed + " − 1 = " + computed : a.printed + " − " + b.printed + " = " + computed;
+  add_finding(audit, Class::contradiction, "growth", {change_id, now, then}, change.printed, computed,
+              {sum + ", trong văn bản " + (change.direction < 0 ? "giảm " : "tăng ") + change.printed, sum + ", the text says " + (change.direction < 0 ? "down " : "up ") + change.printed},
+              {"Tính lại mức tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
+}
+
+/// Parts that make the total: their changes make its change.
+void group_changes(Audit& audit, const Group& group) {
+  const auto& report = audit.report;
+  const auto whole = report.claim(group.whole);
+  std::vector<int> parts = addable(report, group, group.whole);
+  if (parts.size() < 2) return;
+  for (std::size_t n = parts.size(); n >= 2; --n) {
+    std::vector<int> some(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(n));
+    Interval sum{};
+    for (const int id : some) sum = sum + interval_of(report.claim(id));
+    if (!sum.meets(interval_of(whole))) continue;
+    const auto total = changes_of(report, group.whole);
+    // In numbers.
+    std::vector<int> counts, percents;
+    Decimal count_sum;
+    Interval base_sum{};
+    bool comparable = true;
+    for (const int id : some) {
+      const auto changes = changes_of(report, id);
+      if (changes.count >= 0) {
+        const auto& c = report.claim(changes.count);
+        counts.push_back(c.id);
+        count_sum += c.direction < 0 ? c.value.negated() : c.value;
+        comparable = comparable && c.bound == Bound::exact;
+      }
+      if (changes.percent >= 0) {
+        percents.push_back(changes.percent);
+        base_sum = base_sum + base_from(report.claim(id), report.claim(changes.percent));
+      }
+    }
+    if (total.count >= 0 && counts.size() == some.size() && comparable && whole.unit.kind != UnitKind::percent) {
+      const auto stated = report.claim(total.count);
+      const Decimal value = stated.direction < 0 ? stated.value.negated() : stated.value;
+      const bool ok = value == count_sum;
+      std::vector<int> claims{total.count};
+      claims.insert(claims.end(), counts.begin(), counts.end());
+      const std::string computed = printed(count_sum.abs());
+      add_relation(audit, "change_sum", ok ? Verdict::ok : Verdict::contradiction, claims, stated.printed, computed,
+                   {"các phần hợp thành tổng nên mức tăng, giảm cũng cộng lại", "the parts make the total, so their changes add up as well"});
+      if (!ok) {
+        const std::string terms = joined(audit, counts);
+        add_finding(audit, Class::contradiction, "change_sum", claims, stated.printed, computed,
+                    {"Các phần thay đổi " + terms + " = " + computed + ", tổng ghi " + stated.printed, "The parts change by " + terms + " = " + computed + ", the total by " + stated.printed},
+                    {"Kiểm tra lại mức tăng, giảm của tổng và từng phần, và kỳ gốc so sánh.", "Check the changes of total and parts, and the base they are compared with."});
+      }
+    }
+    if (total.percent >= 0 && percents.size() == some.size() && base_sum.low > Decimal(0)) {
+      const auto stated = report.claim(total.percent);
+      const Interval base = base_from(whole, stated);
+      // One more step of slack: each percentage was rounded on its own.
+      const bool ok = base.meets(base_sum);
+      std::vector<int> claims{total.percent, group.whole};
+      claims.insert(claims.end(), percents.begin(), percents.end());
+      const Interval ratio = interval_of(whole) / base_sum;
+      const Interval growth{(ratio.low - Decimal(1)) * Decimal(100), (ratio.high - Decimal(1)) * Decimal(100)};
+      const std::string computed = printed(growth, std::max(2, stated.decimals)) + " %";
+      add_relation(audit, "growth_parts", ok ? Verdict::ok : Verdict::suspicious, claims, stated.printed, computed,
+                   {"kỳ gốc của tổng bằng tổng kỳ gốc các phần", "the total's base is the sum of its parts' bases"});
+      if (!ok)
+        add_finding(audit, Class::suspicious, "growth_parts", claims, stated.printed, computed,
+                    {"Từ mức tăng, giảm của các phần, tổng thay đổi " + computed + ", trong văn bản " + (stated.direction < 0 ? "giảm " : "tăng ") + stated.printed,
+                     "From the changes of its parts the total changes by " + computed + ", the text says " + (stated.direction < 0 ? "down " : "up ") + stated.printed},
+                    {"Kiểm tra lại kỳ gốc so sánh.", "Check the base of the comparison."});
+    }
+    return;
+  }
+}
+
+}  // namespace
+
+void check_growth(Audit& audit) {
+  const std::size_t claims = audit.report.claims.size();
+  for (std::size_t i = 0; i < claims; ++i) {
+    const int id = static_cast<int>(i);
+    const auto role = audit.report.claims[i].role;
+    if (role == Role::value) triple(audit, id);
+    if (role == Role::change) printed_base(audit, id);
+  }
+  const auto groups = audit.report.groups;
+  for (const auto& group : groups) group_changes(audit, group);
+}
+
+}  // namespace nhip::audit

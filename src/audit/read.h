@@ -1,0 +1,56 @@
+// Reads a report from a file: what it is, then the reader of that format.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "audit/manuscript.h"
+#include "core/result.h"
+
+namespace nhip::audit {
+
+/// The largest file and the largest extracted text that are read.
+inline constexpr std::size_t kLargestFile = std::size_t{256} << 20;
+
+/// Plain text, Markdown, HTML, DOCX, XLSX, PDF with a text layer, and scans and images where
+/// Tesseract is installed; told by the bytes, by the name only between the text formats.
+/// read.missing, read.empty, read.too_large, read.encrypted, read.damaged, read.no_text (a scan
+/// without Tesseract), read.unknown_format, read.encoding; process.* where a program fails.
+core::Result<Manuscript> read(const std::filesystem::path& file);
+
+/// The same from bytes; `name` tells text formats apart. Formats that other programs read (PDF,
+/// images) are refused: read.unknown_format.
+core::Result<Manuscript> read_bytes(std::string_view bytes, const std::string& name);
+
+// The readers. Each is total: any bytes give a manuscript or an error.
+
+/// Plain text and Markdown, in UTF-8.
+Manuscript read_text(std::string text);
+/// HTML; places are bytes of `html`.
+Manuscript read_html(std::string html);
+/// DOCX: paragraphs, tables, footnotes; insertions are read, deletions are not. read.damaged.
+core::Result<Manuscript> read_docx(const std::string& bytes);
+/// XLSX: each sheet is a table. read.damaged.
+core::Result<Manuscript> read_xlsx(const std::string& bytes);
+/// The text that `pdftotext -layout` gives: pages parted by form feeds, columns by spaces.
+Manuscript read_layout(std::string text);
+
+struct Decoded {
+  std::string text;  ///< UTF-8 without byte order mark
+  std::vector<std::size_t> origin{};
+  std::string encoding;
+};
+/// UTF-8, UTF-16, Windows-1258, TCVN3 (ABC), VNI: recognised by which of them makes Vietnamese
+/// syllables of the bytes. read.encoding.
+core::Result<Decoded> decode(std::string_view bytes);
+
+// What readers share.
+
+/// Sections, annexes, sentences parted by page breaks, tables that go on after one.
+void arrange(Manuscript& manuscript);
+/// The marker that begins a line ("2.1. ", "- ", "a) ", "IV. "), with the spaces after it; 0 =
+/// none.
+std::size_t marker_length(std::string_view line);
+
+}  // namespace nhip::audit

@@ -1,0 +1,91 @@
+// A report understood: its prose in tokens, its claims, and how they hang together.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/claim.h"
+
+namespace nhip::audit {
+
+struct Sentence {
+  std::size_t begin, end;  ///< tokens [begin, end)
+};
+
+/// A passage in tokens: a block, or a cell of a table.
+struct Prose {
+  int block = 0;
+  int row = -1, column = -1;  ///< of a cell
+  const Passage* passage = nullptr;
+  std::vector<Token> tokens{};
+  std::vector<Sentence> sentences{};
+  std::vector<TimeMark> times{};
+  std::vector<int> claims{};  ///< in the order of the text
+  bool heading = false;
+  bool plans = false;  ///< stands in a section about tasks to come
+
+  Range place(std::size_t first, std::size_t last) const {
+    return passage->place(tokens[first].begin, tokens[last].end);
+  }
+};
+
+/// Why some claims are the parts of another.
+enum class Ground : std::uint8_t { brackets, in_which, consists, colon, list, row, column, levels };
+std::string_view name_of(Ground ground);
+
+struct Group {
+  int whole = -1;
+  std::vector<int> parts{};
+  std::vector<std::size_t> cuts{};   ///< lengths at which the enumeration may end (";", end)
+  std::vector<int> other_wholes{};   ///< what the parts may belong to as well, nearest first
+  Ground ground = Ground::brackets;
+  bool all = false;                  ///< the wording says that nothing is left out
+};
+
+struct Report {
+  Manuscript manuscript{};
+  std::vector<Prose> proses{};
+  std::vector<Claim> claims{};
+  std::vector<SetAside> asides{};
+  std::vector<Group> groups{};
+  std::optional<core::Window> period{};  ///< that it reports on
+  Range period_range{};                  ///< where it says so
+  std::optional<core::Date> dated{};     ///< its own date
+  std::vector<Range> impossible_dates{};
+
+  const Prose& prose_of(const Claim& claim) const {
+    return proses[static_cast<std::size_t>(claim.prose)];
+  }
+  const Claim& claim(int id) const { return claims[static_cast<std::size_t>(id)]; }
+  const Block& block_of(const Claim& claim) const {
+    return manuscript.blocks[static_cast<std::size_t>(prose_of(claim).block)];
+  }
+};
+
+/// The whole reading of a manuscript; never fails.
+Report understand(Manuscript manuscript);
+
+// Its steps, in this order.
+
+/// Tokens and sentences of every passage; period and date of the report.
+void take_prose(Report& report);
+/// Dates, document numbers, names…: marks their tokens in `taken` and keeps the stretches of time.
+void set_aside(Report& report, int prose, std::vector<bool>& taken);
+/// Every other number of the prose becomes a claim.
+void take_claims(Report& report, int prose, const std::vector<bool>& taken);
+/// Totals and parts within sentences and lists.
+void group_prose(Report& report);
+/// Totals and parts of tables.
+void group_tables(Report& report);
+
+/// A number as printed, without magnitude.
+struct Digits {
+  core::Decimal value;
+  int decimals = 0;
+  std::optional<core::Decimal> other_reading{};
+};
+/// "1.904", "3,24", "05", "1,234.5"; nothing for "2.2.1" and the like.
+std::optional<Digits> read_digits(std::string_view text);
+
+}  // namespace nhip::audit

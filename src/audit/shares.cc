@@ -1,0 +1,171 @@
+// Shares against the counts they are taken from.
+#include <algorithm>
+
+#include "audit/checking.h"
+
+namespace nhip::audit {
+namespace {
+
+using core::Decimal;
+
+Interval share_of(const Claim& part, const Claim& whole) {
+  const Interval ratio = interval_of(part) / interval_of(whole);
+  return {ratio.low * Decimal(100), ratio.high * Decimal(100)};
+}
+
+/// Within one step of the last printed digit: rounded, cut, or forced to add up to 100.
+Interval tolerated(const Claim& share) {
+  const Decimal top = share.upper.value_or(share.value);
+  Interval out{share.value - share.quantum, top + share.quantum};
+  const Interval widened = interval_of(share);
+  if (share.bound != Bound::exact) out = {std::min(out.low, widened.low), std::max(out.high, widened.high)};
+  return out;
+}
+
+bool fits(const Claim& share, const Claim& part, const Claim& whole) {
+  return !whole.value.is_zero() && tolerated(share).meets(share_of(part, whole));
+}
+
+struct Base {
+  int whole;
+  const Group* group;  ///< nothing for "N/M"
+};
+
+/// Wholes that a count belongs to by the structure of the text, nearest first.
+std::vector<Base> bases(const Audit& audit, int part) {
+  const auto& report = audit.report;
+  std::vector<Base> out;
+  for (const int id : report.prose_of(report.claim(part)).claims)
+    if (report.claim(id).role == Role::whole && report.claim(id).of == part) out.push_back({id, nullptr});
+  const auto add_wholes_of = [&](int id) {
+    for (const auto& group : report.groups) {
+      if (std::ranges::find(group.parts, id) == group.parts.end()) continue;
+      const auto& whole = report.claim(group.whole);
+      if (!addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty() && !whole.value.is_zero())
+        out.push_back({group.whole, &group});
+    }
+  };
+  add_wholes_of(part);
+  const std::size_t direct = out.size();
+  for (std::size_t i = 0; i < direct; ++i)
+    if (out[i].group != nullptr) add_wholes_of(out[i].whole);
+  return out;
+}
+
+/// Larger counts of the same kind that stand before it in the paragraph.
+std::vector<int> neighbours(const Report& report, const Claim& part) {
+  std::vector<int> out;
+  for (const int id : report.prose_of(part).claims) {
+    const auto& other = report.claim(id);
+    const bool same = other.unit.word == part.unit.word || other.unit.word.empty() || part.unit.word.empty() ||
+                      (other.unit.kind == part.unit.kind);
+    if (other.id != part.id && (other.role == Role::value || other.role == Role::whole) && same && other.value > part.value) out.push_back(id);
+  }
+  std::ranges::sort(out, std::ranges::greater{}, [&](int id) { return id < part.id ? id : -id - 1000000; });
+  return out;
+}
+
+std::string arithmetic(const Claim& part, const Claim& whole, const Claim& share) {
+  return part.printed + " / " + whole.printed + " = " + printed(share_of(part, whole), std::max(2, share.decimals)) + " %";
+}
+
+/// Other shares of the same total that do follow from it.
+bool siblings_fit(const Audit& audit, const Group& group, int besides) {
+  for (const int id : group.parts) {
+    if (id == besides) continue;
+    const int share = attached(audit.report, id, Role::share);
+    if (share >= 0 && fits(audit.report.claim(share), audit.report.claim(id), audit.report.claim(group.whole))) return true;
+  }
+  return false;
+}
+
+Class grade(const Audit& audit, const Claim& share, const Claim& part, const Base& base) {
+  const auto& whole = audit.report.claim(base.whole);
+  const Interval truth = share_of(part, whole);
+  const Decimal miss = std::max(truth.low - share.value, share.value - truth.high);
+  const bool little = miss * Decimal(2) <= share.quantum * Decimal(3);
+  if (part.bound != Bound::exact || whole.bound != Bound::exact || share.bound != Bound::exact) return Class::note;
+  if (little) return Class::suspicious;
+  if (base.group == nullptr) return Class::contradiction;
+  const bool sure = adds_up(audit, *base.group) || siblings_fit(audit, *base.group, part.id);
+  if (!share.hard) return sure ? Class::suspicious : Class::note;
+  if (sure) return Class::contradiction;
+  // Nothing else confirms the total: the share may be of another one.
+  return Class::suspicious;
+}
+
+const Said kGround{"tỷ lệ của phần trên tổng", "share of the part in its total"};
+
+void mismatch(Audit& audit, int share_id, int part_id, const Base& base) {
+  const auto& share = audit.report.claim(share_id);
+  const auto& part = audit.report.claim(part_id);
+  const auto& whole = audit.report.claim(base.whole);
+  const Class cls = grade(audit, share, part, base);
+  const std::string truth = printed(share_of(part, whole), std::max(2, share.decimals)) + " %";
+  const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction : cls == Class::suspicious ? Verdict::suspicious : Verdict::open;
+  const std::string sum = arithmetic(part, whole, share), stated = share.printed;
+  add_relation(audit, "share", verdict, {share_id, part_id, base.whole}, stated, truth, kGround);
+  if (verdict == Verdict::open) return;
+  add_finding(audit, cls, "share", {share_id, part_id, base.whole}, stated, truth,
+              {sum + ", trong văn bản " + stated, sum + ", the text says " + stated},
+              {"Tính lại tỷ lệ: " + truth + ", hoặc kiểm tra hai số dùng để tính.", "Recompute the share: " + truth + ", or check its two counts."});
+}
+
+void one_share(Audit& audit, int share_id) {
+  const auto share = audit.report.claim(share_id);
+  if (share.of < 0) return;
+  const auto part = audit.report.claim(share.of);
+  if (part.role != Role::value) return;
+  const auto possible = bases(audit, part.id);
+  const auto accept = [&](int whole) {
+    const std::string truth = printed(share_of(part, audit.report.claim(whole)), std::max(2, share.decimals)) + " %";
+    add_relation(audit, "share", Verdict::ok, {share_id, part.id, whole}, share.printed, truth, kGround);
+  };
+  for (const auto& base : possible)
+    if (fits(share, part, audit.report.claim(base.whole))) return accept(base.whole);
+  const bool explicit_ratio = !possible.empty() && possible[0].group == nullptr;
+  if (!explicit_ratio)
+    for (const int id : neighbours(audit.report, part))
+      if (fits(share, part, audit.report.claim(id))) return accept(id);
+  if (!possible.empty()) mismatch(audit, share_id, part.id, possible[0]);
+}
+
+/// All shares of a total, when its parts are all there.
+void whole_shares(Audit& audit, const Group& group) {
+  const auto& report = audit.report;
+  std::vector<int> shares;
+  Decimal sum, slack;
+  for (const int id : group.parts) {
+    if (addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty()) continue;
+    const int share = attached(report, id, Role::share);
+    if (share < 0) return;
+    shares.push_back(share);
+    sum += report.claim(share).value;
+    slack += report.claim(share).quantum;
+  }
+  if (shares.size() < 2 || !adds_up(audit, group)) return;
+  slack = std::max(slack, Decimal::from_parts(1, 2));
+  const bool ok = (sum - Decimal(100)).abs() <= slack;
+  const std::string computed = printed(sum) + " %";
+  add_relation(audit, "shares", ok ? Verdict::ok : Verdict::contradiction, shares, joined(audit, shares), computed,
+               {"các phần hợp thành tổng nên các tỷ lệ cộng lại bằng 100 %", "the parts make the total, so their shares add to 100 %"});
+  if (ok) return;
+  for (const auto& finding : audit.findings)
+    if (finding.kind == "share" && std::ranges::find(shares, finding.claims[0]) != shares.end()) return;
+  const std::string terms = joined(audit, shares);
+  add_finding(audit, Class::contradiction, "shares", shares, terms, computed,
+              {"Các tỷ lệ cộng lại là " + terms + " = " + computed + ", không phải 100 %", "The shares add up to " + terms + " = " + computed + ", not 100 %"},
+              {"Tính lại từng tỷ lệ trên cùng một tổng.", "Recompute each share from the same total."});
+}
+
+}  // namespace
+
+void check_shares(Audit& audit) {
+  const std::size_t claims = audit.report.claims.size();
+  for (std::size_t id = 0; id < claims; ++id)
+    if (audit.report.claims[id].role == Role::share) one_share(audit, static_cast<int>(id));
+  const auto groups = audit.report.groups;
+  for (const auto& group : groups) whole_shares(audit, group);
+}
+
+}  // namespace nhip::audit

@@ -1,0 +1,318 @@
+// Totals against their parts.
+#include <algorithm>
+
+#include "audit/checking.h"
+
+namespace nhip::audit {
+namespace {
+
+using core::Decimal;
+
+/// Words that divide a whole between them.
+struct Pair {
+  std::string_view a, b;
+};
+constexpr Pair kPairs[] = {
+    {"nam", "nữ"}, {"đi", "đến"}, {"trực tiếp", "trực tuyến"}, {"đúng hạn", "quá hạn"}, {"đúng hạn", "trễ hạn"},
+    {"trước hạn", "quá hạn"}, {"trong hạn", "quá hạn"}, {"thành thị", "nông thôn"}, {"nội trú", "ngoại trú"},
+    {"công lập", "tư thục"}, {"công lập", "ngoài công lập"}, {"toàn trình", "một phần"}, {"đạt", "không đạt"},
+    {"trả trước", "trả sau"}, {"cố định", "di động"}, {"đã giải quyết", "chưa giải quyết"}, {"đã giải quyết", "đang giải quyết"},
+    {"trong nước", "quốc tế"}, {"nội địa", "quốc tế"}, {"nam", "nữ giới"}, {"dương tính", "âm tính"}, {"đã", "chưa"}, {"còn lại", ""},
+    {"tích cực", "tiêu cực"}, {"xuất khẩu", "nhập khẩu"}, {"đô thị", "nông thôn"}, {"nghèo", "cận nghèo"},
+};
+
+bool has_words(const Claim& claim, std::string_view phrase) {
+  if (phrase.empty()) return true;
+  std::string all = " ";
+  for (const auto* words : {&claim.label, &claim.noun})
+    for (const auto& word : *words) all += word + ' ';
+  std::string wanted = " ";
+  std::size_t at = 0;
+  while (at < phrase.size()) {
+    const auto end = std::min(phrase.find(' ', at), phrase.size());
+    wanted += fold_word(phrase.substr(at, end - at)) + ' ';
+    at = end + 1;
+  }
+  return all.find(wanted) != all.npos;
+}
+
+Interval sum_of(const Report& report, const std::vector<int>& parts) {
+  Interval sum{};
+  for (const int id : parts) sum = sum + interval_of(report.claim(id));
+  return sum;
+}
+
+Decimal exact_sum(const Report& report, const std::vector<int>& parts) {
+  Decimal sum;
+  for (const int id : parts) sum += report.claim(id).value;
+  return sum;
+}
+
+bool same_first_word(const Claim& a, const Claim& b) {
+  const auto first = [](const std::string& word) { return word.substr(0, word.find(' ')); };
+  return first(a.unit.word) == first(b.unit.word);
+}
+
+bool is_uniform(const Report& report, const std::vector<int>& parts, const Claim& whole) {
+  return std::ranges::all_of(parts, [&](int id) {
+    const auto& part = report.claim(id);
+    return part.unit.kind == UnitKind::none || whole.unit.kind == UnitKind::none || part.unit.word.empty() || same_first_word(part, whole);
+  });
+}
+
+struct Reading {
+  int whole = -1;
+  std::vector<int> parts;
+};
+
+/// All ways in which the enumeration can be read as parts of one whole, likeliest first.
+std::vector<Reading> readings(const Report& report, const Group& group) {
+  std::vector<Reading> out;
+  std::vector<int> wholes{group.whole};
+  wholes.insert(wholes.end(), group.other_wholes.begin(), group.other_wholes.end());
+  for (const int whole : wholes) {
+    const auto parts = addable(report, group, whole);
+    std::vector<int> same;
+    for (const int id : parts)
+      if (same_first_word(report.claim(id), report.claim(whole)) && !report.claim(id).unit.word.empty()) same.push_back(id);
+    const auto prefixes = [&](const std::vector<int>& list) {
+      for (std::size_t n = list.size(); n >= 2; --n) out.push_back({whole, {list.begin(), list.begin() + static_cast<std::ptrdiff_t>(n)}});
+    };
+    if (same.size() >= 2 && same.size() < parts.size()) prefixes(same);
+    prefixes(parts);
+  }
+  return out;
+}
+
+bool fits(const Report& report, const Reading& reading) {
+  return interval_of(report.claim(reading.whole)).meets(sum_of(report, reading.parts));
+}
+
+/// The reading that a finding speaks of: ended where the text ends it, nearest to the whole.
+Reading leading(const Report& report, const Group& group) {
+  const auto parts = addable(report, group, group.whole);
+  const auto& whole = report.claim(group.whole);
+  std::vector<std::vector<int>> candidates;
+  for (const std::size_t cut : group.cuts) {
+    std::vector<int> prefix;
+    for (std::size_t i = 0; i < cut && i < group.parts.size(); ++i)
+      if (std::ranges::find(parts, group.parts[i]) != parts.end()) prefix.push_back(group.parts[i]);
+    std::vector<int> same;
+    for (const int id : prefix)
+      if (same_first_word(report.claim(id), whole)) same.push_back(id);
+    if (same.size() >= 2 && same.size() < prefix.size()) candidates.push_back(same);
+    if (prefix.size() >= 2) candidates.push_back(std::move(prefix));
+  }
+  if (candidates.empty()) return {group.whole, parts};
+  const auto nearest = std::ranges::min_element(candidates, {}, [&](const std::vector<int>& c) {
+    return distance(exact_sum(report, c), whole.value);
+  });
+  return {group.whole, *nearest};
+}
+
+/// Mistyping one of the figures explains the difference.
+bool slip_explains(const Report& report, const Reading& reading) {
+  const auto& whole = report.claim(reading.whole);
+  const Decimal sum = exact_sum(report, reading.parts);
+  if (is_slip(sum, whole.value)) return true;
+  return std::ranges::any_of(reading.parts, [&](int id) {
+    const Decimal& part = report.claim(id).value;
+    const Decimal meant = part + whole.value - sum;
+    return !meant.is_negative() && !meant.is_zero() && part >= Decimal(10) && is_slip(part, meant);
+  });
+}
+
+Said ground_of(const Group& group) {
+  switch (group.ground) {
+    case Ground::brackets: return {"các phần ghi trong ngoặc ngay sau tổng", "parts in brackets right behind the total"};
+    case Ground::in_which: return {"các phần sau “trong đó”", "parts behind “trong đó” (of which)"};
+    case Ground::consists: return {"các phần sau “gồm”", "parts behind “gồm” (consisting of)"};
+    case Ground::colon: return {"các phần liệt kê sau dấu hai chấm", "parts listed behind a colon"};
+    case Ground::list: return {"các gạch đầu dòng dưới tổng", "items of the list below the total"};
+    case Ground::row: return {"các cột của hàng", "columns of the row"};
+    case Ground::column: return {"các hàng của cột", "rows of the column"};
+    case Ground::levels: return {"cấp tỉnh, huyện, xã hợp thành toàn tỉnh", "levels that make up the whole"};
+  }
+  return {};
+}
+
+/// How sure it is that the parts should add up.
+Class grade(const Audit& audit, const Group& group, const Reading& reading) {
+  const auto& report = audit.report;
+  const auto& whole = report.claim(reading.whole);
+  const Decimal sum = exact_sum(report, reading.parts);
+  const double gap = distance(sum, whole.value);
+  const bool uniform = is_uniform(report, reading.parts, whole);
+  const bool slip = slip_explains(report, reading);
+  const bool exact = std::ranges::all_of(reading.parts, [&](int id) { return report.claim(id).bound == Bound::exact; }) && whole.bound == Bound::exact;
+  const bool complete = is_complete(audit, reading.parts);
+  const bool more = sum > whole.value;
+  const bool large = whole.value >= Decimal(100);
+  const bool only = group.other_wholes.empty();
+  if (!exact) return gap > 0.25 && (group.all || complete) && uniform ? Class::suspicious : Class::note;
+  if (complete && uniform) return gap < 0.6 || slip ? Class::contradiction : Class::suspicious;
+  if (group.all && uniform && only) return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
+  if (group.all && uniform) return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
+  if (slip && large && gap < 0.1 && (uniform || group.all)) return Class::contradiction;
+  if (group.all && gap < 0.1 && large && reading.parts.size() >= 3) return Class::suspicious;
+  if (group.ground == Ground::in_which && uniform && more) return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
+  if (group.ground == Ground::in_which && uniform && gap < 0.02 && large) return slip ? Class::contradiction : Class::suspicious;
+  return Class::note;
+}
+
+void report_mismatch(Audit& audit, const Group& group, const Reading& reading) {
+  const auto& whole = audit.report.claim(reading.whole);
+  std::vector<int> claims{reading.whole};
+  claims.insert(claims.end(), reading.parts.begin(), reading.parts.end());
+  const Decimal sum = exact_sum(audit.report, reading.parts);
+  const std::string computed = printed(sum), stated = whole.printed;
+  const Class cls = grade(audit, group, reading);
+  // Parts that may well be only some of them are no finding.
+  const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction : cls == Class::suspicious ? Verdict::suspicious : Verdict::open;
+  add_relation(audit, "sum", verdict, claims, stated, computed, ground_of(group));
+  if (verdict == Verdict::open) return;
+  const std::string terms = joined(audit, reading.parts);
+  const Decimal gap = (sum - whole.value).abs();
+  add_finding(audit, cls, "sum", claims, stated, computed,
+              {terms + " = " + computed + ", trong văn bản " + stated + " (lệch " + printed(gap) + ")",
+               terms + " = " + computed + ", the text says " + stated + " (off by " + printed(gap) + ")"},
+              {"Kiểm tra lại tổng và từng phần: sửa tổng thành " + computed + " hoặc sửa một phần " + (sum > whole.value ? "bớt " : "thêm ") + printed(gap) + ".",
+               "Check total and parts: the total should be " + computed + ", or one part " + (sum > whole.value ? "less" : "more") + " by " + printed(gap) + "."});
+}
+
+void single_part(Audit& audit, const Group& group, int part) {
+  const auto& report = audit.report;
+  const auto& whole = report.claim(group.whole);
+  const auto& claim = report.claim(part);
+  const Interval a = interval_of(claim), b = interval_of(whole);
+  const Said ground = ground_of(group);
+  if (a.low <= b.high) {
+    add_relation(audit, "part", Verdict::ok, {part, group.whole}, claim.printed, "≤ " + whole.printed, ground);
+    return;
+  }
+  const bool other = std::ranges::any_of(group.other_wholes, [&](int id) { return report.claim(id).value >= claim.value; });
+  const bool same = claim.unit.kind == whole.unit.kind && claim.unit.word == whole.unit.word && !claim.unit.word.empty();
+  const bool sure = same && !other && group.ground == Ground::in_which;
+  add_relation(audit, "part", sure ? Verdict::contradiction : Verdict::open, {part, group.whole}, claim.printed, "≤ " + whole.printed, ground);
+  if (!sure) return;
+  add_finding(audit, Class::contradiction, "part", {part, group.whole}, claim.printed, "≤ " + whole.printed,
+              {"Phần " + claim.printed + " lớn hơn tổng " + whole.printed, "The part " + claim.printed + " exceeds its total " + whole.printed},
+              {"Kiểm tra lại tổng và phần.", "Check total and part."});
+}
+
+/// "97,89 % … cấp tỉnh, cấp huyện, cấp xã": the whole lies between its parts.
+void mean(Audit& audit, const Group& group) {
+  const auto& report = audit.report;
+  const auto& whole = report.claim(group.whole);
+  std::vector<int> parts;
+  for (const int id : group.parts) {
+    const auto& part = report.claim(id);
+    if (part.unit.kind == UnitKind::percent && part.role == Role::value && is_complete(audit, {id}) == false) parts.push_back(id);
+  }
+  if (parts.size() < 2 || !is_complete(audit, parts)) return;
+  const auto by_value = [&](int id) { return report.claim(id).value; };
+  const auto low = interval_of(report.claim(*std::ranges::min_element(parts, {}, by_value)));
+  const auto high = interval_of(report.claim(*std::ranges::max_element(parts, {}, by_value)));
+  std::vector<int> claims{group.whole};
+  claims.insert(claims.end(), parts.begin(), parts.end());
+  const bool inside = interval_of(whole).meets({low.low, high.high});
+  const std::string range = printed(low.low, 2) + " … " + printed(high.high, 2);
+  const Said ground{"tỷ lệ chung nằm giữa các tỷ lệ thành phần", "an overall rate lies between those of its parts"};
+  add_relation(audit, "mean", inside ? Verdict::ok : Verdict::contradiction, claims, whole.printed, range, ground);
+  if (inside) return;
+  add_finding(audit, Class::contradiction, "mean", claims, whole.printed, range,
+              {"Tỷ lệ chung " + whole.printed + " nằm ngoài khoảng các tỷ lệ thành phần (" + joined(audit, parts, "; ") + ")",
+               "The overall rate " + whole.printed + " lies outside those of its parts (" + joined(audit, parts, "; ") + ")"},
+              {"Kiểm tra lại tỷ lệ chung và các tỷ lệ thành phần.", "Check the overall rate and those of the parts."});
+}
+
+bool is_levels(const Report& report, const std::vector<int>& parts) {
+  bool province = false, district = false, commune = false;
+  for (const int id : parts) {
+    province = province || report.claim(id).level == Sense::province;
+    district = district || report.claim(id).level == Sense::district;
+    commune = commune || report.claim(id).level == Sense::commune;
+  }
+  // The districts were abolished on 1 July 2025.
+  const bool two = report.period && report.period->from >= core::Date::of(2025, 7, 1);
+  return province && commune && (district || two);
+}
+
+}  // namespace
+
+std::vector<int> addable(const Report& report, const Group& group, int whole) {
+  const auto& total = report.claim(whole);
+  std::vector<int> out;
+  for (const int id : group.parts) {
+    const auto& part = report.claim(id);
+    if (part.role != Role::value || id == whole) continue;
+    const auto kind = part.unit.kind == UnitKind::none ? total.unit.kind : part.unit.kind;
+    const auto own = total.unit.kind == UnitKind::none ? kind : total.unit.kind;
+    if (kind != own || own == UnitKind::percent || own == UnitKind::times || own == UnitKind::point) continue;
+    if (own == UnitKind::measure && part.unit.kind == UnitKind::measure && part.unit.word != total.unit.word && total.unit.kind == UnitKind::measure) continue;
+    out.push_back(id);
+  }
+  return out;
+}
+
+bool is_complete(const Audit& audit, const std::vector<int>& parts) {
+  const auto& report = audit.report;
+  if (parts.size() < 2) return false;
+  if (is_levels(report, parts)) return true;
+  // Shares of all the parts that make 100 %.
+  Decimal sum, slack;
+  bool shares = true;
+  for (const int id : parts) {
+    const int share = attached(report, id, Role::share);
+    if (share < 0) {
+      shares = false;
+      break;
+    }
+    sum += report.claim(share).value;
+    slack += report.claim(share).quantum;
+  }
+  if (shares && (sum - Decimal(100)).abs() <= slack + Decimal::from_parts(2, 1)) return true;
+  for (const auto& pair : kPairs) {
+    const auto has = [&](std::string_view words) {
+      return std::ranges::any_of(parts, [&](int id) { return has_words(report.claim(id), words); });
+    };
+    if (has(pair.a) && has(pair.b) && (parts.size() == 2 || pair.b.empty())) return true;
+  }
+  return false;
+}
+
+bool adds_up(const Audit& audit, const Group& group) {
+  return std::ranges::any_of(readings(audit.report, group), [&](const Reading& reading) {
+    return reading.whole == group.whole && fits(audit.report, reading);
+  });
+}
+
+void check_sums(Audit& audit) {
+  const auto groups = audit.report.groups;
+  for (const auto& group : groups) {
+    const auto& report = audit.report;
+    const auto& whole = report.claim(group.whole);
+    if (whole.unit.kind == UnitKind::percent) {
+      mean(audit, group);
+      continue;
+    }
+    const auto parts = addable(report, group, group.whole);
+    if (parts.empty()) continue;
+    if (parts.size() == 1) {
+      single_part(audit, group, parts[0]);
+      continue;
+    }
+    bool found = false;
+    for (const auto& reading : readings(report, group)) {
+      if (!fits(report, reading)) continue;
+      std::vector<int> claims{reading.whole};
+      claims.insert(claims.end(), reading.parts.begin(), reading.parts.end());
+      add_relation(audit, "sum", Verdict::ok, claims, report.claim(reading.whole).printed, printed(exact_sum(report, reading.parts)), ground_of(group));
+      found = true;
+      break;
+    }
+    if (!found) report_mismatch(audit, group, leading(report, group));
+  }
+}
+
+}  // namespace nhip::audit

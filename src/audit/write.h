@@ -1,0 +1,32 @@
+// The audit as people and programs read it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audit/audit.h"
+#include "core/result.h"
+
+namespace nhip::audit {
+
+enum class Language : std::uint8_t { vi, en };
+
+struct View {
+  Language language = Language::vi;
+  bool relations = false;  ///< list every relation that was checked, also those that hold
+  bool color = false;      ///< marks for a terminal
+};
+
+/// For a terminal: each finding with its sentence, its arithmetic and a line of advice.
+std::string write_text(const Audit& audit, const View& view);
+/// Version 1 of the schema of docs/audit.md.
+std::string write_json(const std::vector<Audit>& audits, const View& view);
+/// The report itself with its findings in the margin, self-contained, printable.
+std::string write_html(const Audit& audit, const View& view);
+/// The report as DOCX with a comment at each place. archive.failed.
+core::Result<std::string> write_docx(const Audit& audit, const View& view);
+
+/// Places as the file counts them, each at most 160 characters long.
+Range shown(const Manuscript& manuscript, Range range);
+
+}  // namespace nhip::audit
