@@ -11,7 +11,7 @@ namespace nhip::cli {
 
 /// The options of a question, shared by figure and records.
 std::vector<Option> question_options();
-/// CODE --period [--where] [--unit] [--calendar] [--as-of] [--plan-set] [--bound].
+/// CODE --period [--where] [--unit] [--calendar] [--as-of] [--view] [--plan-set] [--bound].
 core::Result<indicators::Question> read_question(Context& context, const Args& args);
 
 /// One line for people: `18908 dossiers  2024-09-15..2024-10-13  value  (18908 records)`.

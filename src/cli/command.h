@@ -26,6 +26,7 @@ core::Result<int> import(const Words& words);
 core::Result<int> init(const Words& words);
 core::Result<int> issue(const Words& words);
 core::Result<int> records(const Words& words);
+core::Result<int> reorganise(const Words& words);
 core::Result<int> report(const Words& words);
 core::Result<int> restore(const Words& words);
 core::Result<int> revise(const Words& words);

@@ -42,7 +42,7 @@ Result<Answer> answer(Context& context, const Question& question, const std::str
 
 /// Whether a line asks wrongly, so that the others can be answered all the same.
 bool about_the_question(const std::string& code) {
-  for (const char* kind : {"indicator.", "dims.", "period.", "compare.", "usage.", "model.indicator_unknown", "model.calendar_unknown"}) {
+  for (const char* kind : {"indicator.", "dims.", "period.", "compare.", "usage.", "view.", "time.", "date.", "model.indicator_unknown", "model.calendar_unknown"}) {
     if (code.starts_with(kind)) return true;
   }
   return false;
@@ -51,11 +51,12 @@ bool about_the_question(const std::string& code) {
 }  // namespace
 
 Result<int> figures(const Words& words) {
-  const auto args = TRY(Args::parse(words, {{"store"}, {"select"}}));
+  const auto args = TRY(Args::parse(words, {{"store"}, {"select"}, {"as-of"}, {"view"}}));
   auto reader = TRY(core::CsvReader::open(TRY(args.need("select"))));
   const auto column = [&](std::string_view name) { return reader.column(name); };
   const int id = column("id"), code = column("indicator"), dims = column("dims"), period = column("period"),
-            versus = column("vs"), as = column("as"), plan_set = column("plan_set"), bound = column("bound");
+            versus = column("vs"), as = column("as"), plan_set = column("plan_set"), bound = column("bound"), unit = column("unit"), view = column("view"),
+            as_of = column("as_of");
   if (id < 0 || code < 0 || period < 0) {
     return fail("usage.select", "the selection lacks one of the columns id, indicator, period", *args.get("select"));
   }
@@ -69,6 +70,10 @@ Result<int> figures(const Words& words) {
       auto question = TRY(indicators::question(context.model(), cell(code), cell(dims), cell(period)));
       question.plan_set = cell(plan_set);
       question.bound = cell(bound);
+      question.unit = cell(unit);
+      question.view = cell(view).empty() ? args.get_or("view", "") : cell(view);
+      const auto moment = cell(as_of).empty() ? args.get_or("as-of", "") : cell(as_of);
+      if (!moment.empty()) question.as_of = TRY(core::Time::parse(moment));
       return answer(context, question, cell(versus), cell(as));
     };
     Result<Answer> found = ask();

@@ -18,6 +18,10 @@ Result<int> records(const Words& words) {
   if (figure.state == indicators::State::published) {
     note("a published value without records; source: " + figure.source);
   }
+  if (figure.reason) note(indicators::text_of(*figure.reason));
+  if (figure.state == indicators::State::estimate && !figure.question.view.empty()) {
+    note("of the records of units that were divided, declared shares count");
+  }
   if (!figure.opening.is_zero()) {
     note("the figure holds an opening balance of " + figure.opening.to_string() +
          ", which has no records; the rest is listed");

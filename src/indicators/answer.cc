@@ -102,6 +102,13 @@ core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Qu
     CHECK_OK(publish(indicator, question, figure));
     return figure;
   }
+  if (const auto restated = TRY(restate(indicator, asked, question))) {
+    if (opening.found) {
+      asked.after = opening.found->day;
+      figure.opening = opening.found->value;
+    }
+    return this->restated(indicator, std::move(asked), *restated, std::move(figure));
+  }
   const model::Type* type = TRY(inquiry_.model().need_type(indicator.type));
   const Covered reach =
       covered(*TRY(inquiry_.ground()), inquiry_.placement(), type->name,
@@ -121,6 +128,12 @@ core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Qu
   figure.records = sums.records;
   figure.simulated = sums.simulated != 0;
   put(figure, core::Decimal(sums.amount) + figure.opening);
+  if (figure.records != 0 || figure.state != State::zero) return figure;
+  figure.reason = TRY(nothing_there(asked));
+  if (figure.reason) {
+    figure.value.reset();
+    figure.state = State::not_applicable;
+  }
   return figure;
 }
 
@@ -159,10 +172,16 @@ core::Result<Answer::Openings> Answer::opening(const model::Indicator& indicator
 
 core::Result<Figure> Answer::reading(const model::Indicator& indicator, const Question& question) {
   Figure figure = blank(indicator, question);
-  const Asked asked = TRY(ask(indicator, question));
-  const Reading reading = TRY(read_cells(inquiry_, asked));
+  Asked asked = TRY(ask(indicator, question));
+  if (auto restated = TRY(restate(indicator, asked, question))) {
+    figure.reason = restated->refusal;
+    asked.restated = std::move(restated->pieces);
+  }
+  const Reading reading = figure.reason ? Reading{} : TRY(read_cells(inquiry_, asked));
   figure.reported = reading.reported;
   figure.expected = reading.expected;
+  if (reading.reason) figure.reason = reading.reason;
+  if (figure.reason) figure.state = State::not_applicable;
   if (!reading.value) return figure;
   put(figure, *reading.value);
   figure.records = reading.returns;
@@ -189,6 +208,7 @@ core::Result<Figure> Answer::ratio(const model::Indicator& indicator, const Ques
   if (!above.value || !below.value) {
     if (above.state == State::not_applicable || below.state == State::not_applicable) {
       figure.state = State::not_applicable;
+      figure.reason = above.reason ? above.reason : below.reason;
     }
     CHECK_OK(publish(indicator, question, figure));
     return figure;
@@ -219,6 +239,7 @@ core::Result<void> Answer::publish(const model::Indicator& indicator, const Ques
   if (found == nullptr) return {};
   figure.value = found->value;
   figure.state = State::published;
+  figure.reason.reset();
   figure.source = found->source;
   figure.simulated = false;
   figure.records = 0;
@@ -254,15 +275,15 @@ core::Result<core::Value> Answer::reference(const Question& question, std::strin
     unit = placement.tree().find(exact->second);
   }
   if (unit == 0) unit = placement.tree().root(day);
+  const bool restated = !question.view.empty() && question.view != "as_was";
+  if (restated && !placement.tree().valid(unit, day)) {
+    const auto sum = TRY(restated_reference(question, unit, name));
+    return sum ? core::Value(*sum) : core::Value(core::Missing{});
+  }
   std::vector<std::int64_t> places = placement.upwards(unit, day);
   places.push_back(0);
   for (const std::int64_t place : places) {
-    const ReferenceValue* latest = nullptr;
-    for (const ReferenceValue& one : ground->references) {
-      if (one.name != name || one.unit != place || day < one.from) continue;
-      if (latest == nullptr || latest->from <= one.from) latest = &one;
-    }
-    if (latest != nullptr) return latest->value;
+    if (const ReferenceValue* latest = ground->latest(name, place, day)) return latest->value;
   }
   return core::Missing{};
 }

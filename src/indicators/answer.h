@@ -13,6 +13,12 @@
 
 namespace nhip::indicators {
 
+/// A question restated on the units of another day.
+struct Restated {
+  std::optional<Reason> refusal{};
+  std::vector<RestatedPiece> pieces{};
+};
+
 class Answer {
  public:
   explicit Answer(Inquiry& inquiry) : inquiry_(inquiry) {}
@@ -23,6 +29,8 @@ class Answer {
   core::Result<Figure> plan(const Question& question);
   core::Result<void> sources(const Question& question,
                              const std::function<bool(const Source&)>& each);
+  /// See Figures::parts.
+  core::Result<std::vector<Question>> parts(const Question& question);
 
   /// The indicator, dimensions in canonical order and known values: what every question begins
   /// with.
@@ -39,6 +47,19 @@ class Answer {
   core::Result<Figure> reading(const model::Indicator& indicator, const Question& question);
   core::Result<Figure> ratio(const model::Indicator& indicator, const Question& question);
   core::Result<Figure> formula(const model::Indicator& indicator, const Question& question);
+
+  // The units of another day (restated_answer.cc).
+  core::Result<std::optional<Restated>> restate(const model::Indicator& indicator,
+                                                const Asked& asked, const Question& question);
+  core::Result<Figure> restated(const model::Indicator& indicator, Asked asked,
+                                const Restated& restated, Figure figure);
+  core::Result<bool> covers(const model::Indicator& indicator, const Restated& restated,
+                            Figure& figure);
+  /// Why none of the units asked is there on any day of the window; none when one is.
+  core::Result<std::optional<Reason>> nothing_there(const Asked& asked);
+  core::Result<std::optional<core::Decimal>> restated_reference(const Question& question,
+                                                                std::int64_t unit,
+                                                                std::string_view name);
 
   struct Opening {
     core::Date day;

@@ -40,7 +40,15 @@ std::vector<Piece> pieces_of(const Inquiry& inquiry, const Asked& asked) {
   if (asked.indicator->measure == model::Indicator::Measure::stock) {
     const core::Date last = asked.window.last();
     const auto from = asked.after ? std::optional(*asked.after + 1) : std::nullopt;
-    pieces.push_back({from, last + 1, placement.on(asked.wish, last), last});
+    pieces.push_back({from, last + 1,
+                      asked.restated.empty() ? placement.on(asked.wish, last)
+                                             : asked.restated.front().whole,
+                      last});
+    return pieces;
+  }
+  if (!asked.restated.empty()) {
+    for (const RestatedPiece& piece : asked.restated)
+      pieces.push_back({piece.window.from, piece.window.to, piece.whole, piece.window.from});
     return pieces;
   }
   for (auto& [window, units] : placement.over(asked.wish, asked.window)) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indicators/inquiry.h"
+#include "indicators/restate.h"
 #include "indicators/rollup_tables.h"
 
 namespace nhip::indicators {
@@ -20,6 +21,8 @@ struct Asked {
   core::Window window{};  ///< of a stock only the last day matters
   std::optional<core::Date>
       after{};  ///< of a stock: the day of the opening balance it is counted on from
+  /// Given: whose records count on which days of the window, whatever the tree says of them.
+  std::vector<RestatedPiece> restated{};
 };
 
 /// indicator.value_unknown for the code of a record that is not there (dimension station=…).

@@ -8,47 +8,62 @@
 namespace nhip::indicators {
 
 struct Figures::State_ {
+  State_(store::Store& the_store, const model::Model& the_model)
+      : store(the_store), model(the_model) {}
+
   store::Store& store;
+  const model::Model& model;
   Surroundings surroundings{};
   std::map<std::string, Contributions, std::less<>> compiled{};
   std::optional<Then> then{};  ///< the moment last asked about; a report asks about one
+  store::Database* snapshot = nullptr;  ///< that of at_once()
 
   /// Reads units and ground again when they changed.
   core::Result<void> refresh(store::Database& database) {
-    const std::int64_t stamp = TRY(Ground::stamp(database, store.model()));
+    const std::int64_t stamp = TRY(Ground::stamp(database, model));
     if (stamp == surroundings.stamp) return {};
     Surroundings fresh;
-    fresh.placement = Placement(TRY(records::UnitTree::read(database, store.model())));
-    fresh.ground = TRY(Ground::read(database, store.model(), nullptr));
+    fresh.placement = Placement(TRY(records::UnitTree::read(database, model)));
+    fresh.ground = TRY(Ground::read(database, model, nullptr));
     fresh.stamp = stamp;
     surroundings = std::move(fresh);
     return {};
   }
 
-  core::Result<Then*> look_back(store::Database& database, const std::optional<core::Time>& as_of) {
+  core::Result<Then*> look_back(store::Database& database, const Question& question) {
+    const auto& as_of = question.as_of;
     if (!as_of) return nullptr;
     const std::string heads = TRY(Then::heads_of(database));
-    if (!then || then->as_of != *as_of || then->heads != heads) {
+    if (!then || then->as_of != *as_of || then->upto != question.heads || then->heads != heads) {
       then.reset();
-      Touched touched = TRY(Touched::read(database, *as_of));
-      then = Then{.as_of = *as_of, .heads = heads, .touched = std::move(touched)};
+      Touched touched = TRY(Touched::read(database, *as_of, question.heads));
+      const bool units_moved =
+          touched.touches(model::unit_type) || touched.touches(records::relation_type);
+      Then found{.as_of = *as_of,
+                 .upto = question.heads,
+                 .heads = heads,
+                 .touched = std::move(touched)};
+      if (units_moved)
+        found.placement = Placement(TRY(units_then(database, model, found.touched)));
+      then = std::move(found);
     }
     return &*then;
   }
 
   /// Answers inside one snapshot of the store.
   template <typename T>
-  core::Result<T> answer(const std::optional<core::Time>& as_of,
+  core::Result<T> answer(const Question& question,
                          const std::function<core::Result<T>(Inquiry&, Answer&)>& job) {
     core::Result<T> result = core::fail("store.sql", "nothing was read");
-    CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
+    const auto ask = [&](store::Database& database) -> core::Result<void> {
       CHECK_OK(refresh(database));
-      Inquiry inquiry(database, store.model(), surroundings, compiled,
-                      TRY(look_back(database, as_of)));
+      Inquiry inquiry(database, model, surroundings, compiled,
+                      TRY(look_back(database, question)));
       Answer answering(inquiry);
       result = job(inquiry, answering);
       return {};
-    }));
+    };
+    CHECK_OK(snapshot != nullptr ? ask(*snapshot) : store.read(ask));
     return result;
   }
 };
@@ -64,33 +79,36 @@ std::string_view to_string(State state) {
   return state_names[static_cast<int>(state)];
 }
 
-Figures::Figures(store::Store& store) : state_(std::make_unique<State_>(store)) {
+Figures::Figures(store::Store& store) : Figures(store, store.model()) {}
+
+Figures::Figures(store::Store& store, const model::Model& model)
+    : state_(std::make_unique<State_>(store, model)) {
   // What cannot be read now is read, or reported, with the first question.
   (void)store.read([&](store::Database& database) { return state_->refresh(database); });
 }
 Figures::~Figures() = default;
 
 const model::Model& Figures::model() const {
-  return state_->store.model();
+  return state_->model;
 }
 const records::UnitTree& Figures::units() const {
   return state_->surroundings.placement.tree();
 }
 
 core::Result<Figure> Figures::compute(const Question& question) {
-  return state_->answer<Figure>(question.as_of,
+  return state_->answer<Figure>(question,
                                 [&](Inquiry&, Answer& answer) { return answer.figure(question); });
 }
 
 core::Result<Figure> Figures::plan(const Question& question) {
-  return state_->answer<Figure>(question.as_of,
+  return state_->answer<Figure>(question,
                                 [&](Inquiry&, Answer& answer) { return answer.plan(question); });
 }
 
 core::Result<void> Figures::sources(const Question& question,
                                     const std::function<bool(const Source&)>& each) {
   const auto done =
-      state_->answer<bool>(question.as_of, [&](Inquiry&, Answer& answer) -> core::Result<bool> {
+      state_->answer<bool>(question, [&](Inquiry&, Answer& answer) -> core::Result<bool> {
         CHECK_OK(answer.sources(question, each));
         return true;
       });
@@ -110,10 +128,35 @@ core::Result<core::Hash> Figures::digest(const Question& question) {
   return hasher.finish();
 }
 
+core::Result<std::vector<Question>> Figures::parts(const Question& question) {
+  return state_->answer<std::vector<Question>>(
+      question, [&](Inquiry&, Answer& answer) { return answer.parts(question); });
+}
+
+core::Result<void> Figures::at_once(const std::function<core::Result<void>()>& job) {
+  if (state_->snapshot != nullptr) return job();
+  return state_->store.read([&](store::Database& database) -> core::Result<void> {
+    state_->snapshot = &database;
+    auto done = job();
+    state_->snapshot = nullptr;
+    return done;
+  });
+}
+
+core::Result<std::string> Figures::heads() {
+  std::string heads;
+  const auto read = [&](store::Database& database) -> core::Result<void> {
+    heads = TRY(Then::heads_of(database));
+    return {};
+  };
+  CHECK_OK(state_->snapshot != nullptr ? read(*state_->snapshot) : state_->store.read(read));
+  return heads;
+}
+
 core::Result<std::vector<Figure>> Figures::pivot(const Question& question,
                                                  const std::vector<std::string>& by) {
   using Table = std::vector<Figure>;
-  return state_->answer<Table>(question.as_of, [&](Inquiry& inquiry, Answer& answer) {
+  return state_->answer<Table>(question, [&](Inquiry& inquiry, Answer& answer) {
     return make_table(inquiry, answer, question, by);
   });
 }

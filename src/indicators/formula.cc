@@ -1,5 +1,7 @@
 // Formulas: figures and reference values put together by an expression; and the records behind any
 // figure.
+#include <algorithm>
+
 #include "expr/evaluate.h"
 #include "indicators/answer.h"
 #include "indicators/readings.h"
@@ -69,6 +71,7 @@ core::Result<Figure> Answer::formula(const model::Indicator& indicator, const Qu
   for (const Figure& part : environment.parts()) {
     figure.simulated = figure.simulated || part.simulated;
     figure.records += part.records;
+    if (!figure.reason) figure.reason = part.reason;
     if (!part.value && figure.expected == 0) {
       figure.reported = part.reported;
       figure.expected = part.expected;
@@ -79,6 +82,7 @@ core::Result<Figure> Answer::formula(const model::Indicator& indicator, const Qu
     not_applicable = not_applicable || part.state == State::not_applicable;
   }
   if (const auto* number = std::get_if<core::Decimal>(&value)) {
+    figure.reason.reset();
     figure.value = *number;
     figure.state = published           ? State::published
                    : estimate          ? State::estimate
@@ -92,6 +96,39 @@ core::Result<Figure> Answer::formula(const model::Indicator& indicator, const Qu
   return figure;
 }
 
+namespace {
+
+/// The records of units of which a share counts are behind the figure too.
+std::vector<RestatedPiece> with_shares(std::vector<RestatedPiece> pieces) {
+  for (RestatedPiece& piece : pieces) {
+    for (const auto& [unit, share] : piece.shares) piece.whole.ids.push_back(unit);
+    std::ranges::sort(piece.whole.ids);
+  }
+  return pieces;
+}
+
+}  // namespace
+
+core::Result<std::vector<Question>> Answer::parts(const Question& question) {
+  const model::Indicator* indicator = TRY(admit(question));
+  std::vector<Question> all;
+  const auto add = [&](const model::FigureRef& ref) -> core::Result<void> {
+    for (Question& part : TRY(parts(about(question, ref.code, ref.resolve(question.dims)))))
+      all.push_back(std::move(part));
+    return {};
+  };
+  if (indicator->measure == Measure::ratio) {
+    CHECK_OK(add(*indicator->numerator));
+    CHECK_OK(add(*indicator->denominator));
+  } else if (indicator->measure == Measure::formula) {
+    for (const expr::Node* node : indicator->formula.figures())
+      CHECK_OK(add(TRY(model::parse_figure_ref(node->text, node->dims))));
+  } else {
+    all.push_back(question);
+  }
+  return all;
+}
+
 core::Result<void> Answer::sources(const Question& question,
                                    const std::function<bool(const Source&)>& each) {
   const model::Indicator* indicator = TRY(admit(question));
@@ -100,13 +137,22 @@ core::Result<void> Answer::sources(const Question& question,
     case Measure::stock: {
       const Figure figure = TRY(this->figure(question));
       if (figure.state == State::published) return {};
+      if (figure.reason) return {};
       Asked asked = TRY(ask(*indicator, question));
+      if (const auto restated = TRY(restate(*indicator, asked, question)))
+        asked.restated = with_shares(restated->pieces);
       if (const Openings found = TRY(opening(*indicator, asked, question)); found.found)
         asked.after = found.found->day;
       return each_source(inquiry_, asked, each);
     }
-    case Measure::reading:
-      return each_return(inquiry_, TRY(ask(*indicator, question)), each);
+    case Measure::reading: {
+      Asked asked = TRY(ask(*indicator, question));
+      if (const auto restated = TRY(restate(*indicator, asked, question))) {
+        if (restated->refusal) return {};
+        asked.restated = restated->pieces;
+      }
+      return each_return(inquiry_, asked, each);
+    }
     case Measure::ratio:
       return sources(about(question, indicator->denominator->code,
                            indicator->denominator->resolve(question.dims)),

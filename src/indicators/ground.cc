@@ -103,9 +103,9 @@ core::Result<std::int64_t> Ground::stamp(store::Database& database, const model:
     if (model.type(name) == nullptr) continue;
     sum += fmt::format(" + (select coalesce(sum(revision), 0) from {})", store::quote_name(name));
   }
-  if (model.type(model::unit_type) != nullptr) {
-    sum += fmt::format(" + (select coalesce(sum(revision), 0) from {})",
-                       store::quote_name(model::unit_type));
+  for (const std::string_view name : {model::unit_type, records::relation_type}) {
+    if (model.type(name) == nullptr) continue;
+    sum += fmt::format(" + (select coalesce(sum(revision), 0) from {})", store::quote_name(name));
   }
   return database.integer(sum);
 }
@@ -122,6 +122,16 @@ const GivenValue* Ground::find_published(std::string_view code, std::string_view
     if (is_state ? one.window.to == window.to : one.window == window) found = &one;
   }
   return found;
+}
+
+const ReferenceValue* Ground::latest(std::string_view name, std::int64_t unit,
+                                     core::Date day) const {
+  const ReferenceValue* latest = nullptr;
+  for (const ReferenceValue& one : references) {
+    if (one.name != name || one.unit != unit || day < one.from) continue;
+    if (latest == nullptr || latest->from <= one.from) latest = &one;
+  }
+  return latest;
 }
 
 const GivenValue* Ground::find_plan(std::string_view code, std::string_view dims,

@@ -66,6 +66,8 @@ struct Ground {
   /// The published value of exactly this; of a state, by the last day.
   const GivenValue* find_published(std::string_view code, std::string_view dims,
                                    core::Window window, bool is_state) const;
+  /// What held of a reference value on a day for exactly this unit.
+  const ReferenceValue* latest(std::string_view name, std::int64_t unit, core::Date day) const;
   /// The target for the window: of exactly this window, else the smallest that contains its last
   /// day and does not end before it. `plan_set` and `bound` restrict when given.
   const GivenValue* find_plan(std::string_view code, std::string_view dims, core::Window window,

@@ -11,7 +11,7 @@ core::Result<std::string> Then::heads_of(store::Database& database) {
   std::string heads;
   CHECK_OK(
       database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
-        heads += fmt::format("{}:{} ", row.integer(0), row.integer(1));
+        heads += fmt::format("{}{}:{}", heads.empty() ? "" : " ", row.integer(0), row.integer(1));
         return true;
       }));
   return heads;
@@ -52,9 +52,9 @@ core::Result<bool> Inquiry::has_rollup(const Contributions& contributions) {
 }
 
 core::Result<std::optional<LiveUse>> Inquiry::live_use(const model::Type& type) {
-  const auto first = TRY(first_live_use(database_, type));
-  if (!first || (looks_back() && then_->as_of < core::Time::at(first->recorded)))
-    return std::nullopt;
+  const auto first = then_ == nullptr ? TRY(first_live_use(database_, type))
+                                      : TRY(first_live_use(database_, type, then_->touched));
+  if (!first) return std::nullopt;
   const bool declared = TRY(ground())->declares_coverage(type.name);
   return LiveUse{declared ? first->recorded : first->happened, !declared};
 }

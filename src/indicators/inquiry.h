@@ -27,8 +27,10 @@ struct Surroundings {
 /// What was known at a moment; valid until the journal grows.
 struct Then {
   core::Time as_of;
+  std::string upto;   ///< Question::heads
   std::string heads;  ///< of the journal's lanes
   Touched touched;
+  std::optional<Placement> placement{};  ///< where units were touched since
   std::map<std::string, Past> pasts{};
   std::optional<Ground> ground{};
 
@@ -48,7 +50,10 @@ class Inquiry {
 
   store::Database& database() const { return database_; }
   const model::Model& model() const { return model_; }
-  const Placement& placement() const { return surroundings_.placement; }
+  /// The tree of units as it stands, or as it was known.
+  const Placement& placement() const {
+    return then_ != nullptr && then_->placement ? *then_->placement : surroundings_.placement;
+  }
   /// Asked as it was known at a moment.
   bool looks_back() const { return then_ != nullptr; }
 

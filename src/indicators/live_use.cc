@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -44,6 +45,32 @@ std::string insert_live_use(store::Dialect dialect, std::string_view also) {
       made_by_people, also);
 }
 
+/// The first use among the events of each lane before (<=) or after (>) what was known.
+core::Result<std::optional<FirstUse>> uses(store::Database& database, const model::Type& type,
+                                           const Touched& touched, std::string_view side) {
+  std::optional<FirstUse> first;
+  for (const auto& [lane, head] : touched.heads) {
+    const std::array<store::Param, 3> params = {type.name, core::Decimal(lane),
+                                                core::Decimal(head)};
+    CHECK_OK(database.query(
+        fmt::format("select min(e.happened_at), min(e.recorded_at) {} and y.name = $1 "
+                    "and e.lane = $2 and e.n {} $3",
+                    made_by_people, side),
+        params, [&](const store::Row& row) {
+          if (row.is_null(0)) return false;
+          const auto happened = core::Time::parse(row.text(0));
+          const auto recorded = core::Time::parse(row.text(1));
+          if (!happened || !recorded) return false;
+          const FirstUse one{happened->date(), recorded->date()};
+          if (!first) first = one;
+          first->happened = std::min(first->happened, one.happened);
+          first->recorded = std::min(first->recorded, one.recorded);
+          return false;
+        }));
+  }
+  return first;
+}
+
 }  // namespace
 
 core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
@@ -59,6 +86,18 @@ core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
                             return false;
                           }));
   return first;
+}
+
+core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
+                                                     const model::Type& type,
+                                                     const Touched& touched) {
+  auto first = TRY(first_live_use(database, type));
+  if (!first || !touched.touches(type.name)) return first;
+  // The ends of the lanes are short: mostly they show that nothing earlier came since.
+  const auto since = TRY(uses(database, type, touched, ">"));
+  if (!since || (first->happened < since->happened && first->recorded < since->recorded))
+    return first;
+  return uses(database, type, touched, "<=");
 }
 
 core::Result<void> note_live_use(store::Database& database, const model::Type& type,

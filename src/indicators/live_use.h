@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/result.h"
+#include "indicators/past.h"
 #include "store/store.h"
 
 namespace nhip::indicators {
@@ -17,6 +18,10 @@ struct FirstUse {
 };
 core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
                                                      const model::Type& type);
+/// The same as it was known at a moment.
+core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
+                                                     const model::Type& type,
+                                                     const Touched& touched);
 /// Notes the use that lies in records just made (their events stand already).
 core::Result<void> note_live_use(store::Database& database, const model::Type& type,
                                  std::int64_t first, std::int64_t count);

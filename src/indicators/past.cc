@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <sstream>
 
 #include "expr/sql.h"
 #include "store/schema.h"
@@ -82,6 +83,28 @@ core::Result<std::int64_t> first_after(store::Database& database, std::int64_t l
     (after ? high : low) = after ? middle : middle + 1;
   }
   return low;
+}
+
+/// "1:4711 2:12"
+core::Result<std::map<std::int64_t, std::int64_t>> heads_from(std::string_view text) {
+  std::map<std::int64_t, std::int64_t> heads;
+  std::istringstream words{std::string(text)};
+  for (std::string word; words >> word;) {
+    const std::size_t colon = word.find(':');
+    const auto number = [&](std::string_view digits) -> std::optional<std::int64_t> {
+      std::int64_t value = 0;
+      const char* end = digits.data() + digits.size();
+      const auto read = std::from_chars(digits.data(), end, value);
+      return digits.empty() || read.ptr != end ? std::nullopt : std::optional(value);
+    };
+    const auto lane = number(std::string_view(word).substr(0, colon));
+    const auto n = colon == std::string::npos ? std::nullopt
+                                              : number(std::string_view(word).substr(colon + 1));
+    if (!lane || !n)
+      return core::fail("as_of.malformed", fmt::format("\"{}\" is no position in the journal", word));
+    heads[*lane] = *n;
+  }
+  return heads;
 }
 
 /// Each event's changes, put on in the order in which they happened.
@@ -172,8 +195,16 @@ std::vector<core::Value> row_of(const store::Spell& spell) {
 
 }  // namespace
 
-core::Result<Touched> Touched::read(store::Database& database, core::Time as_of) {
-  Touched touched{.as_of = as_of, .types = {}};
+bool Touched::knows(const store::Event& event) const {
+  const auto head = heads.find(event.lane);
+  return head != heads.end() && event.number <= head->second;
+}
+
+core::Result<Touched> Touched::read(store::Database& database, core::Time as_of,
+                                    std::string_view heads) {
+  Touched touched;
+  touched.as_of = as_of;
+  const auto given = TRY(heads_from(heads));
   std::vector<std::pair<std::int64_t, std::int64_t>> lanes;
   CHECK_OK(
       database.query("select lane, n from nhip_lane order by lane", {}, [&](const store::Row& row) {
@@ -181,7 +212,12 @@ core::Result<Touched> Touched::read(store::Database& database, core::Time as_of)
         return true;
       }));
   for (const auto& [lane, head] : lanes) {
-    const std::int64_t first = TRY(first_after(database, lane, head, as_of));
+    std::int64_t first = 1;
+    if (heads.empty())
+      first = TRY(first_after(database, lane, head, as_of));
+    else if (const auto known = given.find(lane); known != given.end())
+      first = known->second + 1;
+    touched.heads[lane] = first - 1;
     const std::array<store::Param, 2> params = {core::Decimal(lane), core::Decimal(first)};
     CHECK_OK(database.query(
         "select y.name, e.record, e.revision, case when e.action = 'append' then e.body end "
@@ -222,8 +258,7 @@ core::Result<Past> Past::read(store::Database& database, const model::Type& type
   std::ranges::sort(earlier);
   for (const std::int64_t id : earlier) {
     std::vector<store::Event> events = TRY(store::read_events(database, type, id));
-    std::erase_if(events,
-                  [&](const store::Event& event) { return event.recorded_at > touched.as_of; });
+    std::erase_if(events, [&](const store::Event& event) { return !touched.knows(event); });
     if (events.empty()) continue;
     past.records_.push_back(TRY(fold(type, events)));
     if (type.kind == model::Type::Kind::reading) {
@@ -253,6 +288,33 @@ std::vector<RowSource> Past::sources(store::Dialect dialect) const {
     sources.push_back({records.source(), spells.source()});
   }
   return sources;
+}
+
+core::Result<records::UnitTree> units_then(store::Database& database, const model::Model& model,
+                                           const Touched& touched) {
+  const model::Type* type = model.type(model::unit_type);
+  if (type == nullptr) return records::UnitTree{};
+  const Past past = TRY(Past::read(database, *type, touched));
+  std::vector<std::pair<store::Record, std::vector<store::Spell>>> units;
+  CHECK_OK(
+      store::read_records(database, *type, "order by t.id", {}, [&](const store::Record& record) {
+        if (!past.touched(record.id)) units.emplace_back(record, std::vector<store::Spell>{});
+        return true;
+      }));
+  for (auto& [record, spells] : units)
+    if (type->tracked()) spells = TRY(store::read_spells(database, *type, record.id));
+  for (std::size_t i = 0; i < past.records().size(); ++i)
+    units.emplace_back(past.records()[i],
+                       type->tracked() && past.records()[i].state != "void"
+                           ? past.spells(i)
+                           : std::vector<store::Spell>{});
+  std::ranges::sort(units, {}, [](const auto& unit) { return unit.first.id; });
+  std::vector<store::Record> relations;
+  if (const model::Type* relation = model.type(records::relation_type)) {
+    relations = TRY(counted_records(database, *relation, &touched));
+    std::ranges::sort(relations, {}, &store::Record::id);
+  }
+  return records::UnitTree::of(model, units, relations);
 }
 
 core::Result<std::vector<store::Record>> counted_records(store::Database& database,

@@ -12,6 +12,7 @@
 
 #include "core/result.h"
 #include "indicators/contributions.h"
+#include "records/units.h"
 #include "store/store.h"
 
 namespace nhip::indicators {
@@ -24,9 +25,14 @@ struct Touched {
         appended{};  ///< blocks of a series: first and last id
   };
   core::Time as_of;
+  std::map<std::int64_t, std::int64_t> heads{};  ///< last event known of each lane
   std::map<std::string, OfType, std::less<>> types{};
 
-  static core::Result<Touched> read(store::Database& database, core::Time as_of);
+  /// `heads` as Question::heads; "" = by the clock. as_of.malformed.
+  static core::Result<Touched> read(store::Database& database, core::Time as_of,
+                                    std::string_view heads = {});
+  bool knows(const store::Event& event) const;
+  bool touches(std::string_view type) const { return types.contains(type); }
 };
 
 class Past {
@@ -39,6 +45,8 @@ class Past {
   bool touched(std::int64_t record) const;
   /// The touched records that existed, as they were.
   const std::vector<store::Record>& records() const { return records_; }
+  /// Spells of records()[i], of a tracked type.
+  const std::vector<store::Spell>& spells(std::size_t i) const { return spells_[i]; }
   /// Cells of records()[i], of a reading.
   const std::vector<store::CellValue>& cells(std::size_t i) const { return cells_[i]; }
   /// Those records and their spells in the shape of the tables, a few hundred at a time.
@@ -57,5 +65,9 @@ class Past {
 core::Result<std::vector<store::Record>> counted_records(store::Database& database,
                                                          const model::Type& type,
                                                          const Touched* touched);
+
+/// The tree of units as it was known.
+core::Result<records::UnitTree> units_then(store::Database& database, const model::Model& model,
+                                           const Touched& touched);
 
 }  // namespace nhip::indicators

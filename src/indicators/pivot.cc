@@ -45,7 +45,8 @@ class Table {
 
   core::Result<void> add_to(std::vector<Figure>& table) {
     // What is rolled up is counted at once, for all combinations.
-    const bool at_once = is_rolled_up(indicator_) && !inquiry_.looks_back();
+    const bool as_was = question_.view.empty() || question_.view == "as_was";
+    const bool at_once = is_rolled_up(indicator_) && !inquiry_.looks_back() && as_was;
     if (at_once) grouped_ = TRY(count_by(inquiry_, TRY(answer_.ask(indicator_, question_)), dims_));
     std::vector<Values> rows = {{}};
     for (std::size_t i = 0; i < dims_.size(); ++i) rows = longer(rows, TRY(values_of(i, at_once)));
@@ -99,7 +100,8 @@ class Table {
   }
 
   core::Result<Values> units() {
-    const core::Date day = question_.window.last();
+    const core::Date day = Restatement::anchor_of(TRY(View::parse(question_.view)),
+                                                  inquiry_.placement(), question_.window);
     const UnitFilter asked =
         inquiry_.placement().on(TRY(answer_.ask(indicator_, question_)).wish, day);
     Values slugs;

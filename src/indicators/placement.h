@@ -64,6 +64,8 @@ class Placement {
   /// Everything below a unit, itself too; all units when it is 0.
   UnitFilter below(std::int64_t unit, core::Date day) const;
   const std::vector<std::int64_t>& units() const { return units_; }
+  /// Every day on which some unit changed, in order.
+  const std::vector<core::Date>& changes() const { return changes_; }
 
  private:
   records::UnitTree tree_;

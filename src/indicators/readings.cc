@@ -177,10 +177,16 @@ class Forms {
   /// Sums (or chooses from) the forms of one window.
   Reading combine(std::vector<const Return*> forms) {
     const core::Date day = asked_.window.last();
-    const UnitFilter units = inquiry_.placement().on(asked_.wish, day);
-    std::erase_if(forms, [&](const Return* form) { return !units.contains(form->record.unit); });
-    if (!adds_units()) forms = one_of(forms, day);
     Reading reading;
+    std::map<std::int64_t, core::Decimal> shares;
+    if (asked_.restated.empty()) {
+      const UnitFilter units = inquiry_.placement().on(asked_.wish, day);
+      std::erase_if(forms, [&](const Return* form) { return !units.contains(form->record.unit); });
+      if (!adds_units()) forms = one_of(forms, day);
+    } else {
+      reading.reason = restate(forms, shares);
+      if (reading.reason) return reading;
+    }
     Given sum;
     std::vector<const Return*> used;
     for (const Return* form : forms) {
@@ -189,7 +195,10 @@ class Forms {
       if (!value) continue;
       ++reading.reported;
       ++reading.returns;
-      sum += *value;
+      if (const auto share = shares.find(form->record.unit); share != shares.end())
+        sum += {value->value * share->second, true};
+      else
+        sum += *value;
       reading.simulated = reading.simulated || form->record.simulated;
       used.push_back(form);
     }
@@ -198,6 +207,26 @@ class Forms {
     reading.estimate = sum.estimate;
     used_.insert(used_.end(), used.begin(), used.end());
     return reading;
+  }
+
+  /// Keeps the forms that belong to the units asked, seen from another day, with their shares.
+  std::optional<Reason> restate(std::vector<const Return*>& forms,
+                                std::map<std::int64_t, core::Decimal>& shares) const {
+    const RestatedPiece& piece = asked_.restated.front();
+    shares.insert(piece.shares.begin(), piece.shares.end());
+    for (const auto& [unit, reason] : piece.doubts)
+      for (const Return* form : forms)
+        if (form->record.unit == unit) return reason;
+    std::erase_if(forms, [&](const Return* form) {
+      return !piece.whole.contains(form->record.unit) && !shares.contains(form->record.unit);
+    });
+    if (adds_units()) return std::nullopt;
+    const core::Date day = asked_.window.last();
+    const auto speaks = one_of(forms, day);
+    if (speaks.empty() && forms.size() > 1) return Reason{"shares_not_added", "", "", day};
+    if (!speaks.empty()) forms = speaks;
+    if (shares.empty()) return std::nullopt;
+    return Reason{"shares_not_added", "", "", day};
   }
 
   /// The form that speaks for all units asked; none when that is not clear.

@@ -19,6 +19,7 @@ struct Reading {
   bool simulated = false;
   std::int64_t reported = 0;  ///< units that reported (or days of the window that are covered)
   std::int64_t expected = 0;
+  std::optional<Reason> reason{};  ///< why there is none on the units of another day
 };
 
 /// Over units: the sum of those asked, missing as long as one that has a form for the window has

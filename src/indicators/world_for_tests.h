@@ -9,6 +9,7 @@
 #include "indicators/figures.h"
 #include "indicators/rollups.h"
 #include "records/records.h"
+#include "records/reorganise.h"
 #include "support/stores.h"
 
 namespace nhip::indicators::testing {
@@ -222,7 +223,7 @@ inline model::Model world_model(const std::filesystem::path& folder) {
   const std::filesystem::path systems = folder / "systems";
   std::filesystem::create_directories(systems);
   std::filesystem::create_directories(systems / "ground");
-  for (const char* name : {"system", "vocabulary", "unit", "coverage", "published_value", "opening_balance", "plan_value",
+  for (const char* name : {"system", "vocabulary", "unit", "unit_act", "unit_relation", "coverage", "published_value", "opening_balance", "plan_value",
                            "reference_value", "report_window", "report_baseline", "report_narrative", "report_issue"}) {
     const std::filesystem::path file = std::filesystem::path("ground") / (std::string(name) + ".toml");
     std::filesystem::copy(std::filesystem::path(NHIP_SOURCE_DIR) / "systems" / file, systems / file);
@@ -281,6 +282,22 @@ class World {
     if (!parent.empty()) given["parent"] = parent;
     act("unit", "", "establish", since + " 00:00", given);
   }
+  /// Applies an act: its clauses, without key, title and day.
+  core::Result<records::Reorganised> try_reorganise(std::string_view key, std::string_view day,
+                                                    std::string_view clauses) {
+    const auto file = folder_.path() / (std::string(key) + ".toml");
+    write_file(file, "key = \"" + std::string(key) + "\"\ntitle = \"Sắp xếp " + std::string(key) +
+                         "\"\nday = " + std::string(day) + "\n" + std::string(clauses));
+    const auto act = records::read_act(file);
+    if (!act) return std::unexpected(act.error().front());
+    return records::reorganise(records, file, *act, {.name = "sở nội vụ"}, false, now);
+  }
+  records::Reorganised reorganise(std::string_view key, std::string_view day,
+                                  std::string_view clauses) {
+    auto done = try_reorganise(key, day, clauses);
+    if (!done) FAIL(done.error().text());
+    return *done;
+  }
   /// A province with a department, two districts and a commune in each.
   void usual_units() {
     unit("tinh", "province", "");
@@ -330,6 +347,18 @@ class World {
     return *figure;
   }
   /// "12", "0" or the state of a figure without a value.
+  /// On the units of another day: the value, else the code of the reason, else the state.
+  std::string viewed(std::string_view view, std::string_view code, std::string_view period,
+                     std::string_view dims = "", std::string_view unit = "") {
+    Question asked = MUST(question(model, code, dims, period));
+    asked.unit = unit;
+    asked.view = view;
+    const auto figure = figures->compute(asked);
+    if (!figure) FAIL(figure.error().text());
+    if (figure->value)
+      return figure->value->to_string() + (figure->state == State::estimate ? " estimate" : "");
+    return figure->reason ? figure->reason->code : std::string(to_string(figure->state));
+  }
   std::string value(std::string_view code, std::string_view period, std::string_view dims = "",
                     std::string_view unit = "", std::optional<core::Time> as_of = {}) {
     const Figure figure = ask(code, period, dims, unit, as_of);

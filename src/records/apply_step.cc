@@ -279,6 +279,7 @@ class Application {
   Result<void> place() {
     const std::vector<std::int64_t> now = units();
     const bool is_unit = plan_.type->name == model::unit_type;
+    const bool is_succession = plan_.type->name == relation_type;
     if (now == units_before_ && !fresh()) return {};
     const core::Date day = day_of_units();
     const UnitTree& tree = *TRY(around_.lookup.units(around_.database));
@@ -290,7 +291,8 @@ class Application {
       ++k;
       // A successor begins when its predecessor ends: only the parent of a unit must be there
       // already.
-      const bool must_be_valid = !is_unit || plan_.fields[i].field->name == "parent";
+      const bool must_be_valid =
+          !is_succession && (!is_unit || plan_.fields[i].field->name == "parent");
       if (unit != 0 && changed && must_be_valid && !tree.valid(unit, day))
         return unit_not_valid(tree, unit, day, i);
     }

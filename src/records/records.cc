@@ -60,6 +60,16 @@ core::Result<std::vector<Written>> Records::put(std::span<const Draft> drafts, c
   return result;
 }
 
+core::Result<void> Records::put_in_order(std::span<const std::vector<Draft>> batches,
+                                         core::Time now) {
+  return state_->write(now,
+                       [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
+                         for (const std::vector<Draft>& drafts : batches)
+                           TRY(write_batch(tx, around, state_->listeners, drafts, {}));
+                         return {};
+                       });
+}
+
 core::Result<std::int64_t> Records::append(const model::Type& type,
                                            std::span<const store::SeriesRow> rows, core::Time now,
                                            bool simulated) {

@@ -109,6 +109,9 @@ class Records {
   /// Several drafts of one record follow one another in the order given.
   core::Result<std::vector<Written>> put(std::span<const Draft> drafts, core::Time now);
 
+  /// Batches one after another in one transaction, all or none: each finds what those before made.
+  core::Result<void> put_in_order(std::span<const std::vector<Draft>> batches, core::Time now);
+
   /// Appends observations; reference values must be valid. The rows count at once; episodes are
   /// made by episodes.h.
   core::Result<std::int64_t> append(const model::Type& type, std::span<const store::SeriesRow> rows,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "model/model.h"
 
@@ -51,6 +52,12 @@ std::int64_t id_at(const std::vector<core::Value>& values, int index) {
   return number ? number->to_int64().value_or(0) : 0;
 }
 
+std::optional<core::Date> day_at(const std::vector<core::Value>& values, int index) {
+  if (index < 0) return std::nullopt;
+  const auto* day = std::get_if<core::Date>(&values[static_cast<std::size_t>(index)]);
+  return day ? std::optional(*day) : std::nullopt;
+}
+
 UnitAt unit_of(const store::Record& record, const Columns& columns) {
   UnitAt unit;
   unit.id = record.id;
@@ -66,42 +73,114 @@ UnitAt unit_of(const store::Record& record, const Columns& columns) {
 }  // namespace
 
 core::Result<UnitTree> UnitTree::read(store::Database& database, const model::Model& model) {
-  UnitTree tree;
   const model::Type* type = model.type(model::unit_type);
-  if (type == nullptr) return tree;
-  const Columns columns = columns_of_units(*type);
-
-  std::vector<store::Record> records;
+  if (type == nullptr) return UnitTree{};
+  std::vector<std::pair<store::Record, std::vector<store::Spell>>> units;
   CHECK_OK(
       store::read_records(database, *type, "order by t.id", {}, [&](const store::Record& record) {
-        records.push_back(record);
+        units.emplace_back(record, std::vector<store::Spell>{});
         return true;
       }));
-  for (store::Record& record : records) {
-    const UnitAt unit = unit_of(record, columns);
-    tree.by_code_.emplace(record.code, record.id);
-    tree.by_code_.emplace(unit.slug, record.id);
-    for (const int i : columns.codes)
-      if (std::string code = text_at(record.values, i); !code.empty())
-        tree.by_code_.emplace(std::move(code), record.id);
-    for (const int i : columns.successors)
-      if (const std::int64_t successor = id_at(record.values, i);
-          successor != 0 && tree.successors_[record.id] == 0)
-        tree.successors_[record.id] = successor;
-    std::vector<Version>& versions = tree.versions_[record.id];
-    if (!type->tracked()) {
-      if (record.state == valid_state) versions.push_back({core::Date{-1'000'000}, {}, unit});
-      continue;
-    }
-    for (const store::Spell& spell : TRY(store::read_spells(database, *type, record.id))) {
-      if (spell.state != valid_state) continue;
-      store::Record past = record;
-      for (std::size_t k = 0; k < type->track.size(); ++k)
-        past.values[static_cast<std::size_t>(type->field_index(type->track[k]))] = spell.values[k];
-      versions.push_back({spell.from, spell.to, unit_of(past, columns)});
-    }
-  }
+  if (type->tracked())
+    for (auto& [record, spells] : units)
+      spells = TRY(store::read_spells(database, *type, record.id));
+  std::vector<store::Record> relations;
+  if (const model::Type* relation = model.type(relation_type))
+    CHECK_OK(store::read_records(database, *relation, "order by t.id", {},
+                                 [&](const store::Record& record) {
+                                   relations.push_back(record);
+                                   return true;
+                                 }));
+  return of(model, units, relations);
+}
+
+UnitTree UnitTree::of(const model::Model& model,
+                      const std::vector<std::pair<store::Record, std::vector<store::Spell>>>& units,
+                      const std::vector<store::Record>& relations) {
+  UnitTree tree;
+  if (const model::Type* type = model.type(model::unit_type))
+    for (const auto& [record, spells] : units) tree.add_unit(*type, record, spells);
+  if (const model::Type* type = model.type(relation_type)) tree.add_relations(*type, relations);
+  tree.add_own_successors();
   return tree;
+}
+
+void UnitTree::add_unit(const model::Type& type, const store::Record& record,
+                        const std::vector<store::Spell>& spells) {
+  const Columns columns = columns_of_units(type);
+  const UnitAt unit = unit_of(record, columns);
+  by_code_.emplace(record.code, record.id);
+  by_code_.emplace(unit.slug, record.id);
+  for (const int i : columns.codes)
+    if (std::string code = text_at(record.values, i); !code.empty())
+      by_code_.emplace(std::move(code), record.id);
+  for (const int i : columns.successors)
+    if (const std::int64_t successor = id_at(record.values, i);
+        successor != 0 && successors_[record.id] == 0)
+      successors_[record.id] = successor;
+  if (const auto day = day_at(record.values, type.field_index("ended_on")))
+    endings_[record.id] = {*day, text_at(record.values, type.field_index("ended_by")) == "divided"};
+  std::vector<Version>& versions = versions_[record.id];
+  if (!type.tracked()) {
+    if (record.state == valid_state) versions.push_back({core::Date{-1'000'000}, {}, unit});
+    return;
+  }
+  for (const store::Spell& spell : spells) {
+    if (spell.state != valid_state) continue;
+    store::Record past = record;
+    for (std::size_t k = 0; k < type.track.size(); ++k)
+      past.values[static_cast<std::size_t>(type.field_index(type.track[k]))] = spell.values[k];
+    versions.push_back({spell.from, spell.to, unit_of(past, columns)});
+  }
+}
+
+void UnitTree::add_relations(const model::Type& type, const std::vector<store::Record>& relations) {
+  static constexpr std::string_view kinds[] = {"whole", "split", "part", "function"};
+  const auto column = [&](std::string_view name) { return type.field_index(name); };
+  for (const store::Record& record : relations) {
+    const auto day = day_at(record.values, column("on_day"));
+    if (record.state == "void" || !day) continue;
+    Succession one;
+    const auto kind = std::ranges::find(kinds, text_at(record.values, column("succession")));
+    if (kind != std::end(kinds)) one.kind = static_cast<Succession::Kind>(kind - kinds);
+    one.from = id_at(record.values, column("from_unit"));
+    one.outside = text_at(record.values, column("outside"));
+    one.to = id_at(record.values, column("to_unit"));
+    one.day = *day;
+    if (const int share = column("share"); share >= 0)
+      if (const auto* given =
+              std::get_if<core::Decimal>(&record.values[static_cast<std::size_t>(share)]))
+        one.share = *given;
+    std::istringstream types(text_at(record.values, column("record_types")));
+    for (std::string name; std::getline(types, name, ',');) one.record_types.push_back(name);
+    successions_.push_back(std::move(one));
+  }
+}
+
+void UnitTree::add_own_successors() {
+  for (const auto& [unit, successor] : successors_) {
+    const auto ending = endings_.find(unit);
+    if (ending == endings_.end() || ending->second.divided) continue;
+    const core::Date day = ending->second.day;
+    const bool known = std::ranges::any_of(successions_, [&](const Succession& one) {
+      return one.from == unit && one.day == day && one.kind != Succession::Kind::function;
+    });
+    if (!known) successions_.push_back({.from = unit, .to = successor, .day = day});
+  }
+  std::ranges::stable_sort(successions_, {}, &Succession::day);
+}
+
+std::optional<core::Date> UnitTree::first_day(std::int64_t unit) const {
+  const auto found = versions_.find(unit);
+  if (found == versions_.end() || found->second.empty()) return std::nullopt;
+  return found->second.front().from;
+}
+
+std::optional<core::Date> UnitTree::last_day(std::int64_t unit) const {
+  const auto found = versions_.find(unit);
+  if (found == versions_.end() || found->second.empty() || !found->second.back().to)
+    return std::nullopt;
+  return *found->second.back().to - 1;
 }
 
 std::int64_t UnitTree::find(std::string_view code) const {
