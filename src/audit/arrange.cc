@@ -137,6 +137,11 @@ int header_rows(const Block& table) {
       if (c > 0 && is_digit(first)) data = true;
       if (c == 0 && is_digit(first) && row.size() > 1 && has_words(row[1].text.text())) data = true;
     }
+    // "A. Phát triển …", "I Nhận thức": numbered rows are no header.
+    const std::string mark = row.empty() ? std::string() : row[0].text.text();
+    if (rows > 0 && !mark.empty() && letters_in(mark) <= 4 && row.size() > 1 && is_upper(first_letter(mark)) && has_words(row[1].text.text()) &&
+        mark.find_first_not_of("IVXABCDEFGH.) ") == std::string::npos)
+      data = true;
     // "(1) (2) (3)" and "1 2 3 4" number the columns.
     const bool index_row = !words && rows > 0 && row.size() > 2;
     if (data && !index_row) break;

@@ -5,8 +5,17 @@ namespace nhip::audit {
 Audit audit(Manuscript manuscript) {
   Audit out{understand(std::move(manuscript))};
   check_sums(out);
+  check_levels(out);
   check_shares(out);
   check_growth(out);
+  check_plans(out);
+  check_tables(out);
+  check_densities(out);
+  check_scales(out);
+  check_repeats(out);
+  check_listings(out);
+  check_windows(out);
+  check_dates(out);
   judge(out);
   return out;
 }

@@ -24,8 +24,7 @@ std::string printed(const Decimal& value, int decimals) {
 }
 
 std::string printed(const Interval& value, int decimals) {
-  const Decimal middle = (value.low + value.high) * Decimal::from_parts(5, 1);
-  return core::print_vi(middle, std::max(decimals, 0));
+  return core::print_vi(value.nominal, std::max(decimals, 0));
 }
 
 bool is_slip(const Decimal& a, const Decimal& b) {
@@ -52,8 +51,7 @@ double distance(const Decimal& a, const Decimal& b) {
 }
 
 double distance(const Interval& a, const Interval& b) {
-  const Decimal half = Decimal::from_parts(5, 1);
-  return distance((a.low + a.high) * half, (b.low + b.high) * half);
+  return distance(a.nominal, b.nominal);
 }
 
 std::string number_of(const Claim& claim) {

@@ -10,7 +10,7 @@ namespace nhip::audit {
 
 /// "97.633", "2,85": as the auditor prints its own results, at most `decimals` decimals.
 std::string printed(const core::Decimal& value, int decimals = 2);
-/// The middle of an interval, with as many decimals as `like`; "0,02".
+/// What follows from the printed numbers, with `decimals` decimals: "0,02".
 std::string printed(const Interval& value, int decimals);
 
 /// One digit changed, two neighbours swapped, or a power of ten off: how people mistype `a` as `b`.

@@ -19,22 +19,31 @@ std::string_view name_of(Role role) {
 }
 
 Interval operator+(const Interval& a, const Interval& b) {
-  return {a.low + b.low, a.high + b.high};
+  return {a.low + b.low, a.high + b.high, a.nominal + b.nominal};
 }
 
 Interval operator-(const Interval& a, const Interval& b) {
-  return {a.low - b.high, a.high - b.low};
+  return {a.low - b.high, a.high - b.low, a.nominal - b.nominal};
 }
 
 Interval operator*(const Interval& a, const Interval& b) {
-  return {a.low * b.low, a.high * b.high};
+  return {a.low * b.low, a.high * b.high, a.nominal * b.nominal};
 }
 
 Interval operator/(const Interval& a, const Interval& b) {
   const auto over = [](const Decimal& x, const Decimal& y) {
     return core::divide(x, y).value_or(Decimal::from_parts(0, 19));
   };
-  return {over(a.low, b.high), over(a.high, b.low)};
+  return {over(a.low, b.high), over(a.high, b.low), over(a.nominal, b.nominal)};
+}
+
+Interval percent_of(const Interval& ratio) {
+  return {ratio.low * Decimal(100), ratio.high * Decimal(100), ratio.nominal * Decimal(100)};
+}
+
+Interval growth_between(const Interval& now, const Interval& then) {
+  const Interval ratio = now / then;
+  return percent_of({ratio.low - Decimal(1), ratio.high - Decimal(1), ratio.nominal - Decimal(1)});
 }
 
 Interval interval_of(const Claim& claim) {
@@ -42,16 +51,16 @@ Interval interval_of(const Claim& claim) {
   const bool counted = claim.quantum == Decimal(1) && claim.unit.kind != UnitKind::percent &&
                        claim.unit.kind != UnitKind::measure && claim.unit.kind != UnitKind::point;
   Interval out = counted ? Interval{claim.value, claim.value}
-                         : Interval{claim.value - half, claim.value + claim.quantum};
+                         : Interval{claim.value - half, claim.value + claim.quantum, claim.value};
   if (claim.upper) out.high = *claim.upper;
   const Decimal tenth = claim.value * Decimal::from_parts(1, 1);
   switch (claim.bound) {
     case Bound::about:
-      return {out.low - tenth, out.high + tenth};
+      return {out.low - tenth, out.high + tenth, claim.value};
     case Bound::above:
-      return {out.low, out.high + tenth + claim.quantum};
+      return {out.low, out.high + tenth + claim.quantum, claim.value};
     case Bound::below:
-      return {out.low - tenth - claim.quantum, out.high};
+      return {out.low - tenth - claim.quantum, out.high, claim.value};
     default:
       return out;
   }

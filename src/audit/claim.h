@@ -97,6 +97,14 @@ struct Claim {
 /// Interval of what the printed number can stand for.
 struct Interval {
   core::Decimal low, high;
+  core::Decimal nominal;  ///< the printed number itself, or what follows from printed numbers
+
+  Interval() = default;
+  Interval(const core::Decimal& from, const core::Decimal& to)
+      : low(from), high(to), nominal((from + to) * core::Decimal::from_parts(5, 1)) {}
+  Interval(const core::Decimal& from, const core::Decimal& to, const core::Decimal& as_printed)
+      : low(from), high(to), nominal(as_printed) {}
+
   bool meets(const Interval& other) const { return low <= other.high && other.low <= high; }
 };
 Interval operator+(const Interval& a, const Interval& b);
@@ -105,6 +113,9 @@ Interval operator-(const Interval& a, const Interval& b);
 Interval operator*(const Interval& a, const Interval& b);
 /// a / b for b above zero; cut after 15 decimals.
 Interval operator/(const Interval& a, const Interval& b);
+Interval percent_of(const Interval& ratio);  ///< times 100
+/// (a / b - 1) in percent.
+Interval growth_between(const Interval& now, const Interval& then);
 /// Rounded or cut after its last printed digit; counts are exact; "gần", "trên" widen.
 Interval interval_of(const Claim& claim);
 

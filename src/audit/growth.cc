@@ -12,7 +12,8 @@ using core::Decimal;
 Interval base_from(const Claim& now, const Claim& change) {
   Interval growth{change.value - change.quantum, change.value + change.quantum};
   if (change.direction < 0) growth = {growth.high.negated(), growth.low.negated()};
-  const Interval factor{growth.low * Decimal::from_parts(1, 2) + Decimal(1), growth.high * Decimal::from_parts(1, 2) + Decimal(1)};
+  const Decimal hundredth = Decimal::from_parts(1, 2);
+  const Interval factor{growth.low * hundredth + Decimal(1), growth.high * hundredth + Decimal(1)};
   if (factor.low <= Decimal(0)) return {Decimal(0), Decimal(0)};
   return interval_of(now) / factor;
 }
@@ -45,8 +46,7 @@ void triple(Audit& audit, int value_id) {
   if (percent.compare != count.compare && percent.compare != Sense::none && count.compare != Sense::none) return;
   const Interval base = count.direction > 0 ? interval_of(value) - interval_of(count) : interval_of(value) + interval_of(count);
   if (base.low <= Decimal(0)) return;
-  const Interval ratio = interval_of(count) / base;
-  const Interval truth{ratio.low * Decimal(100), ratio.high * Decimal(100)};
+  const Interval truth = percent_of(interval_of(count) / base);
   const bool ok = truth.meets({percent.value - percent.quantum, percent.value + percent.quantum});
   const std::string computed = printed(truth, std::max(1, percent.decimals)) + " %";
   const bool exact = value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;
@@ -126,10 +126,7 @@ void printed_base(Audit& audit, int change_id) {
   const bool percent = change.unit.kind == UnitKind::percent;
   const Interval before = interval_of(b);
   Interval truth = interval_of(a) - before;
-  if (percent) {
-    const Interval up = interval_of(a) / before;
-    truth = {(up.low - Decimal(1)) * Decimal(100), (up.high - Decimal(1)) * Decimal(100)};
-  }
+  if (percent) truth = growth_between(interval_of(a), before);
   const Decimal sign = Decimal(change.direction < 0 ? -1 : 1);
   const Decimal stated = change.value * sign;
   const Decimal slack = percent ? change.quantum : (change.quantum == Decimal(1) && a.quantum == Decimal(1) && b.quantum == Decimal(1) ? Decimal(0) : std::max({change.quantum, a.quantum, b.quantum}));
@@ -198,8 +195,7 @@ void group_changes(Audit& audit, const Group& group) {
       const bool ok = base.meets(base_sum);
       std::vector<int> claims{total.percent, group.whole};
       claims.insert(claims.end(), percents.begin(), percents.end());
-      const Interval ratio = interval_of(whole) / base_sum;
-      const Interval growth{(ratio.low - Decimal(1)) * Decimal(100), (ratio.high - Decimal(1)) * Decimal(100)};
+      const Interval growth = growth_between(interval_of(whole), base_sum);
       const std::string computed = printed(growth, std::max(2, stated.decimals)) + " %";
       add_relation(audit, "growth_parts", ok ? Verdict::ok : Verdict::suspicious, claims, stated.printed, computed,
                    {"kỳ gốc của tổng bằng tổng kỳ gốc các phần", "the total's base is the sum of its parts' bases"});

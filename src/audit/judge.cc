@@ -18,7 +18,8 @@ std::vector<int> confirmations(const Audit& audit) {
 
 /// The one figure that nothing confirms, where others confirm all the rest.
 void find_culprit(const Audit& audit, const std::vector<int>& confirmed, Finding& finding) {
-  if (finding.cls == Class::note || finding.claims.size() < 2) return;
+  // Densities rest on assumptions; a confirmation there says little.
+  if (finding.cls == Class::note || finding.claims.size() < 2 || finding.kind == "population" || finding.culprit >= 0) return;
   int candidate = -1;
   for (const int id : finding.claims) {
     if (confirmed[static_cast<std::size_t>(id)] > 0) continue;

@@ -228,7 +228,7 @@ std::size_t marker_length(std::string_view line) {
     const auto rest = line.find_first_not_of(" \t", end);
     return rest == line.npos ? std::size_t{0} : rest;
   };
-  for (const std::string_view bullet : {"-", "+", "*", "•", "–", "—", "▪", "", "·", "o"})
+  for (const std::string_view bullet : {"-", "+", "*", "•", "–", "—", "▪", "\xEF\x82\xB7", "·", "o"})
     if (line.starts_with(bullet)) {
       if (const auto length = with_spaces(bullet.size())) return length;
       // "-Tổng số" without a space, as typists leave it; not "-5".

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audit/claim.h"
+#include "audit/tables.h"
 
 namespace nhip::audit {
 
@@ -49,6 +50,7 @@ struct Report {
   std::vector<Claim> claims{};
   std::vector<SetAside> asides{};
   std::vector<Group> groups{};
+  std::vector<TableView> tables{};
   std::optional<core::Window> period{};  ///< that it reports on
   Range period_range{};                  ///< where it says so
   std::optional<core::Date> dated{};     ///< its own date
@@ -76,8 +78,10 @@ void set_aside(Report& report, int prose, std::vector<bool>& taken);
 void take_claims(Report& report, int prose, const std::vector<bool>& taken);
 /// Totals and parts within sentences and lists.
 void group_prose(Report& report);
-/// Totals and parts of tables.
-void group_tables(Report& report);
+/// Layout of every table; cells that number, title or name are set aside (`skip`: no claims there).
+void take_tables(Report& report, std::vector<bool>& skip);
+/// What rows and columns say of the figures of tables.
+void describe_tables(Report& report);
 
 /// A number as printed, without magnitude.
 struct Digits {

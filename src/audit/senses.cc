@@ -86,7 +86,7 @@ const std::vector<Phrase>& phrases() {
       {"mm", measure}, {"ml", measure}, {"độ c", measure},
       {"trong", stop}, {"tại", stop}, {"ở", stop}, {"do", stop}, {"vì", stop}, {"để", stop}, {"cho", stop}, {"nhằm", stop},
       {"của", stop}, {"theo", stop}, {"về", stop}, {"với", stop}, {"đã", stop}, {"đang", stop}, {"sẽ", stop},
-      {"qua", stop}, {"trên địa bàn", stop}, {"nhưng", stop}, {"khi", stop}, {"sau", stop}, {"trước", stop},
+      {"qua", stop}, {"trên địa bàn", stop}, {"nhưng", stop}, {"khi", stop},
       {"và", joint}, {"hoặc", joint}, {"cùng", joint}, {"cùng với", joint}, {"đồng thời", joint}, {"còn", joint},
       {"không", negative}, {"chưa", negative}, {"không có", none_of}, {"chưa có", none_of}, {"không phát sinh", none_of},
       {"không xảy ra", none_of}, {"điểm %", percent_point},

@@ -9,8 +9,7 @@ namespace {
 using core::Decimal;
 
 Interval share_of(const Claim& part, const Claim& whole) {
-  const Interval ratio = interval_of(part) / interval_of(whole);
-  return {ratio.low * Decimal(100), ratio.high * Decimal(100)};
+  return percent_of(interval_of(part) / interval_of(whole));
 }
 
 /// Within one step of the last printed digit: rounded, cut, or forced to add up to 100.
@@ -121,8 +120,11 @@ void one_share(Audit& audit, int share_id) {
     const std::string truth = printed(share_of(part, audit.report.claim(whole)), std::max(2, share.decimals)) + " %";
     add_relation(audit, "share", Verdict::ok, {share_id, part.id, whole}, share.printed, truth, kGround);
   };
-  for (const auto& base : possible)
+  for (const auto& base : possible) {
     if (fits(share, part, audit.report.claim(base.whole))) return accept(base.whole);
+    // Its siblings are shares of this total, so it is one as well.
+    if (share.hard && base.group != nullptr && siblings_fit(audit, *base.group, part.id)) return mismatch(audit, share_id, part.id, base);
+  }
   const bool explicit_ratio = !possible.empty() && possible[0].group == nullptr;
   if (!explicit_ratio)
     for (const int id : neighbours(audit.report, part))

@@ -66,9 +66,15 @@ class Taker {
 
   /// Tokens inside a phrase bear no sense of their own: "so" in "so với" is done.
   void covers_phrases() {
-    for (std::size_t i = 0; i < t_.size(); ++i)
-      for (std::size_t k = 1; k < t_[i].length && !covered_[i]; ++k)
-        if (i + k < t_.size()) covered_[i + k] = true;
+    content_.assign(t_.size(), false);
+    for (std::size_t i = 0; i < t_.size(); ++i) {
+      if (covered_[i]) continue;
+      content_[i] = is_content(t_[i]);
+      for (std::size_t k = 1; k < t_[i].length && i + k < t_.size(); ++k) {
+        covered_[i + k] = true;
+        content_[i + k] = content_[i];
+      }
+    }
   }
 
   void sentence(int index) {
@@ -260,7 +266,7 @@ class Taker {
         // "văn bản đến" names documents; "đến ngày" does not.
         const bool last = i + 1 >= end_ || t_[i + 1].kind == TokenKind::mark || t_[i + 1].sense != Sense::none;
         if (!last || taken == 0) break;
-      } else if (!covered_[i] && !is_content(token)) {
+      } else if (!content_[i]) {
         if (taken < 1 || token.sense != Sense::times) break;
       }
       c.noun.push_back(token.folded);
@@ -323,22 +329,22 @@ class Taker {
       if (taken_[i]) continue;
       if (!covered_[i] && token.sense == Sense::total) c.total = true;
       if (!covered_[i] && token.sense == Sense::raise_to) c.raised_to = c.total = true;
-      if (is_content(token) && !(covered_[i] && is_level_phrase(i))) words.push_back(token.folded);
+      // "… và 544 hồ sơ": what stands before "và" is another's.
+      if (words.empty() && token.sense == Sense::joint && !colon) break;
+      if (content_[i]) words.push_back(token.folded);
     }
     label_begin_ = i;
     c.label.assign(words.rbegin(), words.rend());
     if (c.label.size() + c.noun.size() < 3) topic(c);
   }
 
-  bool is_level_phrase(std::size_t i) const {
-    return i > 0 && (is_level(t_[i - 1].sense) || (i > 1 && is_level(t_[i - 2].sense) && t_[i - 2].length > 2));
-  }
-
-  /// The beginning of the sentence, for claims that say little of themselves.
+  /// The beginning of the sentence or of its part, for claims that say little of themselves.
   void topic(Claim& c) {
-    for (std::size_t i = begin_; i < c.first && c.topic.size() < 12; ++i) {
+    std::size_t from = c.first;
+    while (from > begin_ && !mark(from - 1, ";") && !(t_[from - 1].sense == Sense::in_which && !covered_[from - 1])) --from;
+    for (std::size_t i = from; i < c.first && c.topic.size() < 12; ++i) {
       if (t_[i].kind == TokenKind::number && !taken_[i]) break;
-      if (!taken_[i] && is_content(t_[i])) c.topic.push_back(t_[i].folded);
+      if (!taken_[i] && content_[i]) c.topic.push_back(t_[i].folded);
     }
   }
 
@@ -415,7 +421,7 @@ class Taker {
       c.role = Role::change;
       return;
     }
-    const auto rate = before(c, 12, [](Sense s) { return s == Sense::density || s == Sense::average; });
+    const auto rate = before(c, kFar, [](Sense s) { return s == Sense::density || s == Sense::average; });
     if (rate.sense == Sense::density || (rate.sense == Sense::average && c.first - rate.at <= 4)) {
       c.role = Role::rate;
       for (std::size_t i = rate.at; i < c.first; ++i)
@@ -522,17 +528,24 @@ class Taker {
   /// The open bracket stands behind the words of the claim, closed brackets left out.
   bool bracket_follows(const Claim& of) const {
     int depth = 0;
-    for (std::size_t i = of.last + 1; i < t_.size(); ++i) {
+    for (std::size_t i = behind_ratio(of) + 1; i < t_.size(); ++i) {
       if (mark(i, "(")) {
         if (depth == 0 && !closes_before_claim(i)) return true;
         ++depth;
       } else if (mark(i, ")")) {
         --depth;
       } else if (depth == 0 && (t_[i].kind == TokenKind::mark || number(i)) && !mark(i, "/")) {
-        return has_whole(of.id) && (number(i) || mark(i, "/"));
+        return false;
       }
     }
     return false;
+  }
+
+  /// The last token of a claim, with the "/M" that belongs to it.
+  std::size_t behind_ratio(const Claim& of) const {
+    for (const int id : prose_.claims)
+      if (report_.claim(id).role == Role::whole && report_.claim(id).of == of.id) return report_.claim(id).last;
+    return of.last;
   }
 
   /// Whether the bracket at `open` closes before the number that is being read.
@@ -563,11 +576,13 @@ class Taker {
   void time(Claim& c) {
     for (std::size_t k = 0; k < prose_.times.size(); ++k) {
       const auto& mark = prose_.times[k];
+      if (mark.grain == TimeMark::Grain::day && !mark.up_to) continue;  // of a document or an event
       if (mark.first >= begin_ && mark.last < c.first) c.time = static_cast<int>(k);
     }
     if (c.time < 0)
       for (std::size_t k = 0; k < prose_.times.size() && c.time < 0; ++k) {
         const auto& mark = prose_.times[k];
+        if (mark.grain == TimeMark::Grain::day) continue;
         if (mark.first > c.last && mark.first < c.last + 12 && mark.last < end_) c.time = static_cast<int>(k);
       }
     if (c.time >= 0) c.window = prose_.times[static_cast<std::size_t>(c.time)].window;
@@ -578,7 +593,7 @@ class Taker {
   Prose& prose_;
   const Tokens& t_;
   const std::vector<bool>& taken_;
-  std::vector<bool> covered_{};
+  std::vector<bool> covered_{}, content_{};
   std::size_t begin_ = 0, end_ = 0, label_begin_ = 0, reading_ = 0;
   int sentence_ = 0, last_value_ = -1, depth_ = 0;
   bool cumulative_ = false;

@@ -15,6 +15,7 @@ using Words = std::vector<std::string>;
 /// Exit codes: 0 well, 1 the answer is "no", 2 usage, 3 cannot.
 core::Result<int> act(const Words& words);
 core::Result<int> approve(const Words& words);
+core::Result<int> audit(const Words& words);
 core::Result<int> backup(const Words& words);
 core::Result<int> check(const Words& words);
 core::Result<int> draft(const Words& words);

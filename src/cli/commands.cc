@@ -31,6 +31,8 @@ const std::vector<Command>& commands() {
        "write a report: the Issue, else a draft marked so"},
       {"evidence", evidence, "NAME --store URL --period P -o FILE [--revision N] [--head HEAD]",
        "an Issue with its proof, in one file"},
+      {"audit", audit, "FILE… [--json|--html|--docx] [-o DIR] [--lang vi|en] [--relations]",
+       "figures that contradict each other in written reports"},
       {"verify", verify, "--store URL [--from HEAD | --head HEAD] [--token FILE --ca FILE]",
        "recount all and check the journal"},
       {"head", head, "--store URL [-o FILE]", "how far the journal has come, to be kept elsewhere"},

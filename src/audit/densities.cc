@@ -1,0 +1,222 @@
+// Rates per inhabitants and what population they imply; radius and area; yield, area and output.
+#include <algorithm>
+#include <set>
+
+#include "audit/checking.h"
+
+namespace nhip::audit {
+namespace {
+
+using core::Decimal;
+using Words = std::vector<std::string>;
+
+/// Two neighbouring words, the least that names something in Vietnamese.
+std::set<std::string> pairs_of(const Claim& claim) {
+  std::set<std::string> out;
+  for (const auto* words : {&claim.label, &claim.noun, &claim.topic}) {
+    if (words == &claim.topic && !out.empty()) break;
+    for (std::size_t i = 0; i + 1 < words->size(); ++i) out.insert((*words)[i] + ' ' + (*words)[i + 1]);
+    if (words->size() == 1) out.insert(words->front());
+  }
+  return out;
+}
+
+std::set<std::string> words_of(const Claim& claim) {
+  std::set<std::string> out(claim.label.begin(), claim.label.end());
+  out.insert(claim.noun.begin(), claim.noun.end());
+  if (out.size() < 2) out.insert(claim.topic.begin(), claim.topic.end());
+  for (const std::string_view common : {"mật", "độ", "trên", "số", "dân", "người", "tổng", "tỷ", "lệ", "là", "các", "của"}) out.erase(fold_word(common));
+  return out;
+}
+
+std::size_t common(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return static_cast<std::size_t>(std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
+}
+
+struct Implied {
+  int rate;
+  std::vector<int> counts;  ///< what it is a rate of
+  Interval people;
+  bool plain;  ///< the count stands in the same sentence
+};
+
+bool counts_people(const Claim& rate) {
+  const bool people = rate.per == fold_word("dân") || rate.per == fold_word("người");
+  return people && rate.per_count >= Decimal(100);
+}
+
+/// Parts of a group that the rate's own words single out: "cố định và trả sau".
+std::vector<int> singled_out(const Report& report, const Claim& rate, const Group& group) {
+  const auto wanted = pairs_of(rate);
+  std::vector<std::set<std::string>> pairs;
+  for (const int id : group.parts) pairs.push_back(pairs_of(report.claim(id)));
+  std::vector<int> out;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    bool named = false;
+    for (const auto& pair : pairs[i]) {
+      const auto others = std::ranges::count_if(pairs, [&](const auto& set) { return set.contains(pair); });
+      named = named || (others == 1 && wanted.contains(pair));
+    }
+    if (named) out.push_back(group.parts[i]);
+  }
+  return out.size() < group.parts.size() ? out : std::vector<int>{};
+}
+
+std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
+  const auto wanted = words_of(rate);
+  // A rate of some parts of a total.
+  for (const auto& group : report.groups) {
+    const auto& whole = report.claim(group.whole);
+    if (whole.role != Role::value || whole.unit.kind == UnitKind::percent) continue;
+    const auto parts = singled_out(report, rate, group);
+    if (parts.size() < 2) continue;
+    Interval sum{};
+    for (const int id : parts) sum = sum + interval_of(report.claim(id));
+    if (sum.low <= Decimal(0)) continue;
+    const Interval r = interval_of(rate);
+    const Interval people = sum / r;
+    return Implied{rate.id, parts, {people.low * rate.per_count, people.high * rate.per_count, people.nominal * rate.per_count}, false};
+  }
+  // The total that its words name best, nearest before it.
+  int best = -1;
+  std::size_t score = 0;
+  for (const auto& claim : report.claims) {
+    if (claim.role != Role::value || claim.unit.kind == UnitKind::percent || claim.unit.kind == UnitKind::money || claim.row >= 0) continue;
+    if (claim.value < Decimal(100) || claim.quantum > Decimal(1)) continue;
+    if (rate.row < 0 && claim.prose != rate.prose) continue;
+    if (rate.row < 0 && claim.id > rate.id) break;
+    if (!claim.total && rate.row >= 0) continue;
+    if (!rate.unit.word.empty() && rate.unit.kind == UnitKind::count && claim.unit.word != rate.unit.word) continue;
+    const bool same_sentence = claim.prose == rate.prose && claim.sentence == rate.sentence;
+    std::size_t shared = 2 * common(wanted, words_of(claim)) + (claim.total ? 3 : 0) + (same_sentence ? 1 : 0);
+    if (common(wanted, words_of(claim)) == 0 && !same_sentence) continue;
+    if (shared >= score) best = claim.id, score = shared;
+  }
+  if (best < 0 || rate.value.is_zero()) return std::nullopt;
+  const auto& count = report.claim(best);
+  const Interval people = interval_of(count) / interval_of(rate);
+  const bool plain = count.prose == rate.prose && count.sentence == rate.sentence;
+  return Implied{rate.id, {best}, {people.low * rate.per_count, people.high * rate.per_count, people.nominal * rate.per_count}, plain};
+}
+
+/// "5.950 người/1 điểm phục vụ" with the number of points.
+std::optional<Implied> implied_per_place(const Report& report, const Claim& rate) {
+  const bool people = rate.unit.word.starts_with(fold_word("người")) || rate.unit.word.starts_with(fold_word("dân"));
+  if (!people || rate.per.empty() || counts_people(rate)) return std::nullopt;
+  for (int id = rate.id - 1; id >= 0 && id > rate.id - 40; --id) {
+    const auto& claim = report.claim(id);
+    if (claim.prose != rate.prose) break;
+    const bool named = claim.unit.kind == UnitKind::count && claim.unit.word.starts_with(rate.per) && claim.role == Role::value && claim.depth == 0;
+    if (!named || claim.value <= Decimal(1)) continue;
+    Claim read = rate;
+    // "4,762 người": people are whole; the comma parts thousands.
+    if (rate.other_reading && rate.value < Decimal(20)) {
+      read.value = *rate.other_reading;
+      read.quantum = Decimal(1);
+    }
+    const Decimal half = read.quantum;
+    const Interval each{read.value - half, read.value + half, read.value};
+    return Implied{rate.id, {id}, each * interval_of(claim), false};
+  }
+  return std::nullopt;
+}
+
+void compare_populations(Audit& audit) {
+  std::vector<Implied> all;
+  for (const auto& claim : audit.report.claims) {
+    if (claim.target || claim.column >= 0) {
+      // Of a table only what is reported on now.
+      const auto& report = audit.report;
+      bool actual = false;
+      for (const auto& view : report.tables)
+        if (view.block == report.prose_of(claim).block && claim.column >= 0) {
+          const auto& column = view.columns[static_cast<std::size_t>(claim.column)];
+          actual = column.actual && !column.percent && (!claim.window || !report.period || claim.window->last() >= report.period->from);
+        }
+      if (!actual) continue;
+    }
+    Claim rate = claim;
+    if (claim.row >= 0) {
+      // "Mật độ … trên 100 dân" names the base in its row.
+      const auto& words = claim.label;
+      const bool density = std::ranges::find(words, fold_word("mật")) != words.end();
+      const auto people = std::ranges::find(words, fold_word("dân"));
+      if (!density || people == words.end()) continue;
+      rate.role = Role::rate;
+      rate.per = fold_word("dân");
+      rate.per_count = Decimal(100);
+      rate.quantum = claim.decimals > 0 ? claim.quantum : Decimal(1);
+    }
+    if (rate.role != Role::rate || rate.value.is_zero()) continue;
+    const auto found = counts_people(rate) ? implied_by(audit.report, rate) : implied_per_place(audit.report, rate);
+    if (found && found->people.low > Decimal(1000)) all.push_back(*found);
+  }
+  if (all.size() < 2) return;
+  // The reference: a count and its rate side by side in one sentence.
+  std::size_t reference = 0;
+  for (std::size_t i = all.size(); i-- > 0;)
+    if (all[i].plain) reference = i;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i == reference) continue;
+    const auto& a = all[reference];
+    const auto& b = all[i];
+    const bool ok = a.people.meets(b.people);
+    const double gap = distance(b.people, a.people);
+    std::vector<int> claims{b.rate};
+    claims.insert(claims.end(), b.counts.begin(), b.counts.end());
+    claims.push_back(a.rate);
+    claims.insert(claims.end(), a.counts.begin(), a.counts.end());
+    const std::string own = printed(b.people, 0), other = printed(a.people, 0);
+    const bool suspicious = gap > 0.01;
+    add_relation(audit, "population", ok ? Verdict::ok : suspicious ? Verdict::suspicious : Verdict::open, claims, own, other,
+                 {"các mật độ trong một báo cáo dùng chung một dân số", "the densities of one report rest on one population"});
+    if (ok) continue;
+    const std::string rate = audit.report.claim(b.rate).printed, base = audit.report.claim(a.rate).printed;
+    add_finding(audit, suspicious ? Class::suspicious : Class::note, "population", claims, own, other,
+                {"Mật độ, bình quân " + rate + " ứng với dân số " + own + ", còn " + base + " ứng với " + other, "The rate " + rate + " implies a population of " + own + ", while " + base + " implies " + other},
+                {"Ghi rõ dân số và cách quy đổi, rồi tính lại.", "State the population and any conversion, then recompute."});
+  }
+}
+
+/// Area × yield = output, told in one paragraph.
+void check_harvest(Audit& audit) {
+  for (const auto& prose : audit.report.proses) {
+    int area = -1, yield = -1;
+    for (const int id : prose.claims) {
+      const auto claim = audit.report.claim(id);
+      if (claim.target || (claim.role != Role::value && claim.role != Role::rate)) continue;
+      const auto named = [&](std::string_view word) {
+        const auto w = fold_word(word);
+        return std::ranges::find(claim.label, w) != claim.label.end() || std::ranges::find(claim.topic, w) != claim.topic.end();
+      };
+      if (claim.unit.word == "ha" && claim.role == Role::value && claim.depth == 0) area = id, yield = -1;
+      if (claim.unit.word == fold_word("tạ") && claim.per == "ha") yield = id;
+      if (claim.unit.word == fold_word("tấn") && claim.role == Role::value && named("sản") && area >= 0 && yield >= 0) {
+        const auto a = audit.report.claim(area), y = audit.report.claim(yield);
+        if (a.sentence != y.sentence && y.sentence != claim.sentence) continue;
+        const Interval tons = interval_of(a) * interval_of(y) / Interval(Decimal(10), Decimal(10));
+        const Decimal slack = std::max(claim.quantum, claim.value * Decimal::from_parts(2, 3));
+        const bool ok = tons.meets({claim.value - slack, claim.value + slack});
+        const double gap = distance(tons.nominal, claim.value);
+        const bool bad = !ok && gap > 0.02 && claim.bound == Bound::exact && a.bound == Bound::exact;
+        const std::string computed = printed(tons, 0);
+        add_relation(audit, "harvest", ok ? Verdict::ok : bad ? Verdict::suspicious : Verdict::open, {id, area, yield}, claim.printed, computed,
+                     {"diện tích × năng suất = sản lượng", "area × yield = output"});
+        if (bad)
+          add_finding(audit, Class::suspicious, "harvest", {id, area, yield}, claim.printed, computed,
+                      {a.printed + " × " + y.printed + "/ha = " + computed + " tấn, trong văn bản " + claim.printed, a.printed + " × " + y.printed + "/ha = " + computed + " tons, the text says " + claim.printed},
+                      {"Kiểm tra lại diện tích, năng suất và sản lượng.", "Check area, yield and output."});
+        area = yield = -1;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void check_densities(Audit& audit) {
+  compare_populations(audit);
+  check_harvest(audit);
+}
+
+}  // namespace nhip::audit

@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "audit/letters.h"
+#include "audit/report.h"
+#include "audit/times.h"
+
+namespace nhip::audit {
+namespace {
+
+std::vector<std::string> words_of(const std::string& folded) {
+  std::vector<std::string> out;
+  for (const auto& token : tokenize(folded))
+    if (token.kind == TokenKind::word) out.push_back(token.folded);
+  return out;
+}
+
+Unit unit_of(const std::string& folded) {
+  const auto tokens = tokenize(folded);
+  if (folded.find('%') != folded.npos) return {UnitKind::percent, "%"};
+  for (const auto& token : tokens) {
+    if (token.sense == Sense::currency) return {UnitKind::money, fold_word("đồng")};
+    if (token.sense == Sense::measure) return {UnitKind::measure, token.folded};
+  }
+  std::string words;
+  for (const auto& token : tokens) {
+    if (token.kind != TokenKind::word) break;
+    words += (words.empty() ? "" : " ") + token.folded;
+  }
+  if (words.empty()) return {};
+  return {UnitKind::count, words};
+}
+
+core::Decimal scale_of(const std::string& folded) {
+  core::Decimal scale(1);
+  for (const auto& token : tokenize(folded)) {
+    if (token.sense != Sense::magnitude) continue;
+    if (token.is(fold_word("nghìn")) || token.is(fold_word("ngàn"))) scale = scale * core::Decimal(1'000);
+    if (token.is(fold_word("triệu")) || token.is("tr")) scale = scale * core::Decimal(1'000'000);
+    if (token.is(fold_word("tỷ"))) scale = scale * core::Decimal(1'000'000'000);
+  }
+  return scale;
+}
+
+/// The part of a header that names a unit: "(triệu đồng)", "%", "(ha)".
+std::string bracket_of(const std::string& header) {
+  const auto open = header.rfind('('), close = header.rfind(')');
+  if (open == header.npos || close == header.npos || close < open) return "";
+  return header.substr(open + 1, close - open - 1);
+}
+
+std::string row_name(const TableView& view, std::size_t r) {
+  std::string out = view.rows[r].label;
+  for (int up = view.rows[r].parent, steps = 0; up >= 0 && steps < 2; up = view.rows[static_cast<std::size_t>(up)].parent, ++steps)
+    out += ' ' + view.rows[static_cast<std::size_t>(up)].label;
+  return out;
+}
+
+}  // namespace
+
+void take_tables(Report& report, std::vector<bool>& skip) {
+  std::vector<int> table_of(report.manuscript.blocks.size(), -1);
+  for (std::size_t b = 0; b < report.manuscript.blocks.size(); ++b) {
+    const auto& block = report.manuscript.blocks[b];
+    if (block.kind != BlockKind::table) continue;
+    table_of[b] = static_cast<int>(report.tables.size());
+    report.tables.push_back(view_of(block, static_cast<int>(b)));
+  }
+  for (std::size_t p = 0; p < report.proses.size(); ++p) {
+    auto& prose = report.proses[p];
+    if (prose.row < 0) continue;
+    const auto& view = report.tables[static_cast<std::size_t>(table_of[static_cast<std::size_t>(prose.block)])];
+    const bool header = prose.row < view.header_rows;
+    const bool numbering = view.columns[static_cast<std::size_t>(prose.column)].numbering && prose.tokens.size() <= 4;
+    if (!header && !numbering) continue;
+    skip[p] = true;
+    for (std::size_t i = 0; i < prose.tokens.size(); ++i)
+      if (prose.tokens[i].kind == TokenKind::number)
+        report.asides.push_back({prose.place(i, i), prose.tokens[i].folded, header ? Reason::header : Reason::numbering});
+  }
+}
+
+void describe_tables(Report& report) {
+  for (auto& prose : report.proses) {
+    if (prose.row < 0 || prose.claims.size() != 1) continue;
+    auto& claim = report.claims[static_cast<std::size_t>(prose.claims[0])];
+    // A figure fills its cell: number, magnitude, unit.
+    if (claim.first > 1 || prose.tokens.size() > claim.last + 5) continue;
+    for (auto& view : report.tables) {
+      if (view.block != prose.block) continue;
+      const auto r = static_cast<std::size_t>(prose.row), c = static_cast<std::size_t>(prose.column);
+      if (view.columns[c].label || view.columns[c].unit) break;
+      const auto& column = view.columns[c];
+      view.figures[r][c] = claim.id;
+      claim.row = prose.row;
+      claim.column = prose.column;
+      claim.role = Role::value;
+      claim.of = -1;
+      if (claim.noun.empty()) {
+        std::string unit = bracket_of(column.header);
+        if (unit_of(unit).kind == UnitKind::none || unit_of(unit).kind == UnitKind::count) unit = column.header.find('%') != std::string::npos ? "%" : "";
+        const std::string own = !unit.empty() ? unit : view.rows[r].unit;
+        if (claim.unit.kind == UnitKind::none && !own.empty()) {
+          claim.unit = unit_of(own);
+          const auto scale = scale_of(own);
+          claim.value = claim.value * scale;
+          claim.quantum = claim.quantum * scale;
+        }
+      }
+      claim.label = words_of(row_name(view, r));
+      claim.topic = words_of(column.header);
+      claim.target = column.plan && !column.actual;
+      const auto header = tokenize(column.header);
+      for (std::size_t i = 0; i < header.size() && !claim.window; ++i)
+        if (const auto mark = time_at(header, i, report.period)) claim.window = mark->window;
+      break;
+    }
+  }
+}
+
+}  // namespace nhip::audit
