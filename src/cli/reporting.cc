@@ -41,6 +41,28 @@ int tell(const std::vector<reports::CheckResult>& results) {
   return contradictions;
 }
 
+/// `TAG: 12 -> 13`, and below each cause: `  late_record: …`.
+void tell(const std::vector<reports::ChangedFigure>& changes) {
+  for (const auto& change : changes) {
+    print(change.tag + ": " + (change.before.empty() ? "-" : change.before) + " -> " +
+          (change.after.empty() ? "-" : change.after) + "\n");
+    for (const auto& cause : change.causes) print("  " + cause.kind + ": " + cause.text + "\n");
+  }
+}
+
+/// What the latest Issue says and the records now say otherwise; 1 when there is anything.
+Result<int> differences(Reporting& job, bool as_json) {
+  const auto changes = TRY(job.reports->differences(job.name, job.period));
+  if (as_json) {
+    print(reports::json_of(changes));
+  } else {
+    tell(changes);
+    print(changes.empty() ? "no difference\n"
+                          : std::to_string(changes.size()) + " changed figures\n");
+  }
+  return changes.empty() ? 0 : 1;
+}
+
 }  // namespace
 
 Result<int> draft(const Words& words) {
@@ -57,8 +79,17 @@ Result<int> draft(const Words& words) {
 }
 
 Result<int> approve(const Words& words) {
-  const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"despite"}}));
+  const auto args = TRY(Args::parse(
+      words, {{"store"}, {"period"}, {"despite"}, {"withdraw", false}, {"reason"}}));
+  if (args.has("withdraw") != args.has("reason"))
+    return fail("usage.withdraw", "--withdraw and --reason go together", "",
+                "Say why the approval is taken back.");
   auto job = TRY(Reporting::open(args, Store::Mode::read_write));
+  if (args.has("withdraw")) {
+    CHECK_OK(job.reports->withdraw(job.name, job.period, *args.get("reason"), person, core::now()));
+    print("approval withdrawn\n");
+    return 0;
+  }
   CHECK_OK(job.reports->approve(job.name, job.period, person, args.get_or("despite", ""), core::now()));
   print("approved\n");
   return 0;
@@ -79,13 +110,23 @@ Result<int> revise(const Words& words) {
   const auto reason = TRY(args.need("reason"));
   auto job = TRY(Reporting::open(args, Store::Mode::read_write));
   const auto changes = TRY(job.reports->revise(job.name, job.period, reason, person, core::now()));
-  for (const auto& change : changes) print(change + "\n");
+  tell(changes);
   print(std::to_string(changes.size()) + " changed figures\n");
   return 0;
 }
 
 Result<int> report(const Words& words) {
-  const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"o"}, {"format"}}));
+  const auto args = TRY(Args::parse(words, {{"store"},
+                                            {"period"},
+                                            {"o"},
+                                            {"format"},
+                                            {"as-of"},
+                                            {"differences", false},
+                                            {"json", false}}));
+  if (args.has("differences")) {
+    auto job = TRY(Reporting::open(args, Store::Mode::read_only));
+    return differences(job, args.has("json"));
+  }
   const auto folder = TRY(args.need("o"));
   std::vector<std::string> formats;
   std::istringstream wanted(args.get_or("format", "docx,pdf,html,json"));
@@ -96,7 +137,10 @@ Result<int> report(const Words& words) {
     formats.push_back(format);
   }
   auto job = TRY(Reporting::open(args, Store::Mode::read_only));
-  const auto built = TRY(job.reports->latest(job.name, job.period, core::now()));
+  std::optional<core::Time> as_of;
+  if (const auto moment = args.get("as-of")) as_of = TRY(core::Time::parse(*moment));
+  const auto built = as_of ? TRY(job.reports->draft(job.name, job.period, core::now(), as_of))
+                           : TRY(job.reports->latest(job.name, job.period, core::now()));
   tell(built);
   for (const auto& file : TRY(job.reports->write(built, folder, formats, job.context.store().url()))) {
     print(file.string() + "\n");

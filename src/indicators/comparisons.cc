@@ -1,6 +1,8 @@
 // What a figure is compared with: the window before, the year before, a plan, the state on a day.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "indicators/answer.h"
 #include "indicators/figures.h"
 
@@ -49,6 +51,11 @@ core::Result<Comparison> Figures::compare(const Question& question, std::string_
     comparison.base = TRY(compute(base));
   }
   comparison.now = TRY(compute(question));
+  if (versus != "plan") {
+    const core::Window& base = comparison.base.question.window;
+    comparison.breaks = TRY(breaks(question, {std::min(base.from, question.window.from),
+                                              std::max(base.to, question.window.to)}));
+  }
   if (!comparison.now.value || !comparison.base.value) return comparison;
   comparison.change_abs = *comparison.now.value - *comparison.base.value;
   const bool is_share =

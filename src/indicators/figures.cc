@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/hash.h"
+#include "indicators/breaks.h"
 #include "indicators/pivot.h"
 
 namespace nhip::indicators {
@@ -17,6 +18,7 @@ struct Figures::State_ {
   std::map<std::string, Contributions, std::less<>> compiled{};
   std::optional<Then> then{};  ///< the moment last asked about; a report asks about one
   store::Database* snapshot = nullptr;  ///< that of at_once()
+  DefinitionChanges definitions{store};
 
   /// Reads units and ground again when they changed.
   core::Result<void> refresh(store::Database& database) {
@@ -96,8 +98,28 @@ const records::UnitTree& Figures::units() const {
 }
 
 core::Result<Figure> Figures::compute(const Question& question) {
-  return state_->answer<Figure>(question,
-                                [&](Inquiry&, Answer& answer) { return answer.figure(question); });
+  Figure figure = TRY(state_->answer<Figure>(
+      question, [&](Inquiry&, Answer& answer) { return answer.figure(question); }));
+  if (!is_state(model(), *model().indicator(question.code)))
+    figure.breaks = TRY(breaks(question, question.window));
+  return figure;
+}
+
+core::Result<std::vector<Break>> Figures::breaks(const Question& question, core::Window between) {
+  auto found = TRY(state_->definitions.of(model(), question.code, between, question.as_of));
+  const bool as_was = question.view.empty() || question.view == "as_was";
+  const bool whole = question.unit.empty() && !question.dims.contains("level") &&
+                     !question.dims.contains("org_unit") && !question.dims.contains("unit_group");
+  if (!as_was || whole) return found;
+  auto units = TRY(state_->answer<std::vector<Break>>(
+      question, [&](Inquiry& inquiry, Answer& answer) -> core::Result<std::vector<Break>> {
+        const model::Indicator* indicator = TRY(answer.admit(question));
+        const Asked asked = TRY(answer.ask(*indicator, question));
+        return unit_breaks(inquiry.placement(), asked.wish, between);
+      }));
+  std::ranges::move(units, std::back_inserter(found));
+  std::ranges::stable_sort(found, {}, &Break::day);
+  return found;
 }
 
 core::Result<Figure> Figures::plan(const Question& question) {
@@ -156,9 +178,16 @@ core::Result<std::string> Figures::heads() {
 core::Result<std::vector<Figure>> Figures::pivot(const Question& question,
                                                  const std::vector<std::string>& by) {
   using Table = std::vector<Figure>;
-  return state_->answer<Table>(question, [&](Inquiry& inquiry, Answer& answer) {
+  Table table = TRY(state_->answer<Table>(question, [&](Inquiry& inquiry, Answer& answer) {
     return make_table(inquiry, answer, question, by);
-  });
+  }));
+  // Within a series a change on the first day of a window lies between it and the one before.
+  for (Figure& figure : table) {
+    core::Window window = figure.question.window;
+    if (window != question.window && question.window.from < window.from) window.from = window.from - 1;
+    figure.breaks = TRY(state_->definitions.of(model(), question.code, window, question.as_of));
+  }
+  return table;
 }
 
 core::Result<Question> question(const model::Model& model, std::string_view code,

@@ -138,6 +138,9 @@ class Figures {
   /// The questions about flows, stocks and readings that the figure is made of; of such itself.
   core::Result<std::vector<Question>> parts(const Question& question);
 
+  /// Days strictly inside, on which figures before and after are not quite of the same kind.
+  core::Result<std::vector<Break>> breaks(const Question& question, core::Window between);
+
   /// Runs `job` over one snapshot of the store: all figures that it asks agree with each other.
   core::Result<void> at_once(const std::function<core::Result<void>()>& job);
   /// How far the journal has come, as Question::heads says it.

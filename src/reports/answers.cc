@@ -1,5 +1,9 @@
 #include "reports/answers.h"
 
+#include <algorithm>
+
+#include "core/calendar.h"
+
 namespace nhip::reports {
 namespace {
 
@@ -17,7 +21,7 @@ auto kept(Map& map, const std::string& key, Asker* asker, New ask)
 }
 
 std::string window_key(const BlockWindow& in) {
-  return in.window.to_string() + "|" + in.calendar;
+  return in.window.to_string() + "|" + in.calendar + (in.view.empty() ? "" : "|view:" + in.view);
 }
 
 }  // namespace
@@ -25,6 +29,31 @@ std::string window_key(const BlockWindow& in) {
 std::string Ask::key() const {
   return code + "|" + model::to_string(dims) + "|" + window_key(in) +
          (versus.empty() ? "" : "|" + versus);
+}
+
+core::Result<Ask> Ask::parse(std::string_view key) {
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin <= key.size();) {
+    const std::size_t end = std::min(key.find('|', begin), key.size());
+    words.emplace_back(key.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  constexpr std::string_view view = "view:";
+  if (words.size() < 4)
+    return core::fail("report.frozen_malformed", "\"" + std::string(key) + "\" is no question");
+  Ask ask;
+  ask.code = words[0];
+  ask.dims = TRY(model::parse_dims(words[1]));
+  const auto period = TRY(core::Period::parse(words[2]));
+  ask.in.window = period.days;
+  ask.in.calendar = words[3];
+  for (std::size_t i = 4; i < words.size(); ++i) {
+    if (words[i].starts_with(view))
+      ask.in.view = words[i].substr(view.size());
+    else
+      ask.versus = words[i];
+  }
+  return ask;
 }
 
 std::string AskParts::key() const {

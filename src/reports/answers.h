@@ -20,6 +20,7 @@ namespace nhip::reports {
 struct BlockWindow {
   core::Window window;
   std::string calendar{};  ///< that cut it; "" for bare days
+  std::string view{};      ///< of the units: "" as they were, "as_of:2025-06-30"
 };
 
 struct Ask {
@@ -28,7 +29,9 @@ struct Ask {
   BlockWindow in;
   std::string versus{};  ///< previous, year, plan, since:DAY
 
-  std::string key() const;  ///< "code|dims|from..to|calendar|versus"
+  std::string key() const;  ///< "code|dims|from..to|calendar|view:…|versus"; the last two if any
+  /// report.frozen_malformed.
+  static core::Result<Ask> parse(std::string_view key);
 };
 
 /// A figure with all that its wording needs.
@@ -50,6 +53,8 @@ struct Answer {
   std::optional<core::Decimal> base{};
   indicators::State base_state = indicators::State::missing;
   std::optional<core::Decimal> change_abs{}, change_pct{};
+  std::optional<indicators::Reason> reason{};   ///< why it cannot be told
+  std::vector<indicators::Break> breaks{};      ///< in its window, or between it and its base
 
   bool known() const { return value.has_value(); }
 };

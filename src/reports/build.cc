@@ -46,6 +46,7 @@ Result<Template> load_template(const Files& files, std::string_view name,
   auto form = parse_template(files, name);
   if (!form) return first_of(std::move(form).error());
   model::Problems problems;
+  form->phrases.need_all(problems);
   check_names(*form, model, problems);
   if (!problems.empty()) return first_of(problems.take());
   return std::move(*form);
@@ -82,12 +83,33 @@ Result<Material> gather(store::Store& store, std::string_view name, const core::
 struct Live_ {
   Composed composed;
   Ledger ledger;
+  std::string heads;
 };
+
+/// Digests of the records behind the figures, each question once.
+Result<void> digest_records(indicators::Figures& figures, std::vector<PrintedFigure>& printed,
+                            const std::optional<indicators::Moment>& then) {
+  std::map<std::string, core::Hash> known;
+  for (auto& figure : printed) {
+    auto question = question_of(figure);
+    if (then) {
+      question.as_of = then->as_of;
+      question.heads = then->heads;
+    }
+    const auto key =
+        figure.code + "|" + figure.dims + "|" + figure.asked.to_string() + "|" + figure.view;
+    auto found = known.find(key);
+    if (found == known.end()) found = known.emplace(key, TRY(figures.digest(question))).first;
+    figure.records = found->second;
+  }
+  return {};
+}
 
 /// Asks the live figures and words the sentences.
 Result<Live_> word(store::Store& store, indicators::Figures& figures, const Material& material,
-                   const core::Period& period, bool draft) {
-  Live live(store, figures, material.form.name, period);
+                   const core::Period& period, bool draft,
+                   std::optional<indicators::Moment> then = {}) {
+  Live live(store, figures, material.form.name, period, std::move(then));
   Answers answers(&live);
   const Setting setting{.name = material.form.name,
                         .period = period,
@@ -95,7 +117,19 @@ Result<Live_> word(store::Store& store, indicators::Figures& figures, const Mate
                         .narrative = material.narrative.parts,
                         .notes = material.narrative.notes};
   auto composed = TRY(compose(material.form, setting, answers));
-  return Live_{std::move(composed), answers.ledger()};
+  return Live_{std::move(composed), answers.ledger(), {}};
+}
+
+/// The same over one snapshot, with digests of the records: what can be frozen.
+Result<Live_> word_to_freeze(store::Store& store, indicators::Figures& figures,
+                             const Material& material, const core::Period& period) {
+  std::optional<Live_> live;
+  CHECK_OK(figures.at_once([&]() -> Result<void> {
+    live = TRY(word(store, figures, material, period, false));
+    live->heads = TRY(figures.heads());
+    return digest_records(figures, live->composed.figures, {});
+  }));
+  return std::move(*live);
 }
 
 std::vector<CheckResult> findings_of(const Composed& composed, const Phrases& phrases) {
@@ -122,30 +156,15 @@ Built built_of(Composed composed, std::string_view name, const core::Period& per
   return built;
 }
 
-/// Digests of the records behind the figures, each question once.
-Result<void> digest_records(indicators::Figures& figures, std::vector<PrintedFigure>& printed) {
-  std::map<std::string, core::Hash> known;
-  for (auto& figure : printed) {
-    indicators::Question question;
-    question.code = figure.code;
-    question.dims = TRY(model::parse_dims(figure.dims));
-    question.window = figure.asked;
-    question.calendar = figure.calendar;
-    const auto key = figure.code + "|" + figure.dims + "|" + figure.asked.to_string();
-    auto found = known.find(key);
-    if (found == known.end()) found = known.emplace(key, TRY(figures.digest(question))).first;
-    figure.records = found->second;
-  }
-  return {};
-}
-
 Frozen freeze(const Material& material, const core::Period& period, Live_ live, int revision,
-              core::Time now) {
+              const std::string& edition, core::Time now) {
   Frozen frozen;
   frozen.name = material.form.name;
   frozen.period = period;
   frozen.revision = revision;
   frozen.as_of = now;
+  frozen.heads = live.heads;
+  frozen.edition = edition;
   frozen.files = material.files;
   frozen.narrative = material.narrative_text;
   frozen.ledger = std::move(live.ledger);
@@ -177,14 +196,12 @@ Result<Built> read_issue(store::Store& store, const IssueRow& row) {
       built_of(std::move(composed), frozen.name, frozen.period, frozen.as_of, form->phrases);
   built.draft = !row.issued;
   built.revision = row.revision;
+  built.heads = frozen.heads;
+  built.changes = frozen.changes;
+  built.earlier = frozen.earlier;
+  built.cause = frozen.cause;
   built.notes.clear();
   return built;
-}
-
-std::string line_of(const ChangedFigure& change) {
-  std::string line = change.tag + ": " + change.before + " -> " + change.after;
-  for (const auto& cause : change.causes) line += "; " + cause;
-  return line;
 }
 
 }  // namespace
@@ -198,6 +215,7 @@ std::expected<void, core::Errors> check_templates(const model::Model& model) {
     } else if (const auto form = parse_template(*files, name); !form) {
       problems.add(form.error());
     } else {
+      form->phrases.need_all(problems);
       check_names(*form, model, problems);
     }
   }
@@ -208,10 +226,20 @@ std::expected<void, core::Errors> check_templates(const model::Model& model) {
 Reports::Reports(records::Records& records, indicators::Figures& figures)
     : records_(&records), figures_(&figures) {}
 
-Result<Built> Reports::draft(std::string_view name, const core::Period& period, core::Time now) {
+Result<Built> Reports::draft(std::string_view name, const core::Period& period, core::Time now,
+                             std::optional<core::Time> as_of) {
   const auto material = TRY(gather(records_->store(), name, period));
-  auto live = TRY(word(records_->store(), *figures_, material, period, true));
-  return built_of(std::move(live.composed), name, period, now, material.form.phrases);
+  std::optional<indicators::Moment> then;
+  if (as_of) then = indicators::Moment{*as_of, {}};
+  std::optional<Live_> live;
+  CHECK_OK(figures_->at_once([&]() -> Result<void> {
+    live = TRY(word(records_->store(), *figures_, material, period, true, then));
+    return {};
+  }));
+  auto built = built_of(std::move(live->composed), name, period, as_of.value_or(now),
+                        material.form.phrases);
+  built.looks_back = as_of.has_value();
+  return built;
 }
 
 Result<void> Reports::put_narrative(std::string_view name, const core::Period& period,
@@ -256,18 +284,32 @@ Result<void> Reports::approve(std::string_view name, const core::Period& period,
   if (!issues.empty()) {
     if (!issues.back().issued)
       return fail("report.already_approved", "this report is approved and awaits its number",
-                  issues.back().code, "Issue it, or void the record to approve it anew.");
+                  issues.back().code,
+                  "Issue it, or take the approval back (approve --withdraw) to approve it anew.");
     return fail("report.already_issued", "this report was issued", issues.back().code,
                 "Open a revision with revise.");
   }
   const auto material = TRY(gather(store, name, period));
-  auto live = TRY(word(store, *figures_, material, period, false));
+  auto live = TRY(word_to_freeze(store, *figures_, material, period));
   const auto built = built_of(live.composed, name, period, now, material.form.phrases);
   if (despite.empty()) CHECK_OK(admit(TRY(check(built)), built.missing));
-  CHECK_OK(digest_records(*figures_, live.composed.figures));
   const auto revision = TRY(next_revision(store, name, period));
-  return keep_issue(*records_, freeze(material, period, std::move(live), revision, now), despite,
-                    actor, now);
+  return keep_issue(
+      *records_, freeze(material, period, std::move(live), revision, store.model().edition(), now),
+      despite, actor, now);
+}
+
+Result<void> Reports::withdraw(std::string_view name, const core::Period& period,
+                               std::string_view reason, const core::Actor& actor, core::Time now) {
+  const auto issues = TRY(issues_of(records_->store(), name, period));
+  if (issues.empty())
+    return fail("report.not_approved", "this report is not approved", report_key(name, period));
+  if (issues.back().issued)
+    return fail("report.already_issued",
+                fmt::format("this report was issued as number {}", issues.back().number),
+                issues.back().code, "What was issued stands; open a revision with revise.");
+  TRY(write_kept(*records_, issue_type, issues.back().code, "withdraw", {}, actor, reason, now));
+  return {};
 }
 
 Result<void> Reports::issue(std::string_view name, const core::Period& period,
@@ -288,9 +330,29 @@ Result<void> Reports::issue(std::string_view name, const core::Period& period,
   return {};
 }
 
-Result<std::vector<std::string>> Reports::revise(std::string_view name, const core::Period& period,
-                                                 std::string_view reason, const core::Actor& actor,
-                                                 core::Time now) {
+Result<std::vector<ChangedFigure>> Reports::differences(std::string_view name,
+                                                        const core::Period& period) {
+  auto& store = records_->store();
+  const auto issues = TRY(issues_of(store, name, period));
+  if (issues.empty())
+    return fail("report.not_approved", "there is nothing approved to compare with",
+                report_key(name, period), "Approve it first.");
+  const auto before = TRY(read_frozen(store, issues.back()));
+  const auto material = TRY(gather(store, name, period));
+  std::vector<ChangedFigure> changes;
+  CHECK_OK(figures_->at_once([&]() -> Result<void> {
+    const auto live = TRY(word(store, *figures_, material, period, false));
+    changes = TRY(changes_between(before, live.composed.figures, store, *figures_,
+                                  material.form.phrases));
+    return {};
+  }));
+  return changes;
+}
+
+Result<std::vector<ChangedFigure>> Reports::revise(std::string_view name,
+                                                   const core::Period& period,
+                                                   std::string_view reason,
+                                                   const core::Actor& actor, core::Time now) {
   auto& store = records_->store();
   const auto issues = TRY(issues_of(store, name, period));
   if (issues.empty())
@@ -301,22 +363,20 @@ Result<std::vector<std::string>> Reports::revise(std::string_view name, const co
                 issues.back().code, "Issue it first.");
   const auto before = TRY(read_frozen(store, issues.back()));
   const auto material = TRY(gather(store, name, period));
-  auto live = TRY(word(store, *figures_, material, period, false));
-  auto changes =
-      TRY(changes_between(before, live.composed.figures, *figures_, material.form.phrases));
+  auto live = TRY(word_to_freeze(store, *figures_, material, period));
+  auto changes = TRY(changes_between(before, live.composed.figures, store, *figures_,
+                                     material.form.phrases));
   if (changes.empty() && before.narrative == material.narrative_text &&
       before.files == material.files)
     return fail("report.unchanged", "nothing differs from the Issue", issues.back().code);
-  CHECK_OK(digest_records(*figures_, live.composed.figures));
   const auto revision = TRY(next_revision(store, name, period));
-  auto frozen = freeze(material, period, std::move(live), revision, now);
+  auto frozen =
+      freeze(material, period, std::move(live), revision, store.model().edition(), now);
   frozen.earlier = issues.back().number;
   frozen.cause = reason;
   frozen.changes = changes;
   CHECK_OK(keep_issue(*records_, frozen, {}, actor, now));
-  std::vector<std::string> lines;
-  std::ranges::transform(changes, std::back_inserter(lines), line_of);
-  return lines;
+  return changes;
 }
 
 Result<Built> Reports::latest(std::string_view name, const core::Period& period, core::Time now) {
@@ -324,27 +384,6 @@ Result<Built> Reports::latest(std::string_view name, const core::Period& period,
   if (issues.empty()) return draft(name, period, now);
   const auto issued = std::ranges::find(issues.rbegin(), issues.rend(), true, &IssueRow::issued);
   return read_issue(records_->store(), issued == issues.rend() ? issues.back() : *issued);
-}
-
-Result<void> Reports::verify(const std::function<void(const store::Difference&)>& found) {
-  auto& store = records_->store();
-  for (const auto& row : TRY(all_issues(store))) {
-    const auto where = "report_issue " + row.code;
-    const auto frozen = read_frozen(store, row);
-    if (!frozen) {
-      found({"issue.content", where, frozen.error().message});
-      continue;
-    }
-    const auto composed = compose(*frozen, false, "", std::nullopt);
-    const auto page = composed ? page_digest(*composed) : std::unexpected(composed.error());
-    if (!page) {
-      found({"issue.page", where, page.error().message});
-    } else if (*page != row.page) {
-      found({"issue.page", where,
-             "the page comes out with the digest " + *page + ", it was approved with " + row.page});
-    }
-  }
-  return {};
 }
 
 }  // namespace nhip::reports

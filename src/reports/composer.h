@@ -40,6 +40,7 @@ class Composer {
     std::size_t figures, missing, published;
     Tally tally;
     bool simulated;
+    std::size_t remarks;
   };
 
   core::Result<void> blocks(const Nodes& nodes, DocumentPieces& pieces);
@@ -78,6 +79,8 @@ class Composer {
                          const std::string& value, const std::string& printed);
   pages::Figure shown(const std::string& id, Style style) const;
   void miss(const Ask& ask, const Answer& answer);
+  /// Footnotes: breaks in what was told, and why something cannot be told; each once in a report.
+  void remark(const Answer& answer, InlineWriter& out);
   Mark mark() const;
   void back_to(const Mark& mark);
 
@@ -90,6 +93,7 @@ class Composer {
   std::string block_;
   std::string heading_;  ///< the last one
   std::vector<Loop> loops_;
+  std::vector<std::string> remarks_;  ///< said so far
   NumberStyle style_ = NumberStyle::text;
   Tally tally_;
 };

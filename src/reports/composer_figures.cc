@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/vietnamese.h"
 #include "reports/composer.h"
 
 namespace nhip::reports {
@@ -62,6 +63,7 @@ Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureT
       out.text(phrases_("number.estimate") + " ", style);
     out.figure(shown(id, style));
     if (answer.known()) out.text(phrases_.sign(answer.unit), style);
+    remark(answer, out);
   };
   if (tag.noun.empty()) {
     show();
@@ -90,7 +92,25 @@ Result<void> Composer::change(const Ask& ask, const Answer& answer, const Figure
           shown(add_figure(ask, answer, worded.as, worded.value->to_string(), piece.text), style));
     }
   }
+  remark(answer, out);
   return {};
+}
+
+void Composer::remark(const Answer& answer, InlineWriter& out) {
+  const auto say = [&](const std::string& text) {
+    if (text.empty() || std::ranges::find(remarks_, text) != remarks_.end()) return;
+    remarks_.push_back(text);
+    out.note(pages::plain(text));
+  };
+  for (const auto& one : answer.breaks)
+    say(fill(phrases_("break." + one.kind), {{"label", answer.label},
+                                             {"day", core::print_date_vi(one.day)},
+                                             {"detail", one.detail}}));
+  if (!answer.reason) return;
+  say(fill(phrases_("reason." + answer.reason->code),
+           {{"unit", answer.reason->unit},
+            {"other", answer.reason->other},
+            {"day", core::print_date_vi(answer.reason->day)}}));
 }
 
 void Composer::miss(const Ask& ask, const Answer& answer) {
@@ -110,6 +130,7 @@ std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::stri
   const core::Date last = ask.in.window.last();
   const core::Window window = answer.at_end ? core::Window::days(last, last) : ask.in.window;
   std::string tag = ask.code + "|" + answer.dims + "|" + window.to_string();
+  if (!ask.in.view.empty()) tag += "|" + ask.in.view;
   if (!ask.versus.empty()) tag += "|" + as + ":" + ask.versus;
   composed_.simulated = composed_.simulated || answer.simulated;
   if (answer.state == indicators::State::published && ask.versus.empty())
@@ -133,6 +154,9 @@ std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::stri
   figure.label = answer.label;
   figure.asked = ask.in.window;
   figure.calendar = ask.in.calendar;
+  figure.view = ask.in.view;
+  figure.breaks = answer.breaks;
+  figure.reason = answer.reason;
   composed_.figures.push_back(std::move(figure));
   return composed_.figures.back().id;
 }
@@ -144,7 +168,7 @@ pages::Figure Composer::shown(const std::string& id, Style style) const {
   shown.id = figure->id;
   shown.printed = figure->printed;
   shown.href = fmt::format("{}-records/{}.html", file_stem(setting_.name, setting_.period), id);
-  shown.title = fmt::format("{}, {}", figure->label, word_window({figure->window, {}}, phrases_));
+  shown.title = fmt::format("{}, {}", figure->label, word_window({figure->window, {}, {}}, phrases_));
   shown.bold = style.bold;
   shown.italic = style.italic;
   return shown;
@@ -152,7 +176,7 @@ pages::Figure Composer::shown(const std::string& id, Style style) const {
 
 Composer::Mark Composer::mark() const {
   return {composed_.figures.size(), composed_.missing.size(), composed_.published.size(), tally_,
-          composed_.simulated};
+          composed_.simulated, remarks_.size()};
 }
 
 void Composer::back_to(const Mark& mark) {
@@ -160,6 +184,7 @@ void Composer::back_to(const Mark& mark) {
   composed_.missing.resize(mark.missing);
   composed_.published.resize(mark.published);
   composed_.simulated = mark.simulated;
+  remarks_.resize(mark.remarks);
   tally_ = mark.tally;
 }
 

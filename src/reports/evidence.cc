@@ -6,6 +6,7 @@
 #include "pages/archive.h"
 #include "pages/text.h"
 #include "reports/issues.h"
+#include "reports/live.h"
 #include "store/heads.h"
 #include "store/timestamp.h"
 
@@ -135,13 +136,10 @@ Result<json::array> proofs_of(store::Store& store, const std::vector<store::Even
 
 /// The codes behind a figure as of the Issue, one a line: what the frozen digest was made from.
 Result<std::string> codes_behind(indicators::Figures& figures, const PrintedFigure& figure,
-                                 core::Time as_of) {
-  indicators::Question question;
-  question.code = figure.code;
-  question.dims = TRY(model::parse_dims(figure.dims));
-  question.window = figure.asked;
-  question.calendar = figure.calendar;
-  question.as_of = as_of;
+                                 const Frozen& frozen) {
+  auto question = question_of(figure);
+  question.as_of = frozen.as_of;
+  question.heads = frozen.heads;
   std::vector<std::string> codes;
   CHECK_OK(figures.sources(question, [&](const indicators::Source& source) {
     codes.push_back(source.code);
@@ -157,7 +155,7 @@ Result<void> add_records(indicators::Figures& figures, const Frozen& frozen, pag
   for (const auto& figure : frozen.figures) {
     const auto name = "records/" + core::to_hex(figure.records) + ".txt";
     if (parts.contains(name)) continue;
-    auto codes = TRY(codes_behind(figures, figure, frozen.as_of));
+    auto codes = TRY(codes_behind(figures, figure, frozen));
     if (core::hash(codes) != figure.records) {
       return fail("evidence.records", "the records behind a figure are not those that were frozen",
                   figure.tag, "`nhip verify` says more.");

@@ -13,7 +13,8 @@ namespace json = boost::json;
 using core::Decimal;
 using core::Result;
 
-constexpr std::string_view format = "nhip-issue/1";
+constexpr std::string_view format_1 = "nhip-issue/1";
+constexpr std::string_view format_2 = "nhip-issue/2";
 
 // ---- writing
 
@@ -21,14 +22,22 @@ json::value optional_number(const std::optional<Decimal>& number) {
   return number ? json::value(number->to_string()) : json::value(nullptr);
 }
 
-json::array texts(const std::vector<std::string>& all) {
+json::value value_of(const std::optional<indicators::Reason>& reason) {
+  if (!reason) return nullptr;
+  return json::array{reason->code, reason->unit, reason->other, reason->day.to_string()};
+}
+
+json::array array_of(const std::vector<indicators::Break>& breaks) {
   json::array array;
-  for (const auto& text : all) array.emplace_back(text);
+  for (const auto& one : breaks)
+    array.push_back(json::array{one.day.to_string(), one.kind, one.detail});
   return array;
 }
 
 json::object object_of(const Answer& answer) {
-  return {{"value", optional_number(answer.value)},
+  return {{"reason", value_of(answer.reason)},
+          {"breaks", array_of(answer.breaks)},
+          {"value", optional_number(answer.value)},
           {"state", indicators::to_string(answer.state)},
           {"unit", answer.unit},
           {"unit_label", answer.unit_label},
@@ -49,7 +58,8 @@ json::object object_of(const Answer& answer) {
 }
 
 json::object object_of(const PrintedFigure& figure) {
-  return {{"id", figure.id},
+  return {{"view", figure.view},
+          {"id", figure.id},
           {"code", figure.code},
           {"dims", figure.dims},
           {"from", figure.window.from.to_string()},
@@ -78,7 +88,7 @@ json::object object_of(const Ledger& ledger) {
   }
   for (const auto& [block, in] : ledger.windows)
     windows[block] =
-        json::array{in.window.from.to_string(), in.window.last().to_string(), in.calendar};
+        json::array{in.window.from.to_string(), in.window.last().to_string(), in.calendar, in.view};
   for (const auto& [unit, name] : ledger.units) units[unit] = name;
   for (const auto& [name, baseline] : ledger.baselines) {
     baselines[name] =
@@ -89,9 +99,36 @@ json::object object_of(const Ledger& ledger) {
           {"baselines", std::move(baselines)}, {"province", ledger.province.value_or("")}};
 }
 
+json::object object_of(const NamedEntry& entry) {
+  return {{"type", entry.type},
+          {"code", entry.code},
+          {"action", entry.action},
+          {"actor", entry.actor},
+          {"reason", entry.reason},
+          {"happened_at", entry.happened_at},
+          {"recorded_at", entry.recorded_at}};
+}
+
 json::object object_of(const ChangedFigure& change) {
-  return {{"label", change.label},   {"tag", change.tag},     {"window", change.window},
-          {"before", change.before}, {"after", change.after}, {"causes", texts(change.causes)}};
+  json::array causes;
+  for (const auto& cause : change.causes) {
+    json::array entries;
+    for (const auto& entry : cause.entries) entries.push_back(object_of(entry));
+    causes.push_back(json::object{
+        {"kind", cause.kind}, {"text", cause.text}, {"records", std::move(entries)}});
+  }
+  return {{"label", change.label},
+          {"tag", change.tag},
+          {"code", change.code},
+          {"dims", change.dims},
+          {"window", change.window},
+          {"before", change.before},
+          {"after", change.after},
+          {"value_before", change.value_before},
+          {"value_after", change.value_after},
+          {"state_before", change.state_before},
+          {"state_after", change.state_after},
+          {"causes", std::move(causes)}};
 }
 
 // ---- reading; a missing key or another kind throws, which frozen_from_json turns into an error
@@ -114,12 +151,6 @@ std::optional<Decimal> number(const json::value& from, std::string_view key) {
   return *parsed;
 }
 
-std::vector<std::string> texts(const json::value& from, std::string_view key) {
-  std::vector<std::string> all;
-  for (const auto& item : from.at(key).as_array()) all.emplace_back(item.as_string());
-  return all;
-}
-
 indicators::State state(const json::value& from, std::string_view key) {
   using State = indicators::State;
   for (const auto known : {State::value, State::zero, State::missing, State::late, State::estimate,
@@ -128,8 +159,58 @@ indicators::State state(const json::value& from, std::string_view key) {
   throw std::invalid_argument("a state");
 }
 
+/// A key that the first format did not have; "" there.
+std::string later_text(const json::value& from, std::string_view key) {
+  const auto* found = from.as_object().if_contains(key);
+  return found == nullptr ? std::string() : std::string(found->as_string());
+}
+
+std::string item(const json::value& array, std::size_t at) {
+  return std::string(array.at(at).as_string());
+}
+
+void read_remarks(const json::value& from, Answer& answer) {
+  const auto& object = from.as_object();
+  if (const auto* reason = object.if_contains("reason"); reason != nullptr && !reason->is_null())
+    answer.reason = indicators::Reason{item(*reason, 0), item(*reason, 1), item(*reason, 2),
+                                       day(reason->at(3))};
+  if (const auto* breaks = object.if_contains("breaks"); breaks != nullptr)
+    for (const auto& one : breaks->as_array())
+      answer.breaks.push_back({day(one.at(0)), item(one, 1), item(one, 2)});
+}
+
+ChangedFigure change_from(const json::value& from) {
+  ChangedFigure change;
+  change.label = text(from, "label");
+  change.tag = text(from, "tag");
+  change.window = text(from, "window");
+  change.before = text(from, "before");
+  change.after = text(from, "after");
+  change.code = later_text(from, "code");
+  change.dims = later_text(from, "dims");
+  change.value_before = later_text(from, "value_before");
+  change.value_after = later_text(from, "value_after");
+  change.state_before = later_text(from, "state_before");
+  change.state_after = later_text(from, "state_after");
+  for (const auto& one : from.at("causes").as_array()) {
+    ChangeCause& cause = change.causes.emplace_back();
+    if (one.is_string()) {
+      cause.text = std::string(one.as_string());
+      continue;
+    }
+    cause.kind = text(one, "kind");
+    cause.text = text(one, "text");
+    for (const auto& entry : one.at("records").as_array())
+      cause.entries.push_back({text(entry, "type"), text(entry, "code"), text(entry, "action"),
+                               text(entry, "actor"), text(entry, "reason"),
+                               text(entry, "happened_at"), text(entry, "recorded_at")});
+  }
+  return change;
+}
+
 Answer answer_from(const json::value& from) {
   Answer answer;
+  read_remarks(from, answer);
   answer.value = number(from, "value");
   answer.state = state(from, "state");
   answer.unit = text(from, "unit");
@@ -166,6 +247,7 @@ PrintedFigure figure_from(const json::value& from) {
   figure.state = text(from, "state");
   figure.tag = text(from, "tag");
   figure.label = text(from, "label");
+  figure.view = later_text(from, "view");
   figure.definition = text(from, "definition");
   const auto records = core::hash_from_hex(text(from, "records"));
   if (!records) throw std::invalid_argument("a digest");
@@ -186,7 +268,10 @@ Ledger ledger_from(const json::value& from) {
   for (const auto& item : from.at("windows").as_object()) {
     const auto& value = item.value();
     ledger.windows[item.key()] = {core::Window::days(day(value.at(0)), day(value.at(1))),
-                                  std::string(value.at(2).as_string())};
+                                  std::string(value.at(2).as_string()),
+                                  value.as_array().size() > 3
+                                      ? std::string(value.at(3).as_string())
+                                      : std::string()};
   }
   for (const auto& item : from.at("units").as_object())
     ledger.units[item.key()] = std::string(item.value().as_string());
@@ -200,9 +285,13 @@ Ledger ledger_from(const json::value& from) {
 }
 
 Frozen read(const json::value& from) {
-  if (text(from, "format") != format)
-    throw std::invalid_argument("the format " + std::string(format));
+  const auto format = text(from, "format");
+  if (format != format_1 && format != format_2)
+    throw std::invalid_argument("the format " + std::string(format_2));
   Frozen frozen;
+  frozen.format = format == format_1 ? 1 : 2;
+  frozen.heads = later_text(from, "heads");
+  frozen.edition = later_text(from, "edition");
   frozen.name = text(from, "name");
   const auto period = core::Period::parse(text(from, "period"));
   const auto as_of = core::Time::parse(text(from, "as_of"));
@@ -219,24 +308,56 @@ Frozen read(const json::value& from) {
   frozen.earlier = text(from, "earlier");
   frozen.cause = text(from, "cause");
   for (const auto& change : from.at("changes").as_array())
-    frozen.changes.push_back({text(change, "label"), text(change, "tag"), text(change, "window"),
-                              text(change, "before"), text(change, "after"),
-                              texts(change, "causes")});
+    frozen.changes.push_back(change_from(change));
   return frozen;
+}
+
+std::string causes_text(const ChangedFigure& change) {
+  std::string causes;
+  for (const auto& cause : change.causes) causes += (causes.empty() ? "" : "; ") + cause.text;
+  return causes;
+}
+
+/// Every changed figure a row: what it is, what it was, what it became, why.
+void changes_table(const std::vector<ChangedFigure>& changes, const Phrases& phrases,
+                   DocumentPieces& pieces) {
+  if (changes.empty()) return;
+  const auto row = [](const std::vector<std::string>& texts, bool header) {
+    RowPiece piece{{}, header, {}, {}};
+    if (header) {
+      piece.widths = {36, 12, 12, 40};
+      piece.aligns = {'l', 'r', 'r', 'l'};
+    }
+    for (const auto& one : texts) piece.cells.push_back({.content = pages::plain(one)});
+    return piece;
+  };
+  pieces.emplace_back(CaptionPiece{pages::plain(phrases("revision.table"))});
+  pieces.emplace_back(row({phrases("revision.column_figure"), phrases("revision.column_before"),
+                           phrases("revision.column_after"), phrases("revision.column_cause")},
+                          true));
+  for (const auto& change : changes)
+    pieces.emplace_back(row({fill(phrases("revision.row"), {{"label", change.label},
+                                                            {"window", change.window}}),
+                             change.before.empty() ? "–" : change.before,
+                             change.after.empty() ? "–" : change.after, causes_text(change)},
+                            false));
 }
 
 /// The section that says what a revision changed, and why.
 DocumentPieces revision_pieces(const Frozen& frozen, const Phrases& phrases) {
   DocumentPieces pieces;
-  if (frozen.revision == 1) return pieces;
+  if (frozen.format == 1 ? frozen.revision == 1 : frozen.earlier.empty()) return pieces;
   const std::map<std::string, std::string> slots = {{"revision", std::to_string(frozen.revision)},
                                                     {"earlier", frozen.earlier},
                                                     {"cause", frozen.cause}};
   pieces.emplace_back(HeadingPiece{1, pages::plain(fill(phrases("revision.heading"), slots))});
   pieces.emplace_back(ParagraphPiece{pages::plain(fill(phrases("revision.lead"), slots))});
+  if (frozen.format > 1) {
+    changes_table(frozen.changes, phrases, pieces);
+    return pieces;
+  }
   for (const auto& change : frozen.changes) {
-    std::string causes;
-    for (const auto& cause : change.causes) causes += (causes.empty() ? "" : "; ") + cause;
+    const std::string causes = causes_text(change);
     pieces.emplace_back(
         ItemPiece{0, '-',
                   pages::plain(fill(phrases("revision.item"), {{"label", change.label},
@@ -256,7 +377,9 @@ std::string to_json(const Frozen& frozen) {
   json::array figures, changes;
   for (const auto& figure : frozen.figures) figures.push_back(object_of(figure));
   for (const auto& change : frozen.changes) changes.push_back(object_of(change));
-  return json::serialize(json::object{{"format", format},
+  return json::serialize(json::object{{"format", format_2},
+                                      {"heads", frozen.heads},
+                                      {"edition", frozen.edition},
                                       {"name", frozen.name},
                                       {"period", frozen.period.to_string()},
                                       {"revision", frozen.revision},

@@ -10,21 +10,14 @@
 
 namespace nhip::reports {
 
-/// A figure of a revision that differs from the Issue before.
-struct ChangedFigure {
-  std::string label;
-  std::string tag;
-  std::string window;  ///< as running text says it
-  std::string before;  ///< as printed; "" where the figure is new
-  std::string after;
-  std::vector<std::string> causes{};  ///< sentences that name the records
-};
-
 struct Frozen {
+  int format = 2;  ///< 1: changes were a list of sentences, and neither heads nor edition were kept
   std::string name;
   core::Period period;
   int revision = 1;
   core::Time as_of{};
+  std::string heads{};    ///< how far the journal had come
+  std::string edition{};  ///< of the definitions, as the store keeps them
   Files files;
   std::string narrative;
   Ledger ledger;

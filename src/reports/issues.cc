@@ -15,6 +15,7 @@ Result<IssueRow> row_of(const model::Type& type, const store::Record& record) {
   row.period = field("period");
   row.revision = static_cast<int>(TRY(TRY(core::Decimal::parse(field("edition"))).to_int64()));
   row.issued = record.state == "issued";
+  row.withdrawn = record.state == "withdrawn";
   row.content = TRY(core::hash_from_hex(field("content")));
   row.page = field("page");
   row.number = field("number");
@@ -50,7 +51,7 @@ Result<std::vector<IssueRow>> rows_where(store::Store& store,
 Result<std::vector<IssueRow>> issues_of(store::Store& store, std::string_view name,
                                         const core::Period& period) {
   const auto of = [&](const IssueRow& row) {
-    return row.report == name && row.period == period.to_string();
+    return !row.withdrawn && row.report == name && row.period == period.to_string();
   };
   return rows_where(store, of, false);
 }

@@ -22,6 +22,8 @@ void tell_value(const Figure& figure, Answer& answer) {
   answer.source = figure.source;
   answer.reported = figure.reported;
   answer.expected = figure.expected;
+  answer.reason = figure.reason;
+  answer.breaks = figure.breaks;
 }
 
 /// A record as the expression of a loop sees it; the state is that of the day asked.
@@ -66,11 +68,30 @@ Question question_of(const Ask& ask) {
   question.dims = ask.dims;
   question.window = ask.in.window;
   question.calendar = ask.in.calendar;
+  question.view = ask.in.view;
+  return question;
+}
+
+Question question_of(const PrintedFigure& figure) {
+  Question question;
+  question.code = figure.code;
+  if (const auto dims = model::parse_dims(figure.dims)) question.dims = *dims;
+  question.window = figure.asked;
+  question.calendar = figure.calendar;
+  question.view = figure.view;
+  return question;
+}
+
+Question Live::question_of(const Ask& ask) const {
+  Question question = reports::question_of(ask);
+  if (!then_) return question;
+  question.as_of = then_->as_of;
+  question.heads = then_->heads;
   return question;
 }
 
 core::Result<Answer> Live::figure(const Ask& ask) {
-  const auto& model = store_.model();
+  const auto& model = figures_.model();
   const auto* indicator = TRY(model.need_indicator(ask.code));
   Answer answer;
   if (ask.versus.empty()) {
@@ -83,6 +104,8 @@ core::Result<Answer> Live::figure(const Ask& ask) {
     answer.change_abs = comparison.change_abs;
     answer.change_pct = comparison.change_pct;
     answer.simulated = answer.simulated || comparison.base.simulated;
+    if (!answer.reason) answer.reason = comparison.base.reason;
+    answer.breaks = comparison.breaks;
   }
   answer.share =
       indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
@@ -227,14 +250,18 @@ core::Result<BlockWindow> Live::window(const std::string& block, const BlockRule
     own = TRY(own_window(database, model, report_, period_, block));
     return {};
   }));
-  if (own) return BlockWindow{*own, {}};
+  const auto view_at = [&](core::Date last) {
+    return rule.view == "comparable" ? "as_of:" + last.to_string() : rule.view;
+  };
+  if (own) return BlockWindow{*own, {}, view_at(own->last())};
   const auto* calendar = model.calendar(rule.calendar);
   if (calendar == nullptr) {
     return core::fail("report.calendar_unknown",
                       fmt::format("there is no calendar \"{}\"", rule.calendar),
                       fmt::format("block {}", block));
   }
-  return BlockWindow{calendar->window(period_), calendar->name()};
+  const auto window = calendar->window(period_);
+  return BlockWindow{window, calendar->name(), view_at(window.last())};
 }
 
 core::Result<const records::UnitTree*> Live::units() {

@@ -4,17 +4,26 @@
 #include <optional>
 
 #include "expr/check.h"
+#include "indicators/causes.h"
 #include "indicators/figures.h"
 #include "records/units.h"
 #include "reports/answers.h"
+#include "reports/reports.h"
 #include "reports/windows.h"
 
 namespace nhip::reports {
 
 class Live : public Asker {
  public:
-  Live(store::Store& store, indicators::Figures& figures, std::string report, core::Period period)
-      : store_(store), figures_(figures), report_(std::move(report)), period_(std::move(period)) {}
+  /// With a moment the figures are those that were known then; names, windows and lists are the
+  /// present ones.
+  Live(store::Store& store, indicators::Figures& figures, std::string report, core::Period period,
+       std::optional<indicators::Moment> then = {})
+      : store_(store),
+        figures_(figures),
+        report_(std::move(report)),
+        period_(std::move(period)),
+        then_(std::move(then)) {}
 
   core::Result<Answer> figure(const Ask& ask) override;
   core::Result<std::vector<Member>> parts(const AskParts& ask) override;
@@ -30,6 +39,7 @@ class Live : public Asker {
   core::Result<std::string> name_of(const model::Indicator& indicator, const std::string& dim,
                                     const std::string& code, core::Date day);
 
+  indicators::Question question_of(const Ask& ask) const;
   core::Result<std::string> label_of(const model::Indicator& indicator, const Ask& ask);
   core::Result<const records::UnitTree*> units();
   /// The day on which units bear the names that the head prints.
@@ -39,11 +49,13 @@ class Live : public Asker {
   indicators::Figures& figures_;
   std::string report_;
   core::Period period_;
+  std::optional<indicators::Moment> then_;
   std::optional<records::UnitTree> units_{};
 };
 
-/// The question that an Ask means.
+/// The question that an Ask means, and that a printed figure answered; both of now.
 indicators::Question question_of(const Ask& ask);
+indicators::Question question_of(const PrintedFigure& figure);
 
 /// The names that `{each TYPE where …}` may use: fields of the type and `state`.
 class RecordNames : public expr::Scope {

@@ -29,6 +29,7 @@ bool is_count(const Answer& answer, const core::Decimal& value, const Phrases& p
 }  // namespace
 
 std::string print_value(const Answer& answer, const Phrases& phrases, NumberStyle style) {
+  if (!answer.value && answer.reason) return phrases("number.not_comparable");
   if (!answer.value) {
     return phrases(answer.state == indicators::State::not_applicable ? "number.not_applicable"
                                                                      : "number.missing");

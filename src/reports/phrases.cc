@@ -105,8 +105,44 @@ constexpr std::array known = {"number.zero",
                               "state.not_applicable",
                               "state.unknown_code"};
 
-const std::vector<std::string>& names() {
+/// Those that came later: a report that was frozen before does without them.
+constexpr std::array known_later = {"number.not_comparable",
+                                    "revision.table",
+                                    "revision.column_figure",
+                                    "revision.column_before",
+                                    "revision.column_after",
+                                    "revision.column_cause",
+                                    "revision.row",
+                                    "revision.entry",
+                                    "revision.cause_late_record",
+                                    "revision.cause_correction",
+                                    "revision.cause_definition",
+                                    "revision.cause_definition_undated",
+                                    "revision.cause_reorganisation",
+                                    "revision.cause_published_replaced",
+                                    "break.definition",
+                                    "break.units",
+                                    "reason.split_without_shares",
+                                    "reason.part_without_share",
+                                    "reason.merged_before",
+                                    "reason.outside",
+                                    "reason.unit_ended",
+                                    "reason.unit_not_begun",
+                                    "reason.level_ended",
+                                    "reason.shares_not_added",
+                                    "reason.not_divisible"};
+
+const std::vector<std::string>& needed() {
   static const std::vector<std::string> all(known.begin(), known.end());
+  return all;
+}
+
+const std::vector<std::string>& names() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> both(known.begin(), known.end());
+    both.insert(both.end(), known_later.begin(), known_later.end());
+    return both;
+  }();
   return all;
 }
 
@@ -119,13 +155,25 @@ Phrases Phrases::parse(const model::Node& file, model::Problems& problems) {
     if (entry.key.value == "numbers") continue;
     phrases.read_table(entry.value, entry.key.value, problems);
   }
-  for (const auto& name : names()) {
+  phrases.source_ = file.source;
+  for (const char* name : known_later)
+    if (!phrases.texts_.contains(name)) {
+      phrases.lacking_.emplace_back(name);
+      phrases.texts_[name];
+    }
+  for (const auto& name : needed()) {
     if (phrases.texts_.contains(name)) continue;
     problems.add("model.required_missing", fmt::format("the phrase \"{}\" is missing", name),
                  file.source);
     phrases.texts_[name];
   }
   return phrases;
+}
+
+void Phrases::need_all(model::Problems& problems) const {
+  for (const auto& name : lacking_)
+    problems.add("model.required_missing", fmt::format("the phrase \"{}\" is missing", name),
+                 source_);
 }
 
 void Phrases::read_table(const model::Node& node, const std::string& prefix,

@@ -25,6 +25,10 @@ class Phrases {
   /// does not know.
   static Phrases parse(const model::Node& file, model::Problems& problems);
 
+  /// Phrases that came into use later and that the file lacks: they are empty. Allowed of frozen
+  /// reports only; model.required_missing for each.
+  void need_all(model::Problems& problems) const;
+
   /// The phrase of a table and key: "change.percent.up". Every name that the house uses is there
   /// after parse().
   const std::string& operator()(const std::string& name) const;
@@ -43,6 +47,8 @@ class Phrases {
   void read_numbers(const model::Node& file, model::Problems& problems);
 
   std::map<std::string, std::string> texts_;
+  std::vector<std::string> lacking_;
+  expr::Source source_{};
   std::vector<std::string> no_leading_zero_;
   std::vector<std::string> fixed_decimals_;
   std::vector<std::string> place_prefixes_;

@@ -47,14 +47,17 @@ std::string RecordPages::unit_name(const std::string& slug, core::Date day) cons
 }
 
 Result<const RecordPages::Counted*> RecordPages::counted(const PrintedFigure& figure) {
-  const auto key = figure.code + "|" + figure.dims + "|" + figure.asked.to_string();
+  const auto key =
+      figure.code + "|" + figure.dims + "|" + figure.asked.to_string() + "|" + figure.view;
   if (const auto known = counted_.find(key); known != counted_.end()) return &known->second;
   indicators::Question question;
   question.code = figure.code;
   question.dims = TRY(model::parse_dims(figure.dims));
   question.window = figure.asked;
   question.calendar = figure.calendar;
-  if (!built_.draft) question.as_of = built_.as_of;
+  question.view = figure.view;
+  if (!built_.draft || built_.looks_back) question.as_of = built_.as_of;
+  question.heads = built_.heads;
   Counted counted;
   counted.figure = TRY(figures_.compute(question));
   CHECK_OK(figures_.sources(question, [&](const indicators::Source& source) {
@@ -75,7 +78,9 @@ std::string RecordPages::command(const PrintedFigure& figure) const {
   for (char& c : dims)
     if (c == ';') c = ',';
   if (!dims.empty()) command += " --where " + for_shell(dims);
-  if (!built_.draft) command += " --as-of " + for_shell(built_.as_of.to_iso());
+  if (!figure.view.empty()) command += " --view " + for_shell(figure.view);
+  if (!built_.draft || built_.looks_back)
+    command += " --as-of " + for_shell(built_.as_of.to_iso());
   return command;
 }
 

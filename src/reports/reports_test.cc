@@ -9,6 +9,7 @@
 
 #include "pages/html.h"
 #include "pages/text.h"
+#include "reports/issues.h"
 #include "reports/world_for_tests.h"
 #include "support/golden.h"
 
@@ -126,7 +127,7 @@ TEST_CASE("narrative texts are kept with their versions and checked like templat
   });
 }
 
-TEST_CASE("an Issue stays as it was issued; a back-dated record opens a revision that names it") {
+TEST_CASE("trap 1: late data: the Issue stands, the live figure moves, the difference names the record") {
   on_both_stores([](const std::string& url) {
     Office office(url);
     office.hand_in("20250000000", false);
@@ -151,10 +152,25 @@ TEST_CASE("an Issue stays as it was issued; a back-dated record opens a revision
           text_of(issued));
     CHECK(office.verified().empty());
 
-    const auto changes =
-        Office::must(office.reports.revise("thu", office.october, "nhập muộn", {}, office.now));
+    const auto differences = Office::must(office.reports.differences("thu", office.october));
+    const auto changes = office.revise("nhập muộn");
     REQUIRE_FALSE(changes.empty());
-    CHECK(changes.front() == "cases.received||2024-09-15..2024-10-14: 12 -> 13; bổ sung " + late);
+    REQUIRE(differences.size() == changes.size());
+    const auto& first = changes.front();
+    CHECK(first.tag == "cases.received||2024-09-15..2024-10-14");
+    CHECK(first.value_before == "12");
+    CHECK(first.value_after == "13");
+    REQUIRE(first.causes.size() == 1);
+    CHECK(first.causes[0].kind == "late_record");
+    REQUIRE(first.causes[0].entries.size() == 1);
+    CHECK(first.causes[0].entries[0].code == late);
+    CHECK(first.causes[0].entries[0].action == "receive");
+    CHECK(first.causes[0].entries[0].actor == "system");
+    CHECK(first.causes[0].entries[0].happened_at == "2024-10-01 08:00:00");
+    CHECK(first.causes[0].entries[0].recorded_at == office.now.to_string());
+    // Each question that the Issue answered is answered as it was, as of then.
+    CHECK(office.value("cases.received", "2024-10", "", "", office.now + -1800) == "12");
+    CHECK(office.value("cases.received", "2024-10") == "13");
     CHECK(text_of(Office::must(office.reports.latest("thu", office.october, office.now))) ==
           text_of(issued));
     CHECK(office.reports.revise("thu", office.october, "nữa", {}, office.now).error().code ==
@@ -164,8 +180,122 @@ TEST_CASE("an Issue stays as it was issued; a back-dated record opens a revision
     const auto revised = Office::must(office.reports.latest("thu", office.october, office.now));
     CHECK(revised.revision == 2);
     CHECK(says(revised, "Bản này thay thế Báo cáo số 07; lý do: nhập muộn."));
-    CHECK(says(revised, "từ 12 thành 13 (bổ sung " + late + ")"));
+    CHECK(says(revised, "bổ sung " + late + " ("));
+    const nhip::testing::TemporaryFolder folder;
+    Office::must(office.reports.write(revised, folder.path(), {"json", "html"}, "sqlite:kho.db"));
+    const auto json = boost::json::parse(read(folder.path() / "thu-2024-10.json"));
+    CHECK(json.at("revises").as_string() == "07");
+    const auto& told = json.at("changes").as_array().front();
+    CHECK(told.at("before").at("value").as_string() == "12");
+    CHECK(told.at("after").at("printed").as_string() == "13");
+    CHECK(told.at("causes").at(0).at("records").at(0).at("code").as_string() == late);
+    const auto html = read(folder.path() / "thu-2024-10.html");
+    CHECK(html.find("Nguyên nhân") != std::string::npos);
+    CHECK(html.find(late) != std::string::npos);
     CHECK(office.verified().empty());
+  });
+}
+
+TEST_CASE("trap 2: revision after approval: each changed figure has its cause, and both stay") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", false);
+    office.write_texts();
+    const auto withdraw = [&](const std::string& why) {
+      return office.reports.withdraw("thu", office.october, why, {.name = "lãnh đạo"}, office.now);
+    };
+    CHECK(withdraw("chưa duyệt").error().code == "report.not_approved");
+    Office::WORLD_OK(
+        office.reports.approve("thu", office.october, {.name = "lãnh đạo"}, "", office.now));
+    office.now = office.now + 60;
+    office.receive("so", "2024-10-02 08:00", {{"channel", "post"}});
+    CHECK(withdraw("").error().code == "records.reason_missing");
+    Office::WORLD_OK(withdraw("còn hồ sơ chưa nhập"));
+    CHECK(withdraw("hai lần").error().code == "report.not_approved");
+    CHECK(office.reports
+              .issue("thu", office.october, "07", core::Date::of(2024, 10, 16), {}, office.now)
+              .error()
+              .code == "report.not_approved");
+    office.now = office.now + 60;
+    office.issue_it();
+    // The approval that was taken back is kept, and proven, beside the one that was issued.
+    CHECK(Office::must(all_issues(*office.store)).size() == 2);
+    CHECK(office.verified().empty());
+    CHECK(withdraw("đã phát hành").error().code == "report.already_issued");
+    CHECK(says(Office::must(office.reports.latest("thu", office.october, office.now)),
+               "tiếp nhận 13 việc"));
+
+    office.now = office.now + 3600;
+    const auto late = office.receive("xa_a", "2024-09-30 08:00", {{"channel", "online"}});
+    office.act("matter", office.first, "correct", "2024-10-31 08:00", {{"channel", "post"}});
+    const auto changes = office.revise("rà soát");
+    const auto change = [&](const std::string& tag) -> const ChangedFigure& {
+      for (const auto& one : changes)
+        if (one.tag == tag) return one;
+      FAIL("no change of ", tag);
+      return changes.front();
+    };
+    const std::string window = "|2024-09-15..2024-10-14";
+    CHECK(change("cases.received|" + window).causes.front().kind == "late_record");
+    const auto& post = change("cases.received|channel=post" + window);
+    REQUIRE(post.causes.size() == 1);
+    CHECK(post.causes[0].kind == "correction");
+    CHECK(post.causes[0].entries.at(0).code == office.first);
+    CHECK(post.causes[0].entries.at(0).reason == "a test");
+    for (const auto& one : changes) CHECK_MESSAGE(!one.causes.empty(), one.tag);
+    CHECK(office.reports.approve("thu", office.october, {}, "", office.now).error().code ==
+          "report.already_approved");
+    // A revision that is not issued may be taken back too; the Issue before it stands.
+    Office::WORLD_OK(withdraw("sai lý do"));
+    CHECK(Office::must(office.reports.latest("thu", office.october, office.now)).revision == 2);
+    CHECK(office.revise("rà soát").size() == changes.size());
+    Office::WORLD_OK(office.reports.issue("thu", office.october, "09", core::Date::of(2024, 11, 2),
+                                          {}, office.now));
+    CHECK(says(Office::must(office.reports.latest("thu", office.october, office.now)), late));
+    CHECK(office.verified().empty());
+  });
+}
+
+TEST_CASE("verify counts every figure of an Issue again") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", false);
+    office.write_texts();
+    office.issue_it();
+    office.now = office.now + 3600;
+    for (int i = 0; i < 5; ++i) office.receive("xa_b", "2024-10-03 08:00", {{"channel", "online"}});
+    office.act("matter", office.first, "void", "2024-11-01 08:00");
+    office.reorganise("NQ1", "2024-09-25", "[[merge]]\nunits = [\"xa_a\"]\ninto = \"xa_b\"\n");
+    CHECK(office.verified().empty());
+    // A row changed behind the journal's back is counted otherwise than it was.
+    Office::WORLD_OK(office.store->write(
+        office.now, [](store::Transaction& tx) -> core::Result<void> {
+          CHECK_OK(tx.database().execute(
+              "update matter set channel = 'post' where code = 'C000012'"));
+          return {};
+        }));
+    const auto found = office.verified();
+    REQUIRE_FALSE(found.empty());
+    CHECK(found.front().starts_with("issue.figure report_issue thu-2024-10-1, cases.received|"));
+  });
+}
+
+TEST_CASE("a reorganisation that becomes known later is the cause of what changes") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", false);
+    office.write_texts();
+    office.issue_it();
+    office.now = office.now + 3600;
+    office.reorganise("NQ1", "2024-09-15", "[[move]]\nunits = [\"xa_a\"]\nlevel = \"district\"\n");
+    const auto changes = office.revise("sắp xếp");
+    REQUIRE_FALSE(changes.empty());
+    for (const auto& change : changes) {
+      CHECK(change.dims.find("level=") != std::string::npos);
+      REQUIRE(change.causes.size() == 1);
+      CHECK(change.causes[0].kind == "reorganisation");
+      CHECK(change.causes[0].entries.at(0).code == "NQ1");
+    }
   });
 }
 

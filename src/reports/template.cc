@@ -8,6 +8,7 @@
 
 #include "core/csv.h"
 #include "core/vietnamese.h"
+#include "indicators/restate.h"
 #include "model/names.h"
 #include "model/table_reader.h"
 #include "reports/markdown.h"
@@ -120,6 +121,12 @@ class Parser {
       BlockRule rule;
       if (const auto label = reader.need_text("label")) rule.label = label->value;
       if (const auto calendar = reader.need_text("calendar")) rule.calendar = calendar->value;
+      if (const auto view = reader.text("view")) {
+        rule.view = view->value == "as_was" ? "" : view->value;
+        if (const auto parsed = indicators::View::parse(view->value); !parsed)
+          problems_.add("view.malformed", parsed.error().message, view->source,
+                        parsed.error().hint);
+      }
       reader.finish();
       result_.blocks[entry.key.value] = rule;
       result_.block_order.push_back(entry.key.value);

@@ -89,6 +89,9 @@ struct Node {
 struct BlockRule {
   std::string label;     ///< for notes about windows and missing figures
   std::string calendar;  ///< cuts the window unless the period has one of its own
+  /// Of the units: "" as they were on each day, "comparable" as on the window's last day,
+  /// "as_of:2025-06-30".
+  std::string view{};
 };
 
 /// How a unit is named at the head.

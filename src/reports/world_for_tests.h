@@ -148,6 +148,9 @@ struct Office : World {
     WORLD_OK(reports.issue("thu", october, number, core::Date::of(2024, 10, 16),
                            {.name = "văn thư"}, now));
   }
+  std::vector<ChangedFigure> revise(const std::string& why) {
+    return must(reports.revise("thu", october, why, {.name = "văn thư"}, now));
+  }
   std::vector<std::string> verified() {
     std::vector<std::string> all;
     WORLD_OK(reports.verify([&](const store::Difference& difference) {

@@ -29,6 +29,52 @@ Result<void> write_file(const fs::path& path, std::string_view bytes) {
                     "Is the folder writable and the disk not full?");
 }
 
+json::array array_of(const std::vector<ChangedFigure>& changes) {
+  json::array all;
+  for (const auto& change : changes) {
+    json::array causes;
+    for (const auto& cause : change.causes) {
+      json::array entries;
+      for (const auto& entry : cause.entries)
+        entries.push_back(json::object{{"type", entry.type},
+                                       {"code", entry.code},
+                                       {"event", entry.action},
+                                       {"who", entry.actor},
+                                       {"reason", entry.reason},
+                                       {"happened_at", entry.happened_at},
+                                       {"entered_at", entry.recorded_at}});
+      causes.push_back(json::object{
+          {"kind", cause.kind}, {"text", cause.text}, {"records", std::move(entries)}});
+    }
+    const auto side = [](const std::string& value, const std::string& printed,
+                         const std::string& state) {
+      return json::object{{"value", value}, {"printed", printed}, {"state", state}};
+    };
+    all.push_back(json::object{{"tag", change.tag},
+                               {"code", change.code},
+                               {"dims", change.dims},
+                               {"label", change.label},
+                               {"before", side(change.value_before, change.before, change.state_before)},
+                               {"after", side(change.value_after, change.after, change.state_after)},
+                               {"causes", std::move(causes)}});
+  }
+  return all;
+}
+
+/// What a figure has beyond the usual; nothing of most.
+void add_remarks(const PrintedFigure& figure, json::object& object) {
+  if (!figure.view.empty()) object["view"] = figure.view;
+  if (figure.reason)
+    object["reason"] = json::object{{"code", figure.reason->code},
+                                    {"text", indicators::text_of(*figure.reason)}};
+  if (figure.breaks.empty()) return;
+  json::array breaks;
+  for (const auto& one : figure.breaks)
+    breaks.push_back(
+        json::object{{"day", one.day.to_string()}, {"kind", one.kind}, {"detail", one.detail}});
+  object["breaks"] = std::move(breaks);
+}
+
 std::string as_json(const Built& built) {
   json::array figures;
   for (const auto& figure : built.figures) {
@@ -41,13 +87,20 @@ std::string as_json(const Built& built) {
                                    {"vs", figure.vs},
                                    {"value", figure.value},
                                    {"printed", figure.printed}});
+    add_remarks(figure, figures.back().as_object());
   }
-  const json::object report{{"name", built.name},
+  json::object report{{"name", built.name},
                             {"period", built.period.to_string()},
                             {"as_of", built.as_of.to_iso()},
                             {"draft", built.draft},
                             {"simulated", built.simulated},
                             {"figures", std::move(figures)}};
+  if (built.revision > 0) report["revision"] = built.revision;
+  if (!built.earlier.empty()) {
+    report["revises"] = built.earlier;
+    report["cause"] = built.cause;
+    report["changes"] = array_of(built.changes);
+  }
   return json::serialize(report) + "\n";
 }
 
@@ -65,6 +118,10 @@ Result<std::string> content_of(const Built& built, const std::string& format) {
 }
 
 }  // namespace
+
+std::string json_of(const std::vector<ChangedFigure>& changes) {
+  return json::serialize(array_of(changes)) + "\n";
+}
 
 Result<std::vector<fs::path>> Reports::write(const Built& built, const fs::path& folder,
                                              const std::vector<std::string>& formats,
