@@ -13,6 +13,7 @@ namespace nhip::cli {
 using Words = std::vector<std::string>;
 
 /// Exit codes: 0 well, 1 the answer is "no", 2 usage, 3 cannot.
+core::Result<int> account(const Words& words);
 core::Result<int> act(const Words& words);
 core::Result<int> approve(const Words& words);
 core::Result<int> audit(const Words& words);
@@ -25,12 +26,14 @@ core::Result<int> figures(const Words& words);
 core::Result<int> head(const Words& words);
 core::Result<int> import(const Words& words);
 core::Result<int> init(const Words& words);
+core::Result<int> migrate(const Words& words);
 core::Result<int> issue(const Words& words);
 core::Result<int> records(const Words& words);
 core::Result<int> reorganise(const Words& words);
 core::Result<int> report(const Words& words);
 core::Result<int> restore(const Words& words);
 core::Result<int> revise(const Words& words);
+core::Result<int> serve(const Words& words);
 core::Result<int> show(const Words& words);
 core::Result<int> simulate(const Words& words);
 core::Result<int> timestamp(const Words& words);

@@ -90,15 +90,17 @@ class Select {
     params_.push_back(std::move(value));
     return "$" + std::to_string(params_.size());
   }
+  std::string among(const std::vector<std::int64_t>& ids) {
+    const std::string list = param(ids_param(ids, dialect_));
+    return dialect_ == Dialect::sqlite ? " in (select value from json_each(" + list + "))"
+                                       : " = any(" + list + "::bigint[])";
+  }
   void add(const RowRights& rights) {
     if (rights.all) return;
-    const std::string among =
-        dialect_ == Dialect::sqlite
-            ? " in (select value from json_each(" + param(ids_param(rights.units, dialect_)) + "))"
-            : " = any(" + param(ids_param(rights.units, dialect_)) + "::bigint[])";
-    if (rights.through.empty()) return where("t.unit" + among);
+    const std::string units = among(rights.units);
+    if (rights.through.empty()) return where("t.unit" + units);
     where("exists (select 1 from " + quote_name(rights.through_type) + " p where p.id = t." +
-          quote_name(rights.through) + " and p.unit" + among + ")");
+          quote_name(rights.through) + " and p.unit" + units + ")");
   }
 
  private:
@@ -196,6 +198,21 @@ Result<std::optional<Record>> find_visible(Database& database, const Type& type,
     return false;
   }));
   return found;
+}
+
+Result<void> visible_ids(Database& database, const Type& type, const std::vector<std::int64_t>& ids,
+                         const RowRights& rights,
+                         const std::function<void(std::int64_t)>& each) {
+  if (ids.empty()) return {};
+  const Listing listing;
+  Select select(type, listing, database.dialect());
+  select.where("t.id" + select.among(ids));
+  select.add(rights);
+  return database.query("select t.id from " + quote_name(type.name) + " t " + select.text(),
+                        select.params(), [&](const Row& row) {
+                          each(row.integer(0));
+                          return true;
+                        });
 }
 
 Result<void> name_records(

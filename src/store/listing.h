@@ -69,6 +69,11 @@ core::Result<std::int64_t> count_records(Database& database, const model::Type& 
 core::Result<std::optional<Record>> find_visible(Database& database, const model::Type& type,
                                                  std::string_view code, const RowRights& rights);
 
+/// Those of the ids that the rights allow to be seen.
+core::Result<void> visible_ids(Database& database, const model::Type& type,
+                               const std::vector<std::int64_t>& ids, const RowRights& rights,
+                               const std::function<void(std::int64_t id)>& each);
+
 /// Codes (and, where the type has one, the text of `label`) of the records with these ids.
 core::Result<void> name_records(Database& database, const model::Type& type,
                                 const std::string& label, const std::vector<std::int64_t>& ids,

@@ -1,0 +1,152 @@
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+
+#include "cli/args.h"
+#include "cli/command.h"
+#include "cli/context.h"
+#include "core/hash.h"
+#include "http/app.h"
+#include "http/openapi.h"
+#include "http/problem.h"
+
+namespace nhip::cli {
+
+using core::fail;
+using core::Result;
+
+namespace {
+
+/// "127.0.0.1:8080", "[::1]:8080", ":8080".
+Result<void> read_listen(const std::string& text, http::ServerOptions& options) {
+  const auto colon = text.rfind(':');
+  std::string address = text.substr(0, colon);
+  if (address.size() > 2 && address.front() == '[') address = address.substr(1, address.size() - 2);
+  if (!address.empty()) options.address = address;
+  const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
+  char* end = nullptr;
+  const long number = std::strtol(port.c_str(), &end, 10);
+  if (port.empty() || *end != '\0' || number < 0 || number > 65535) {
+    return fail("usage.listen", "\"" + text + "\" is no ADDRESS:PORT", "--listen");
+  }
+  options.port = static_cast<std::uint16_t>(number);
+  return {};
+}
+
+Result<http::ServerOptions> read_options(const Args& args) {
+  http::ServerOptions options;
+  CHECK_OK(read_listen(args.get_or("listen", "127.0.0.1:8080"), options));
+  options.tls_cert = args.get_or("tls-cert", "");
+  options.tls_key = args.get_or("tls-key", "");
+  if (options.tls_cert.empty() != options.tls_key.empty()) {
+    return fail("usage.tls", "--tls-cert and --tls-key belong together");
+  }
+  options.behind_proxy = args.has("behind-proxy");
+  return options;
+}
+
+/// A folder of this process for files on their way; gone at the end.
+class SpoolFolder {
+ public:
+  SpoolFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "nhip-spool-XXXXXX").string();
+    if (::mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  SpoolFolder(const SpoolFolder&) = delete;
+  SpoolFolder& operator=(const SpoolFolder&) = delete;
+  ~SpoolFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// One line a request: no query, no names of records, nobody's address.
+void log(http::App& app, const http::Answered& answered) {
+  const auto match = http::find_route(answered.request.method, answered.request.path);
+  const std::string route = match.route == nullptr ? "none" : match.route->path;
+  app.metrics.count(route, answered.response.status, answered.bytes, answered.took);
+  note("info http request=" + answered.request.id + " " + answered.request.method + " " + route +
+       " status=" + std::to_string(answered.response.status) +
+       " bytes=" + std::to_string(answered.bytes) +
+       " took_us=" + std::to_string(answered.took.count()));
+}
+
+Result<access::Policy> load_policy(const model::Model& model) {
+  auto policy = access::Policy::load(model.directory(), model);
+  if (!policy) return std::unexpected(policy.error().front());
+  return *std::move(policy);
+}
+
+std::filesystem::path web_folder(const Args& args, const std::filesystem::path& home) {
+  if (const auto given = args.get("web")) return *given;
+  const auto built = home / "web" / "dist";
+  return std::filesystem::exists(built / "index.html") ? built : std::filesystem::path();
+}
+
+}  // namespace
+
+Result<int> serve(const Words& words) {
+  const auto args = TRY(Args::parse(words, {{"store"},
+                                            {"listen"},
+                                            {"tls-cert"},
+                                            {"tls-key"},
+                                            {"behind-proxy", false},
+                                            {"web"},
+                                            {"quiet", false}}));
+  auto options = TRY(read_options(args));
+  // Signals are waited for here; threads that are made from now on leave them alone.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  auto context = TRY(Context::open(args, store::Store::Mode::read_write));
+  const SpoolFolder spool;
+  if (spool.path().empty()) return fail("http.spool", "There is no room for temporary files");
+  CHECK_OK(access::Access::prepare(context.store(), core::now()));
+  http::App app(context.store(), context.records(), TRY(load_policy(context.model())));
+  app.web = web_folder(args, context.home());
+  app.spool = options.spool = spool.path();
+  if (const char* token = std::getenv("NHIP_METRICS_TOKEN")) app.metrics_token = token;
+  app.openapi = http::openapi_document(context.model(), "1");
+  app.openapi_tag = "\"" + core::to_hex(core::hash(app.openapi)).substr(0, 24) + "\"";
+  CHECK_OK(app.access.prune(core::now()));
+  CHECK_OK(app.feed.start());
+
+  const bool quiet = args.has("quiet");
+  const bool tls = !options.tls_cert.empty();
+  const std::string address = options.address;
+  auto server = TRY(http::Server::start(std::move(options), http::router(app),
+                                        [&app, quiet](const http::Answered& answered) {
+                                          if (!quiet) return log(app, answered);
+                                          const auto match = http::find_route(
+                                              answered.request.method, answered.request.path);
+                                          app.metrics.count(match.route ? match.route->path : "none",
+                                                            answered.response.status, answered.bytes,
+                                                            answered.took);
+                                        }));
+  app.gauges = [&server] {
+    return std::map<std::string, std::int64_t>{{"nhip_connections", server->connections()},
+                                               {"nhip_requests_waiting", server->waiting()}};
+  };
+  print("nhip serves " + context.store().url() + " at " + (tls ? "https://" : "http://") +
+        (address.find(':') == std::string::npos ? address : "[" + address + "]") + ":" +
+        std::to_string(server->port()) + "/\n");
+
+  int signal = 0;
+  sigwait(&signals, &signal);
+  note("info serve stopping");
+  app.ready = false;
+  app.feed.end_streams({});
+  server->stop();
+  app.imports.stop();
+  app.feed.stop();
+  return 0;
+}
+
+}  // namespace nhip::cli

@@ -1,0 +1,54 @@
+#include "http/message.h"
+
+#include <stdexcept>
+
+#include <doctest/doctest.h>
+
+#include "http/compress.h"
+
+using namespace nhip::http;
+
+TEST_CASE("addresses are decoded, broken ones refused") {
+  Request request{.method = "GET", .target = "/api/v1/dossier/H%C3%A0%20N?q=%C4%91%C4%83ng+k%C3%BD&state=a%2Cb&flag"};
+  REQUIRE(read_target(request));
+  CHECK(request.path == "/api/v1/dossier/Hà N");
+  CHECK(request.parameter("q") == "đăng ký");
+  CHECK(request.parameter("state") == "a,b");
+  CHECK(request.parameter("flag") == "");
+  CHECK(!request.parameter("other"));
+  for (const char* broken : {"", "x", "/%", "/%4", "/%zz", "/%00", "/?a=%00", "*"}) {
+    Request bad{.method = "GET", .target = broken};
+    CHECK_MESSAGE(!read_target(bad), broken);
+  }
+}
+
+TEST_CASE("encode and decode are each other's inverse") {
+  const std::string text = "H43.12-240915/0003 đơn?&=%+";
+  CHECK(decode(encode(text), false) == text);
+  CHECK(decode(encode(text), true) == text);
+}
+
+TEST_CASE("a cookie is found among others, by its whole name") {
+  Request request;
+  request.headers = {{"cookie", "xnhip_session=1; nhip_session=abc ;b=2"}};
+  CHECK(request.cookie("nhip_session") == "abc");
+  CHECK(request.cookie("b") == "2");
+  CHECK(request.cookie("session") == "");
+}
+
+TEST_CASE("long texts are compressed for those who take it") {
+  Request request;
+  request.headers = {{"accept-encoding", "br, gzip"}};
+  Response response;
+  response.with("Content-Type", "application/json");
+  response.body.assign(5000, 'a');
+  compress(request, response);
+  CHECK(response.header("Content-Encoding") == "gzip");
+  CHECK(gunzip(response.body) == std::string(5000, 'a'));
+
+  Response secret;
+  secret.with("Content-Type", "application/json").with("Cache-Control", "no-store, no-transform");
+  secret.body.assign(5000, 'a');
+  compress(request, secret);
+  CHECK(secret.body.size() == 5000);
+}

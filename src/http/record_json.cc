@@ -1,0 +1,139 @@
+#include "http/record_json.h"
+
+#include <array>
+
+#include "http/json.h"
+#include "store/listing.h"
+#include "store/values.h"
+
+namespace nhip::http {
+
+using core::Result;
+using model::Field;
+
+namespace {
+
+std::int64_t id_of(const core::Value& value) {
+  const auto* number = std::get_if<core::Decimal>(&value);
+  return number == nullptr ? 0 : number->to_int64().value_or(0);
+}
+
+}  // namespace
+
+std::string label_field(const model::Type& type) {
+  static constexpr std::array<std::string_view, 4> usual = {"name", "full_name", "title", "subject"};
+  for (const std::string_view name : usual) {
+    const Field* field = type.field(name);
+    if (field != nullptr && field->kind == Field::Kind::text && !field->personal) {
+      return field->name;
+    }
+  }
+  return {};
+}
+
+Result<void> RecordJson::look_up(std::span<const store::Record> records) {
+  std::map<std::string, std::set<std::int64_t>> wanted;
+  for (const store::Record& record : records) {
+    if (record.unit != 0) wanted[std::string(model::unit_type)].insert(record.unit);
+    for (std::size_t i = 0; i < type_.fields.size(); ++i) {
+      const Field& field = type_.fields[i];
+      if (field.kind != Field::Kind::reference) continue;
+      if (const auto id = id_of(record.values[i]); id != 0) wanted[field.target].insert(id);
+    }
+  }
+  for (const auto& [name, ids] : wanted) {
+    const auto* type = TRY(model_.need_type(name));
+    auto& known = names_[name];
+    CHECK_OK(store::name_records(database_, *type, label_field(*type), {ids.begin(), ids.end()},
+                                 [&](std::int64_t id, std::string_view code,
+                                     std::string_view label) {
+                                   known[id] = {std::string(code), std::string(label)};
+                                 }));
+  }
+  return {};
+}
+
+const RecordJson::Name* RecordJson::name(const std::string& type, std::int64_t id) const {
+  const auto known = names_.find(type);
+  if (known == names_.end()) return nullptr;
+  const auto found = known->second.find(id);
+  return found == known->second.end() ? nullptr : &found->second;
+}
+
+std::string RecordJson::unit(std::int64_t id) const {
+  const Name* found = name(std::string(model::unit_type), id);
+  return found == nullptr ? "" : found->code;
+}
+
+std::string RecordJson::text(const Field& field, const core::Value& value) const {
+  if (hidden(field, value)) return "***";
+  if (field.kind == Field::Kind::reference && !core::is_missing(value)) {
+    const Name* found = name(field.target, id_of(value));
+    return found == nullptr ? core::to_text(value) : found->code;
+  }
+  return core::to_text(value);
+}
+
+json::object RecordJson::object(const store::Record& record) const {
+  json::object fields;
+  json::object names;
+  json::array masked;
+  for (std::size_t i = 0; i < type_.fields.size(); ++i) {
+    const Field& field = type_.fields[i];
+    const core::Value& value = record.values[i];
+    if (hidden(field, value)) {
+      fields[field.name] = nullptr;
+      masked.emplace_back(field.name);
+    } else if (field.kind == Field::Kind::reference && !core::is_missing(value)) {
+      const Name* found = name(field.target, id_of(value));
+      fields[field.name] = found == nullptr ? core::to_text(value) : found->code;
+      if (found != nullptr) names[field.name] = found->label;
+    } else {
+      fields[field.name] = value_json(field, value);
+    }
+  }
+  json::object object{{"code", record.code},
+                      {"state", record.state},
+                      {"unit", unit(record.unit)},
+                      {"revision", record.revision},
+                      {"simulated", record.simulated}};
+  if (!record.external_id.empty()) object["external_id"] = record.external_id;
+  object["fields"] = std::move(fields);
+  object["names"] = std::move(names);
+  object["masked"] = std::move(masked);
+  return object;
+}
+
+json::object RecordJson::event(const store::Event& event) const {
+  json::object changes;
+  json::error_code error;
+  const json::value body = json::parse(event.body, error);
+  if (!error && body.is_object()) {
+    for (const auto& [key, changed] : body.as_object()) {
+      const Field* field = type_.field(key);
+      if (field == nullptr || !changed.is_string()) {
+        if (key == "state" || key == "cells") changes[key] = changed;
+        continue;
+      }
+      const auto value = store::value_from_text(std::string(changed.as_string()), field->kind);
+      if (!value) continue;
+      if (hidden(*field, *value)) {
+        changes[key] = "***";
+      } else if (field->kind == Field::Kind::reference) {
+        changes[key] = text(*field, *value);
+      } else {
+        changes[key] = value_json(*field, *value);
+      }
+    }
+  }
+  json::object object{{"revision", event.revision},
+                      {"action", event.action},
+                      {"happened_at", event.happened_at.to_iso()},
+                      {"recorded_at", event.recorded_at.to_iso()},
+                      {"by", event.actor},
+                      {"reason", event.reason},
+                      {"changes", std::move(changes)}};
+  return object;
+}
+
+}  // namespace nhip::http

@@ -1,0 +1,195 @@
+#include "http/record_request.h"
+
+#include <algorithm>
+
+#include "core/vietnamese.h"
+#include "http/app.h"
+#include "http/json.h"
+#include "store/listing.h"
+
+namespace nhip::http {
+
+using core::fail;
+using core::Result;
+
+Result<const model::Type*> visible_type(Call& call) {
+  const auto* type = TRY(call.app.model.need_type(call.at("type")));
+  CHECK_OK(call.app.access.rights().need_sight(*call.viewer, *type));
+  return type;
+}
+
+Result<store::Record> visible_record(Call& call, const model::Type& type, std::string_view code) {
+  const auto rows = call.app.access.rights().rows(*call.viewer, type);
+  std::optional<store::Record> record;
+  CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
+    record = TRY(store::find_visible(database, type, code, rows));
+    return {};
+  }));
+  if (record) return *std::move(record);
+  return fail("records.not_found", "There is no " + type.name + " \"" + std::string(code) +
+                                       "\" within your rights");
+}
+
+Result<store::Record> visible_record(Call& call, const model::Type& type) {
+  return visible_record(call, type, call.at("code"));
+}
+
+Result<std::int64_t> unit_for_rights(Call& call, const model::Type& type,
+                                     const store::Record& record) {
+  const auto path = access::follows(call.app.model, type);
+  if (path.through.empty()) return record.unit;
+  const auto* number = std::get_if<core::Decimal>(
+      &record.values[static_cast<std::size_t>(type.field_index(path.through))]);
+  const auto* parent_type = TRY(call.app.model.need_type(path.type));
+  std::int64_t unit = 0;
+  if (number == nullptr) return unit;
+  const auto id = TRY(number->to_int64());
+  CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
+    const auto parent = TRY(store::find_record(database, *parent_type, id));
+    if (parent) unit = parent->unit;
+    return {};
+  }));
+  return unit;
+}
+
+Result<std::string> purpose_of(Call& call, const model::Type& type) {
+  const auto purpose = call.request.parameter("purpose");
+  if (!purpose) return std::string();
+  if (!call.app.access.rights().may_unmask(*call.viewer, type)) {
+    return fail("access.personal", "None of your roles sees personal data here");
+  }
+  if (purpose->size() < 5 || purpose->size() > 500) {
+    return fail("http.parameter", "Say in a few words why personal data is needed",
+                "parameter purpose");
+  }
+  return *purpose;
+}
+
+Result<const model::Action*> need_action(const model::Type& type, std::string_view name) {
+  if (const auto* action = type.action(name)) return action;
+  std::vector<std::string> names;
+  for (const model::Action& action : type.actions) names.push_back(action.name);
+  return fail("records.action_unknown",
+              "A " + type.name + " has no action \"" + std::string(name) + "\"", "field action",
+              core::did_you_mean(name, names));
+}
+
+Result<std::string> only_creating_action(const model::Type& type) {
+  std::string found;
+  std::string all;
+  int count = 0;
+  for (const model::Action& action : type.actions) {
+    if (!action.creates) continue;
+    ++count;
+    found = action.name;
+    all += (all.empty() ? "" : ", ") + action.name;
+  }
+  if (count == 1) return found;
+  return fail("records.action_unknown", "Say by which action the " + type.name + " begins",
+              "field action", all.empty() ? "None creates one." : "One of " + all + ".");
+}
+
+namespace {
+
+Result<std::vector<store::CellValue>> read_cells(const json::object& body) {
+  std::vector<store::CellValue> cells;
+  const json::value* given = body.if_contains("cells");
+  if (given == nullptr) return cells;
+  if (!given->is_array()) return fail("http.member", "\"cells\" must be a list", "field cells");
+  for (const json::value& entry : given->as_array()) {
+    if (!entry.is_object()) return fail("http.member", "A cell must be an object", "field cells");
+    const json::object& object = entry.as_object();
+    CHECK_OK(only_members(object, {"cell", "dims", "value", "estimate", "note"}));
+    store::CellValue cell;
+    cell.cell = TRY(text_member(object, "cell", true));
+    cell.dims = TRY(text_member(object, "dims"));
+    cell.note = TRY(text_member(object, "note"));
+    cell.estimate = TRY(flag_member(object, "estimate"));
+    const json::value* value = object.if_contains("value");
+    cell.absent = value == nullptr || value->is_null();
+    if (!cell.absent) {
+      const std::string text = value->is_int64() ? std::to_string(value->as_int64())
+                                                 : TRY(text_member(object, "value"));
+      cell.value = TRY(core::Decimal::parse(text));
+    }
+    cells.push_back(std::move(cell));
+  }
+  return cells;
+}
+
+}  // namespace
+
+Result<records::Step> read_step(Call& call, const model::Type&, const json::object& body) {
+  records::Step step{.action = TRY(text_member(body, "action")), .happened_at = call.now};
+  if (const json::value* fields = body.if_contains("fields")) {
+    if (!fields->is_object()) {
+      return fail("http.member", "\"fields\" must be an object", "field fields");
+    }
+    step.given = TRY(field_texts(fields->as_object()));
+  }
+  step.cells = TRY(read_cells(body));
+  step.reason = TRY(text_member(body, "reason"));
+  const auto happened_at = TRY(text_member(body, "happened_at"));
+  if (!happened_at.empty()) step.happened_at = TRY(core::Time::parse(happened_at));
+  return step;
+}
+
+Result<core::Actor> actor_of_creation(Call& call, const model::Type& type,
+                                      const model::Action& action, records::Step& step) {
+  const access::Rights& rights = call.app.access.rights();
+  const model::Model& model = call.app.model;
+  const auto path = access::follows(model, type);
+  const std::string& placing = path.through.empty() ? type.unit : path.through;
+  std::int64_t unit = 0;
+  if (const auto given = step.given.find(placing); given != step.given.end()) {
+    if (path.through.empty()) {
+      const auto* units = TRY(model.need_type(model::unit_type));
+      unit = TRY(call.app.records.resolve(*units, given->second));
+    } else {
+      const auto* parent_type = TRY(model.need_type(path.type));
+      CHECK_OK(rights.need_sight(*call.viewer, *parent_type));
+      unit = TRY(visible_record(call, *parent_type, given->second)).unit;
+    }
+  } else if (!type.unit.empty()) {
+    const bool takes = action.takes_any || std::ranges::find(action.asks, placing) != action.asks.end() ||
+                       std::ranges::find(action.may, placing) != action.may.end();
+    for (const access::Grant& grant : call.viewer->grants) {
+      if (!takes || !rights.does(grant.role, type, action)) continue;
+      const auto* units = TRY(model.need_type(model::unit_type));
+      CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
+        const auto own = TRY(store::find_record(database, *units, grant.unit));
+        if (own) step.given[placing] = own->code;
+        return {};
+      }));
+      unit = grant.unit;
+      break;
+    }
+    if (unit == 0) unit = call.viewer->home;
+  }
+  return rights.actor(*call.viewer, type, action, unit);
+}
+
+json::array possible_actions(Call& call, const model::Type& type, const store::Record& record,
+                             std::int64_t unit) {
+  json::array possible;
+  const model::State* state = type.state(record.state);
+  const bool counted = state == nullptr || state->counted;
+  for (const model::Action& action : type.actions) {
+    if (action.creates) continue;
+    const bool now = action.from.empty()
+                         ? counted
+                         : std::ranges::find(action.from, record.state) != action.from.end();
+    if (!now || !call.app.access.rights().actor(*call.viewer, type, action, unit)) continue;
+    possible.emplace_back(json::object{{"name", action.name},
+                                       {"label", label_json(action.label)},
+                                       {"asks", texts_json(action.asks)},
+                                       {"may", texts_json(action.may)},
+                                       {"sets", texts_json(action.sets)},
+                                       {"to", action.to},
+                                       {"needs_reason", action.needs_reason},
+                                       {"takes_any", action.takes_any}});
+  }
+  return possible;
+}
+
+}  // namespace nhip::http

@@ -1,0 +1,41 @@
+// What handlers of records share: the type and record that are meant, as far as the viewer sees them;
+// the step that a body describes; who acts.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "core/actor.h"
+#include "core/result.h"
+#include "http/route.h"
+#include "records/records.h"
+
+namespace nhip::http {
+
+/// {type} of the path. model.type_unknown, access.type_closed.
+core::Result<const model::Type*> visible_type(Call& call);
+/// {code} of the path. records.not_found, for those out of sight as well.
+core::Result<store::Record> visible_record(Call& call, const model::Type& type);
+core::Result<store::Record> visible_record(Call& call, const model::Type& type,
+                                           std::string_view code);
+/// The unit by which rights on the record are judged.
+core::Result<std::int64_t> unit_for_rights(Call& call, const model::Type& type,
+                                           const store::Record& record);
+/// The parameter `purpose`; access.personal when the viewer's roles never see personal data.
+core::Result<std::string> purpose_of(Call& call, const model::Type& type);
+
+/// records.action_unknown with the nearest name.
+core::Result<const model::Action*> need_action(const model::Type& type, std::string_view name);
+/// records.action_unknown when there is more than one, or none.
+core::Result<std::string> only_creating_action(const model::Type& type);
+/// "action", "fields", "cells", "reason", "happened_at" of a body.
+core::Result<records::Step> read_step(Call& call, const model::Type& type,
+                                      const boost::json::object& body);
+/// Who may create it, judged by the unit it will belong to. A unit that is not given is the first
+/// that the viewer's role reaches. Errors as of Rights::actor.
+core::Result<core::Actor> actor_of_creation(Call& call, const model::Type& type,
+                                            const model::Action& action, records::Step& step);
+/// [{"name","label","asks","may","sets","needs_reason","takes_any"}] that the viewer may do now.
+boost::json::array possible_actions(Call& call, const model::Type& type,
+                                    const store::Record& record, std::int64_t unit);
+
+}  // namespace nhip::http

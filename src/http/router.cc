@@ -1,0 +1,261 @@
+// From a request to its handler and back: finds the route, opens the door, gives the same answer to a
+// request that was repeated, words errors.
+#include <algorithm>
+
+#include "access/one_time_code.h"
+#include "access/token.h"
+#include "core/hash.h"
+#include "http/app.h"
+#include "http/compress.h"
+#include "http/json.h"
+#include "http/problem.h"
+
+namespace nhip::http {
+
+using core::fail;
+using core::Result;
+
+namespace {
+
+constexpr std::string_view api = "/api/";
+constexpr std::string_view session_cookie = "nhip_session";
+
+std::vector<std::string_view> parts_of(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const auto end = path.find('/');
+    parts.push_back(path.substr(0, end));
+    if (end == std::string_view::npos) break;
+    path.remove_prefix(end);
+  }
+  return parts;
+}
+
+bool fits(const Route& route, const std::vector<std::string_view>& path, Match& match) {
+  const auto pattern = parts_of(route.path);
+  if (pattern.size() != path.size()) return false;
+  match.path.clear();
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i].starts_with('{')) {
+      if (path[i].empty()) return false;
+      match.path.emplace(pattern[i].substr(1, pattern[i].size() - 2), path[i]);
+    } else if (pattern[i] != path[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool changes_something(const Request& request) {
+  return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS";
+}
+
+/// Who asks. access.sign_in when nobody says who; access.cross_site and access.guard for a browser
+/// that was made to ask by somebody else's page.
+Result<access::ViewerPtr> viewer_of(App& app, const Request& request, core::Time now) {
+  constexpr std::string_view bearer = "Bearer ";
+  const auto authorization = request.header("authorization");
+  if (authorization.starts_with(bearer)) {
+    return app.access.viewer_of_token(authorization.substr(bearer.size()), now);
+  }
+  const auto cookie = request.cookie(session_cookie);
+  if (cookie.empty()) {
+    return fail("access.sign_in", "Sign in first", "", "POST /api/v1/session, or send a token.");
+  }
+  auto viewer = TRY(app.access.viewer_of_session(cookie, now));
+  if (!changes_something(request)) return viewer;
+  const auto site = request.header("sec-fetch-site");
+  if (site == "cross-site" || site == "same-site") {
+    return fail("access.cross_site", "The request comes from another site's page");
+  }
+  if (!access::same_secret(request.header("x-csrf-token"), viewer->guard)) {
+    return fail("access.guard", "The guard of the session is missing or wrong", "",
+                "Send the \"guard\" of the session as X-CSRF-Token.");
+  }
+  return viewer;
+}
+
+// ---- requests that are repeated ----
+
+store::AnswerRow answer_key(const Call& call, std::string_view key) {
+  const std::string account = std::to_string(call.viewer->account);
+  const std::string& request_body = call.request.body;
+  store::AnswerRow row;
+  row.id = core::to_hex(core::hash(account + ":" + std::string(key)));
+  row.request = core::to_hex(
+      core::hash(call.request.method + " " + call.request.target + "\n" + request_body));
+  row.made_at = call.now;
+  return row;
+}
+
+std::string packed(const Response& response) {
+  json::array headers;
+  for (const auto& [name, value] : response.headers) headers.push_back(json::array{name, value});
+  return json::serialize(json::object{{"headers", std::move(headers)}, {"body", response.body}});
+}
+
+Response unpacked(const store::AnswerRow& row) {
+  Response response{.status = static_cast<int>(row.status)};
+  json::error_code error;
+  const json::value value = json::parse(row.answer, error);
+  if (!error && value.is_object()) {
+    for (const json::value& header : value.at("headers").as_array()) {
+      response.with(std::string(header.at(0).as_string()), std::string(header.at(1).as_string()));
+    }
+    response.body = std::string(value.at("body").as_string());
+  }
+  response.with("Idempotent-Replayed", "true");
+  return response;
+}
+
+Result<Response> handled(const Route& route, Call& call) {
+  const std::string key(call.request.header("idempotency-key"));
+  if (key.empty() || route.method != "POST" || !call.viewer || route.to_file) {
+    return route.handle(call);
+  }
+  if (key.size() > 200) return fail("http.key", "An Idempotency-Key has at most 200 bytes");
+  store::AnswerRow row = answer_key(call, key);
+  std::optional<store::AnswerRow> before;
+  const auto write = [&](auto job) {
+    return call.app.store.write(call.now, [&](store::Transaction& tx) -> Result<void> {
+      return job(tx.database());
+    });
+  };
+  CHECK_OK(write([&](store::Database& database) -> Result<void> {
+    before = TRY(store::begin_answer(database, row));
+    return {};
+  }));
+  if (before) {
+    if (before->request != row.request) {
+      return fail("http.key_reused", "The Idempotency-Key was used for another request");
+    }
+    if (before->status == 0) {
+      return fail("http.in_progress", "The same request is being answered", "",
+                  "Try again in a moment.");
+    }
+    return unpacked(*before);
+  }
+  auto answered = route.handle(call);
+  Response response =
+      answered ? std::move(*answered) : problem(answered.error(), call.request.id);
+  row.status = response.status;
+  row.answer = packed(response);
+  // What went wrong inside may go well the next time.
+  const bool keep = response.status < 500 && response.status != 429;
+  CHECK_OK(write([&](store::Database& database) {
+    return keep ? store::end_answer(database, row) : store::forget_answer(database, row.id);
+  }));
+  return response;
+}
+
+void protect(Response& response) {
+  response.with("X-Content-Type-Options", "nosniff");
+  if (response.header("Content-Security-Policy").empty()) {
+    response.with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  }
+  response.with("Referrer-Policy", "no-referrer");
+}
+
+Response answer(App& app, const Route& route, Match match, Request& request) {
+  Call call{app, request, std::move(match.path), nullptr, core::now()};
+  const auto work = [&]() -> Result<Response> {
+    if (route.door == Route::Door::signed_in) {
+      call.viewer = TRY(viewer_of(app, request, call.now));
+    }
+    return handled(route, call);
+  };
+  auto done = work();
+  if (!done && status_of(done.error()) == 500) app.metrics.log_error(request.id, done.error().text());
+  if (!done && done.error().code.starts_with("access.")) app.metrics.count_event(done.error().code);
+  Response response = done ? std::move(*done) : problem(done.error(), request.id);
+  protect(response);
+  compress(request, response);
+  return response;
+}
+
+Plan refusal(core::Error error) {
+  return {.handle = [error = std::move(error)](Request& request) {
+    Response response = problem(error, request.id);
+    protect(response);
+    return response;
+  }};
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> all = [] {
+    std::vector<Route> table;
+    for (auto* group : {house_routes, session_routes, own_routes, definition_routes, figure_routes,
+                        report_routes, import_routes, attachment_routes, record_routes}) {
+      for (Route& route : group()) table.push_back(std::move(route));
+    }
+    return table;
+  }();
+  return all;
+}
+
+Match find_route(std::string_view method, std::string_view path) {
+  const auto parts = parts_of(path);
+  Match match;
+  bool other_method = false;
+  for (const Route& route : routes()) {
+    if (!fits(route, parts, match)) continue;
+    if (route.method == method || (method == "HEAD" && route.method == "GET")) {
+      match.route = &route;
+      return match;
+    }
+    other_method = true;
+  }
+  match.path.clear();
+  match.other_method = other_method;
+  return match;
+}
+
+Server::Router router(App& app) {
+  return [&app](const Request& head) -> Plan {
+    Match match = find_route(head.method, head.path);
+    if (match.route == nullptr) {
+      // Strangers learn nothing of which paths there are.
+      const bool stranger =
+          head.path.starts_with(api) && head.header("authorization").empty() &&
+          head.cookie(session_cookie).empty();
+      if (stranger) return refusal({"access.sign_in", "Sign in first"});
+      const bool page = head.method == "GET" && !head.path.starts_with(api);
+      if (page) match = find_route("GET", "/page");
+      if (match.other_method) {
+        return refusal({"http.method", "The path does not know the method " + head.method});
+      }
+      if (!page) return refusal({"http.not_found", "There is nothing at this address"});
+      match.path["file"] = head.path.substr(1);
+    }
+    const Route& route = *match.route;
+    return {.lane = route.lane,
+            .most_body = changes_something(head) ? route.most_body : 0,
+            .to_file = route.to_file,
+            .handle = [&app, &route, match = std::move(match)](Request& request) {
+              return answer(app, route, match, request);
+            }};
+  };
+}
+
+App::App(store::Store& the_store, records::Records& the_records, access::Policy policy)
+    : model(the_store.model()),
+      store(the_store),
+      records(the_records),
+      access(the_store, std::move(policy)),
+      figures(the_store),
+      imports(the_records, [this] { changed(); }),
+      feed(the_records, access, [this] { figures.forget(); }) {}
+
+std::string App::code_uri(std::string_view key, std::string_view login) const {
+  return access::code_uri(key, "Nhip", login);
+}
+
+void App::changed() {
+  figures.forget();
+  feed.wake();
+}
+
+}  // namespace nhip::http
