@@ -55,7 +55,7 @@ class Grouper {
       if (next_claim < ids.size() && report_.claim(ids[next_claim]).first == i) {
         const auto& claim = report_.claim(ids[next_claim++]);
         add(claim);
-        if (is_quantity(claim)) quantities.insert(quantities.begin(), claim.id);
+        if (is_quantity(claim)) quantities.insert(claim.depth > 0 ? quantities.end() : quantities.begin(), claim.id);
         i = claim.last;
         continue;
       }

@@ -84,11 +84,28 @@ bool is_of_before(const Report& report, const Claim& claim) {
   }
   for (std::size_t back = 1; back <= 7 && back <= claim.first; ++back) {
     const auto& token = tokens[claim.first - back];
-    if (token.kind == TokenKind::mark && !token.is(":") && !token.is("/")) break;
+    const bool opens = back == 1 && token.is("(");  // "so với cùng kỳ (100 vụ)"
+    if (token.kind == TokenKind::mark && !token.is(":") && !token.is("/") && !opens) break;
     if (token.sense == Sense::joint || token.sense == Sense::rise || token.sense == Sense::fall) break;
     if (names(token) || (token.sense == Sense::versus && back <= 2)) return true;
   }
   return false;
+}
+
+/// "tăng 2,3 lần": the ratio, or the ratio less one, as people use it.
+void multiple(Audit& audit, const Claim& change, const Claim& now, const Claim& then) {
+  const Interval ratio = change.direction < 0 ? interval_of(then) / interval_of(now) : interval_of(now) / interval_of(then);
+  const Interval stated{change.value - change.quantum, change.value + change.quantum};
+  const Interval less_one{ratio.low - Decimal(1), ratio.high - Decimal(1)};
+  const bool ok = ratio.meets(stated) || less_one.meets(stated);
+  const bool exact = change.bound == Bound::exact;
+  const std::string computed = printed(ratio, std::max(1, change.decimals));
+  const Verdict verdict = ok ? Verdict::ok : exact ? Verdict::suspicious : Verdict::open;
+  add_relation(audit, "multiple", verdict, {change.id, now.id, then.id}, change.printed, computed, {"hai giá trị và số lần đều in trong câu", "both values and their ratio are printed in the sentence"});
+  if (verdict != Verdict::suspicious) return;
+  const std::string sum = now.printed + " / " + then.printed + " = " + computed;
+  add_finding(audit, Class::suspicious, "multiple", {change.id, now.id, then.id}, change.printed, computed, {sum + " lần, trong văn bản " + change.printed, sum + " times, the text says " + change.printed},
+              {"Tính lại số lần.", "Recompute the ratio."});
 }
 
 /// "từ 40 lên 45, tăng 12,5 %", "45 vụ (cùng kỳ 40 vụ), tăng 12,5 %": both values are printed.
@@ -125,6 +142,7 @@ void printed_base(Audit& audit, int change_id) {
   if (a.unit.kind == UnitKind::percent || b.value.is_zero() || a.bound != Bound::exact || b.bound != Bound::exact) return;
   const bool percent = change.unit.kind == UnitKind::percent;
   const Interval before = interval_of(b);
+  if (change.unit.kind == UnitKind::times) return multiple(audit, change, a, b);
   Interval truth = interval_of(a) - before;
   if (percent) truth = growth_between(interval_of(a), before);
   const Decimal sign = Decimal(change.direction < 0 ? -1 : 1);

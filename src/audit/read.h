@@ -32,7 +32,7 @@ Manuscript read_html(std::string html);
 /// DOCX: paragraphs, tables, footnotes; insertions are read, deletions are not. read.damaged.
 core::Result<Manuscript> read_docx(const std::string& bytes);
 /// XLSX: each sheet is a table. read.damaged.
-core::Result<Manuscript> read_xlsx(const std::string& bytes);
+core::Result<Manuscript> read_xlsx(const std::filesystem::path& file);
 /// The text that `pdftotext -layout` gives: pages parted by form feeds, columns by spaces.
 Manuscript read_layout(std::string text);
 

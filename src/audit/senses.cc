@@ -23,7 +23,7 @@ const std::vector<Phrase>& phrases() {
       {"không thay đổi", unchanged}, {"giữ nguyên", unchanged}, {"không tăng không giảm", unchanged},
       {"so với", versus}, {"so", versus}, {"so sánh với", versus}, {"so cùng", versus},
       {"cùng kỳ", same_period}, {"cùng kỳ năm trước", same_period}, {"cùng kỳ năm ngoái", same_period},
-      {"năm trước", same_period}, {"năm ngoái", same_period}, {"tháng trước", previous}, {"kỳ trước", previous},
+      {"năm trước", same_period}, {"năm ngoái", same_period}, {"năm học trước", same_period}, {"cùng kỳ năm học trước", same_period}, {"vụ trước", same_period}, {"kỳ báo cáo trước", previous}, {"nhiệm kỳ trước", previous}, {"tháng trước", previous}, {"kỳ trước", previous},
       {"quý trước", previous}, {"tuần trước", previous}, {"cùng thời điểm", same_period},
       {"kế hoạch", plan}, {"dự toán", plan}, {"chỉ tiêu", plan}, {"kh", plan}, {"mục tiêu", plan},
       {"kế hoạch năm", plan}, {"kế hoạch giao", plan}, {"dự toán giao", plan}, {"nghị quyết giao", plan},

@@ -140,7 +140,7 @@ void whole_shares(Audit& audit, const Group& group) {
   for (const int id : group.parts) {
     if (addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty()) continue;
     const int share = attached(report, id, Role::share);
-    if (share < 0) return;
+    if (share < 0 || attached(report, id, Role::whole) >= 0) return;  // "N/M": shares of wholes of their own
     shares.push_back(share);
     sum += report.claim(share).value;
     slack += report.claim(share).quantum;
@@ -160,6 +160,36 @@ void whole_shares(Audit& audit, const Group& group) {
               {"Tính lại từng tỷ lệ trên cùng một tổng.", "Recompute each share from the same total."});
 }
 
+/// "khu vực I chiếm 18,6 %; khu vực II chiếm 41,9 %; …": a composition told in shares alone.
+void composition(Audit& audit, const Prose& prose, int sentence) {
+  const auto& report = audit.report;
+  const auto& bounds = prose.sentences[static_cast<std::size_t>(sentence)];
+  bool structure = false;
+  for (std::size_t i = bounds.begin; i < bounds.end; ++i)
+    structure = structure || (prose.tokens[i].is(fold_word("cơ")) && i + 1 < bounds.end && prose.tokens[i + 1].is(fold_word("cấu")));
+  if (!structure) return;
+  std::vector<int> shares;
+  Decimal sum, slack;
+  for (const int id : prose.claims) {
+    const auto& claim = report.claim(id);
+    if (claim.sentence != sentence || claim.depth > 0) continue;
+    if (claim.unit.kind != UnitKind::percent || claim.role == Role::change || claim.bound != Bound::exact) continue;
+    shares.push_back(id);
+    sum += claim.value;
+    slack += claim.quantum;
+  }
+  if (shares.size() < 2) return;
+  slack = std::max(slack, Decimal::from_parts(1, 1));
+  const Decimal gap = (sum - Decimal(100)).abs();
+  const std::string computed = printed(sum) + " %", terms = joined(audit, shares);
+  if (gap > Decimal(15)) return;  // some shares only, or of different things
+  const bool ok = gap <= slack;
+  add_relation(audit, "shares", ok ? Verdict::ok : Verdict::suspicious, shares, terms, computed, {"cơ cấu: các tỷ trọng cộng lại bằng 100 %", "a composition: its shares add to 100 %"});
+  if (ok) return;
+  add_finding(audit, Class::suspicious, "shares", shares, terms, computed, {"Cơ cấu cộng lại là " + terms + " = " + computed + ", không phải 100 %", "The composition adds up to " + terms + " = " + computed + ", not 100 %"},
+              {"Kiểm tra lại từng tỷ trọng, hoặc ghi phần còn lại.", "Check each share, or name the remainder."});
+}
+
 }  // namespace
 
 void check_shares(Audit& audit) {
@@ -168,6 +198,8 @@ void check_shares(Audit& audit) {
     if (audit.report.claims[id].role == Role::share) one_share(audit, static_cast<int>(id));
   const auto groups = audit.report.groups;
   for (const auto& group : groups) whole_shares(audit, group);
+  for (std::size_t p = 0; p < audit.report.proses.size(); ++p)
+    for (std::size_t s = 0; s < audit.report.proses[p].sentences.size(); ++s) composition(audit, audit.report.proses[p], static_cast<int>(s));
 }
 
 }  // namespace nhip::audit

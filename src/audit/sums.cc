@@ -289,7 +289,8 @@ bool adds_up(const Audit& audit, const Group& group) {
 
 void check_sums(Audit& audit) {
   const auto groups = audit.report.groups;
-  for (const auto& group : groups) {
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto& group = groups[g];
     const auto& report = audit.report;
     const auto& whole = report.claim(group.whole);
     if (whole.unit.kind == UnitKind::percent) {
@@ -308,6 +309,8 @@ void check_sums(Audit& audit) {
       std::vector<int> claims{reading.whole};
       claims.insert(claims.end(), reading.parts.begin(), reading.parts.end());
       add_relation(audit, "sum", Verdict::ok, claims, report.claim(reading.whole).printed, printed(exact_sum(report, reading.parts)), ground_of(group));
+      // The arithmetic tells which total the parts belong to, where the wording left it open.
+      audit.report.groups[g].whole = reading.whole;
       found = true;
       break;
     }

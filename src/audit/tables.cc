@@ -148,7 +148,9 @@ class Viewer {
       }
       const bool named = name == "stt" || name == "tt" || name == "sott" || name == "sothutu";
       column.numbering = named || (c == 0 && filled > 1 && 10 * numbered >= 8 * filled && header() > 0 && (name.empty() || name == "so"));
-      column.unit = has_any(column.header, {"đơn vị tính", "đvt", "đơn vị"}) && numeric * 2 < std::max<std::size_t>(filled, 1);
+      // "Đơn vị" alone names agencies where nothing else names the rows.
+      const bool measured = has_any(column.header, {"đơn vị tính", "đvt"}) || (label_ != width_ && has(column.header, "đơn vị") && column.header.size() < 16);
+      column.unit = measured && numeric * 2 < std::max<std::size_t>(filled, 1);
       column.percent = column.header.find('%') != std::string::npos || !column.formula.empty() ||
                        has_any(column.header, {"tỷ lệ", "so với", "so sánh", "tỷ trọng", "tốc độ", "bình quân", "mật độ", "cơ cấu", "tăng giảm", "đạt", "năng suất"});
       column.total = has_any(column.header, {"tổng số", "tổng cộng", "tổng", "cộng", "toàn tỉnh"});

@@ -167,6 +167,7 @@ class Taker {
       scale = scale * factor_of(t_[i]);
       c.number_last = i++;
     }
+    scale_ = scale;
     if (scale != Decimal(1)) {
       c.value = c.value * scale;
       c.quantum = c.quantum * scale;
@@ -465,6 +466,11 @@ class Taker {
     c.role = Role::whole;
     c.of = numerator.id;
     if (numerator.noun.empty() || numerator.unit.kind == UnitKind::none) {
+      // "1.210/2.150 tỷ đồng": both are billions.
+      if (numerator.unit.kind == UnitKind::none && numerator.number_last == numerator.first) {
+        numerator.value = numerator.value * scale_;
+        numerator.quantum = numerator.quantum * scale_;
+      }
       numerator.noun = c.noun;
       numerator.unit = c.unit;
     }
@@ -596,6 +602,7 @@ class Taker {
   std::vector<bool> covered_{}, content_{};
   std::size_t begin_ = 0, end_ = 0, label_begin_ = 0, reading_ = 0;
   int sentence_ = 0, last_value_ = -1, depth_ = 0;
+  Decimal scale_{1};  ///< of the magnitude words of the number read last
   bool cumulative_ = false;
   Sense level_ = Sense::none;
   std::vector<Sense> levels_{};

@@ -148,6 +148,15 @@ void headings(Audit& audit) {
   }
 }
 
+/// A cumulative figure without a name of its own goes on about the figure before it.
+bool same_thing(const Claim& single, const Claim& cumulative) {
+  if (cumulative.label.empty()) return single.sentence == cumulative.sentence;
+  const auto shared = std::ranges::count_if(cumulative.label, [&](const std::string& word) {
+    return std::ranges::find(single.label, word) != single.label.end() || std::ranges::find(single.topic, word) != single.topic.end();
+  });
+  return 2 * shared >= static_cast<std::ptrdiff_t>(cumulative.label.size());
+}
+
 /// A month's figure above the cumulative one beside it.
 void month_in_cumulative(Audit& audit) {
   const auto& report = audit.report;
@@ -164,6 +173,7 @@ void month_in_cumulative(Audit& audit) {
       const auto single = report.claim(month);
       month = -1;
       if (single.unit.kind != claim.unit.kind || single.unit.word != claim.unit.word || claim.sentence - single.sentence > 1) continue;
+      if (!same_thing(single, claim)) continue;
       const bool ok = interval_of(single).low <= interval_of(claim).high;
       add_relation(audit, "cumulative", ok ? Verdict::ok : Verdict::suspicious, {id, single.id}, claim.printed, "≥ " + single.printed,
                    {"lũy kế không nhỏ hơn một kỳ nằm trong nó", "a cumulative figure is not below one of its periods"});
