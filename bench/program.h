@@ -1,0 +1,17 @@
+// The real program as a child process, with what it cost.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace nhip::bench {
+
+struct Cost {
+  double seconds = 0;
+  double megabytes = 0;  ///< largest resident size
+};
+
+/// Ends this program with the child's message when it fails.
+Cost run_program(const std::vector<std::string>& words);
+
+}  // namespace nhip::bench

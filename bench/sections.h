@@ -1,0 +1,34 @@
+// What is measured on a store full of dossiers. Each section adds its rows to the table.
+#pragma once
+
+#include <cstdint>
+
+#include "indicators/rollups.h"
+#include "records/records.h"
+#include "store/store.h"
+#include "table.h"
+
+namespace nhip::bench {
+
+/// A store opened as the program opens it.
+struct Opened {
+  store::Store& store;
+  records::Records& records;
+  core::Time now;
+  std::int64_t count;  ///< dossiers
+  bool is_sqlite() const { return store.dialect() == store::Dialect::sqlite; }
+};
+
+void measure_actions(Opened& opened, Table& table);
+void measure_queries(Opened& opened, Table& table);
+void measure_report(Opened& opened, Table& table);
+void measure_size(Opened& opened, Table& table);
+
+/// Rows, events and rollups copied by the database alone, with the same indexes: the floor of an
+/// import, in records per second. Leaves the store as it was.
+double copy_plainly(Opened& opened);
+
+/// Stops the program where something fails: a bench that goes on measures nothing.
+void need(const core::Result<void>& result);
+
+}  // namespace nhip::bench
