@@ -34,3 +34,6 @@ foreach(package IN ITEMS libsodium pugixml libzip expat xlsxwriter tomlplusplus)
   pkg_check_modules(${package} REQUIRED IMPORTED_TARGET ${package})
 endforeach()
 find_library(NHIP_GLPK glpk REQUIRED)
+if(NOT NHIP_SANITIZE) # the sanitizers bring their own allocator
+  find_package(mimalloc REQUIRED)
+endif()

@@ -38,6 +38,7 @@ class Contributions::Names : public expr::Columns {
       : model_(model), type_(type), over_spells_(over_spells) {}
 
   std::string column(std::string_view path) const override {
+    own_.emplace(path.substr(0, path.find('.')));
     const model::Type* type = &type_;
     std::string prefix;
     std::string_view rest = path;
@@ -56,6 +57,8 @@ class Contributions::Names : public expr::Columns {
 
   /// Joins in the order in which they build upon each other.
   const std::string& joins() const { return joins_; }
+  /// Columns of the record itself at which paths begin.
+  const std::set<std::string, std::less<>>& own() const { return own_; }
 
  private:
   std::string column_of(const std::string& prefix, std::string_view name) const {
@@ -83,6 +86,7 @@ class Contributions::Names : public expr::Columns {
   bool over_spells_;
   mutable std::map<std::string, std::string> aliases_;
   mutable std::string joins_;
+  mutable std::set<std::string, std::less<>> own_;
 };
 
 RowSource live_source(const model::Type& type) {
@@ -141,7 +145,15 @@ core::Result<Contributions> Contributions::compile(const model::Model& model,
         {dimension.name, fmt::format("coalesce({}, {})", sql, otherwise), dimension.target});
   }
   made.joins_ = names.joins();
+  made.columns_ = names.own();
   return made;
+}
+
+bool Contributions::depends_on(const std::set<std::string, std::less<>>& columns) const {
+  // Spells follow from the times of events too.
+  if (indicator_->over_spells || columns.contains("counted")) return true;
+  return std::ranges::any_of(columns_,
+                             [&](const std::string& name) { return columns.contains(name); });
 }
 
 const DimensionColumn* Contributions::dimension(std::string_view name) const {

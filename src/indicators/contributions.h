@@ -8,6 +8,7 @@
 // columns. Void records never contribute.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,8 @@ class Contributions {
   std::string day_between(const Part& part, std::string_view from, std::string_view to) const;
   /// The expression whose different values are counted by a `distinct` indicator; "" otherwise.
   const std::string& distinct() const { return distinct_; }
+  /// Whether a change of these columns (records::ChangedRecords) can change a contribution.
+  bool depends_on(const std::set<std::string, std::less<>>& columns) const;
   const std::string& record() const { return record_; }
   const std::string& unit() const { return unit_; }
   const std::string& amount() const { return amount_; }
@@ -93,6 +96,7 @@ class Contributions {
   std::string unit_;
   std::string amount_;
   std::string distinct_;
+  std::set<std::string, std::less<>> columns_;  ///< of the record itself
 };
 
 }  // namespace nhip::indicators

@@ -83,8 +83,11 @@ struct Rollups::State {
 
 namespace {
 
+/// Of listed records, those parts that a change of these columns can change.
 core::Result<void> read_listed(store::Database& database, const OfType& of_type,
-                               std::span<const std::int64_t> ids, const EachRow& each) {
+                               std::span<const std::int64_t> ids,
+                               const std::set<std::string, std::less<>>& columns,
+                               const EachRow& each) {
   std::vector<store::Param> params;
   for (std::size_t done = 0; done < ids.size();) {
     const std::size_t left = ids.size() - done;
@@ -97,6 +100,7 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
     }
     done += length;
     for (const Select& select : of_type.selects) {
+      if (!of_type.contributions[select.indicator].depends_on(columns)) continue;
       CHECK_OK(database.query(select.listed[list], params, [&](const store::Row& row) {
         each(select.indicator, row);
         return true;
@@ -161,13 +165,14 @@ core::Result<void> Rollups::verify(store::Store& store,
 }
 
 core::Result<void> Rollups::before(store::Transaction& tx, const model::Type& type,
-                                   std::span<const std::int64_t> ids) {
+                                   const records::ChangedRecords& records) {
   const OfType* of_type = TRY(state_->of_type(type, tx.database().dialect()));
   if (of_type->contributions.empty()) return {};
   auto& kept = state_->before[type.name];
-  for (const std::int64_t id : ids) kept[id].clear();
+  for (const std::int64_t id : records.ids) kept[id].clear();
   return read_listed(
-      tx.database(), *of_type, ids, [&](std::size_t indicator, const store::Row& row) {
+      tx.database(), *of_type, records.ids, records.columns,
+      [&](std::size_t indicator, const store::Row& row) {
         Cells cell;
         add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cell);
         kept[row.integer(0)].push_back({indicator, cell.begin()->first, cell.begin()->second});
@@ -175,14 +180,14 @@ core::Result<void> Rollups::before(store::Transaction& tx, const model::Type& ty
 }
 
 core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& type,
-                                  std::span<const std::int64_t> changed, std::int64_t created_first,
-                                  std::int64_t created_count) {
+                                  const records::ChangedRecords& changed,
+                                  std::int64_t created_first, std::int64_t created_count) {
   if (created_count > 0) CHECK_OK(note_live_use(tx.database(), type, created_first, created_count));
   const OfType* of_type = TRY(state_->of_type(type, tx.database().dialect()));
   if (of_type->contributions.empty()) return {};
   std::vector<Cells> cells(of_type->contributions.size());
   auto& kept = state_->before[type.name];
-  std::vector<std::int64_t> touched(changed.begin(), changed.end());
+  std::vector<std::int64_t> touched(changed.ids.begin(), changed.ids.end());
   std::ranges::sort(touched);
   touched.erase(std::ranges::unique(touched).begin(), touched.end());
   for (const std::int64_t id : touched) {
@@ -194,7 +199,7 @@ core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& typ
   const EachRow add = [&](std::size_t indicator, const store::Row& row) {
     add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cells[indicator]);
   };
-  CHECK_OK(read_listed(tx.database(), *of_type, touched, add));
+  CHECK_OK(read_listed(tx.database(), *of_type, touched, changed.columns, add));
   if (created_count > 0)
     CHECK_OK(read_range(tx.database(), *of_type, created_first, created_count, add));
   for (std::size_t i = 0; i < cells.size(); ++i) {

@@ -29,9 +29,9 @@ class Rollups : public records::ChangeListener {
                                    const std::function<void(const store::Difference&)>& found);
 
   core::Result<void> before(store::Transaction& tx, const model::Type& type,
-                            std::span<const std::int64_t> ids) override;
+                            const records::ChangedRecords& records) override;
   core::Result<void> after(store::Transaction& tx, const model::Type& type,
-                           std::span<const std::int64_t> changed, std::int64_t created_first,
+                           const records::ChangedRecords& changed, std::int64_t created_first,
                            std::int64_t created_count) override;
 
  private:

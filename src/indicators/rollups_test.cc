@@ -258,11 +258,12 @@ TEST_CASE("A write that fails leaves no trace in the rollups") {
     class Refusing : public records::ChangeListener {
      public:
       core::Result<void> before(store::Transaction&, const model::Type&,
-                                std::span<const std::int64_t>) override {
+                                const records::ChangedRecords&) override {
         return {};
       }
       core::Result<void> after(store::Transaction&, const model::Type&,
-                               std::span<const std::int64_t>, std::int64_t, std::int64_t) override {
+                               const records::ChangedRecords&, std::int64_t,
+                               std::int64_t) override {
         if (refuses) return core::fail("test.refused", "Refused");
         return {};
       }

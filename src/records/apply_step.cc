@@ -378,7 +378,7 @@ core::Result<Change> load_change(Surroundings& around, const model::Type& type,
   Change change;
   change.plan = &around.lookup.plan(type);
   change.past = TRY(store::read_events(around.database, type, record.id));
-  change.revision_before = record.revision;
+  change.before = record;
   for (const store::Event& event : change.past)
     change.last = std::max(change.last, event.happened_at);
   change.clock = clock_events(*change.plan, change.past);

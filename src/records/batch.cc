@@ -49,6 +49,8 @@ class TypeBatch {
         plan_(around.lookup.plan(type)),
         unique_(tx.database(), plan_) {}
 
+  void expect(std::size_t drafts) { created_.reserve(drafts); }
+
   Result<void> apply(std::size_t number, const Draft& draft,
                      std::optional<std::int64_t> expected_revision) {
     return draft.id == 0 ? create(number, draft) : change(number, draft, expected_revision);
@@ -156,17 +158,29 @@ class TypeBatch {
   }
 
   Result<void> write_changes(std::span<ChangeListener* const> listeners) {
-    for (const Prepared& p : changed_) changed_ids_.push_back(p.change.record.id);
+    for (const Prepared& p : changed_) note_changes(p.change);
+    told_.ids = changed_ids_;
     if (!changed_ids_.empty())
-      for (ChangeListener* listener : listeners)
-        CHECK_OK(listener->before(tx_, type_, changed_ids_));
+      for (ChangeListener* listener : listeners) CHECK_OK(listener->before(tx_, type_, told_));
     for (const Prepared& p : changed_) {
-      CHECK_OK(tx_.update(type_, p.change.record, p.change.revision_before));
+      CHECK_OK(tx_.update(type_, p.change.before, p.change.record));
       if (type_.tracked()) CHECK_OK(rewrite_spells(p));
       if (!p.change.cells.empty())
         CHECK_OK(tx_.put_cells(type_, p.change.record.id, p.change.cells));
     }
     return {};
+  }
+
+  void note_changes(const Change& change) {
+    const store::Record& before = change.before;
+    const store::Record& after = change.record;
+    changed_ids_.push_back(after.id);
+    if (before.unit != after.unit) told_.columns.emplace("unit");
+    if (before.state != after.state) told_.columns.emplace("state");
+    if (plan_.is_counted(before.state) != plan_.is_counted(after.state))
+      told_.columns.emplace("counted");
+    for (std::size_t i = 0; i < type_.fields.size(); ++i)
+      if (before.values[i] != after.values[i]) told_.columns.insert(type_.fields[i].name);
   }
 
   Result<void> rewrite_spells(const Prepared& p) {
@@ -211,7 +225,7 @@ class TypeBatch {
   Result<void> tell(std::span<ChangeListener* const> listeners) {
     around_.lookup.forget(type_, changed_ids_);
     for (ChangeListener* listener : listeners)
-      CHECK_OK(listener->after(tx_, type_, changed_ids_, first_id_,
+      CHECK_OK(listener->after(tx_, type_, told_, first_id_,
                                static_cast<std::int64_t>(created_.size())));
     return {};
   }
@@ -234,6 +248,7 @@ class TypeBatch {
   std::vector<Prepared> created_;
   std::vector<Prepared> changed_;
   std::vector<std::int64_t> changed_ids_;
+  ChangedRecords told_;
   std::int64_t first_id_ = 0;
   store::Record scratch_;
 };
@@ -262,6 +277,7 @@ core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundi
   std::vector<Written> written(drafts.size());
   for (const model::Type* type : types_of(drafts)) {
     TypeBatch batch(tx, around, *type);
+    batch.expect(drafts.size());
     for (std::size_t i = 0; i < drafts.size(); ++i) {
       if (drafts[i].type != type || drafts[i].steps.empty()) continue;
       auto applied = batch.apply(i, drafts[i], expected_revision);

@@ -25,7 +25,7 @@ struct Change {
   const TypePlan* plan = nullptr;
   store::Record record{};
   bool created = false;
-  std::int64_t revision_before = 0;
+  store::Record before{};                      ///< as it stands in the store; of one that exists
   core::Time last{};                           ///< latest happened_at of its events
   bool in_order = true;                        ///< no step was back-dated
   std::vector<ClockEvent> clock{};             ///< in the order of time

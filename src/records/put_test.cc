@@ -99,10 +99,10 @@ class Failing : public ChangeListener {
  public:
   int left = 0;
   core::Result<void> before(store::Transaction&, const model::Type&,
-                            std::span<const std::int64_t>) override {
+                            const ChangedRecords&) override {
     return {};
   }
-  core::Result<void> after(store::Transaction&, const model::Type&, std::span<const std::int64_t>,
+  core::Result<void> after(store::Transaction&, const model::Type&, const ChangedRecords&,
                            std::int64_t, std::int64_t) override {
     if (left-- == 0) return core::fail("test.fault", "The power went out");
     return {};

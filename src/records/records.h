@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,18 +52,26 @@ struct Draft {
   std::vector<Step> steps{};  ///< in the order of happened_at
 };
 
+/// Records that a write changes.
+struct ChangedRecords {
+  std::span<const std::int64_t> ids{};
+  /// Fields, "unit" and "state" that differ in any of them; "counted" where one joins or leaves the
+  /// records that count.
+  std::set<std::string, std::less<>> columns{};
+};
+
 /// Told of every change inside the writing transaction. Rollups (indicators) listen.
 class ChangeListener {
  public:
   virtual ~ChangeListener() = default;
   /// Before rows of existing records change.
   virtual core::Result<void> before(store::Transaction& tx, const model::Type& type,
-                                    std::span<const std::int64_t> ids) = 0;
+                                    const ChangedRecords& records) = 0;
   /// After rows, spells and cells stand as they will be committed. `created` are new and were not
   /// in before(): their ids are contiguous from created_first.
   virtual core::Result<void> after(store::Transaction& tx, const model::Type& type,
-                                   std::span<const std::int64_t> changed,
-                                   std::int64_t created_first, std::int64_t created_count) = 0;
+                                   const ChangedRecords& changed, std::int64_t created_first,
+                                   std::int64_t created_count) = 0;
   /// Series rows were appended (ids contiguous).
   virtual core::Result<void> appended(store::Transaction& tx, const model::Type& type,
                                       std::int64_t first, std::int64_t count) {

@@ -134,8 +134,8 @@ class Simulation {
           share ? *TRY(model_.need_indicator(share->code)) : *fact.indicator;
       const model::Type* type = model_.type(counted.type);
       if (type == nullptr) continue;
-      const bool is_filled = counted.over_spells ? !TRY(simulated_ids(store_, *type)).empty()
-                                                 : !TRY(is_empty(store_, *type));
+      const bool is_filled = type->tracked() ? !TRY(simulated_ids(store_, *type)).empty()
+                                             : !TRY(is_empty(store_, *type));
       if (is_filled)
         return core::fail("simulate.not_empty",
                           fmt::format("There are records of {} already", type->name), store_.url(),

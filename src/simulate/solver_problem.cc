@@ -183,10 +183,6 @@ Verdict Problem::run(const Effort& effort, bool whole) {
   const int tried = glp_intopt(handle_->problem, &branch);
   if (tried == GLP_ENOPFS) return Verdict::impossible;
   whole_ = true;
-  if (getenv("DBG"))
-    fprintf(stderr, "mip rows %d cols %d nodes %d it %d status %d\n",
-            glp_get_num_rows(handle_->problem), glp_get_num_cols(handle_->problem), search.nodes,
-            glp_get_it_cnt(handle_->problem), glp_mip_status(handle_->problem));
   switch (glp_mip_status(handle_->problem)) {
     case GLP_OPT:
     case GLP_FEAS:

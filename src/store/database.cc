@@ -1,6 +1,7 @@
 #include "store/database.h"
 
 #include "store/drivers.h"
+#include "store/values.h"
 
 namespace nhip::store {
 
@@ -56,13 +57,23 @@ std::optional<std::string_view> blob_bytes(std::string_view parameter) {
   return parameter.substr(blob_mark.size());
 }
 
-std::string quote_name(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) {
-    text += c;
-    if (c == '"') text += c;
+void append_name(std::string_view name, std::string& sql) {
+  sql += '"';
+  if (name.find('"') == std::string_view::npos) {
+    sql += name;
+  } else {
+    for (const char c : name) {
+      sql += c;
+      if (c == '"') sql += c;
+    }
   }
-  return text += '"';
+  sql += '"';
+}
+
+std::string quote_name(std::string_view name) {
+  std::string text;
+  append_name(name, text);
+  return text;
 }
 
 }  // namespace nhip::store

@@ -270,17 +270,4 @@ const std::vector<std::string>& Engine::table_columns(const model::Type& type) {
   return place->second;
 }
 
-const std::string& Engine::update_sql(const model::Type& type) {
-  auto [place, added] = update_sql_.try_emplace(type.name);
-  if (added) {
-    const std::vector<std::string>& columns = table_columns(type);
-    std::string& sql = place->second = "update " + quote_name(type.name) + " set ";
-    for (std::size_t i = 1; i < columns.size(); ++i) {
-      sql += (i == 1 ? "" : ", ") + quote_name(columns[i]) + " = $" + std::to_string(i + 1);
-    }
-    sql += " where id = $1 and revision = $" + std::to_string(columns.size() + 1);
-  }
-  return place->second;
-}
-
 }  // namespace nhip::store

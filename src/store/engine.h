@@ -53,7 +53,6 @@ class Engine {
   core::Result<std::int64_t> type_number(const model::Type& type) { return type_number(type.name); }
   core::Result<std::int64_t> take_ids(const model::Type& type, std::int64_t count);
   const std::vector<std::string>& table_columns(const model::Type& type);
-  const std::string& update_sql(const model::Type& type);
 
  private:
   struct IdBlock {
@@ -85,7 +84,6 @@ class Engine {
   std::map<std::string, std::int64_t, std::less<>> type_numbers_;
   std::map<std::int64_t, IdBlock> id_blocks_;
   std::map<std::string, std::vector<std::string>, std::less<>> table_columns_;
-  std::map<std::string, std::string, std::less<>> update_sql_;
 
   std::mutex pool_mutex_;
   std::vector<std::unique_ptr<Database>> pool_;

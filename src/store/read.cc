@@ -1,5 +1,8 @@
 // Reading records, events, spells and cells.
 
+#include <algorithm>
+#include <array>
+
 #include "store/journal.h"
 #include "store/schema.h"
 #include "store/store.h"
@@ -43,6 +46,25 @@ core::Result<void> expect_sound(const Type& type, const Record& record) {
   return {};
 }
 
+/// As select_list(columns_of(type)): for what is asked record by record.
+void append_select_list(const Type& type, std::string& sql) {
+  constexpr std::array<std::string_view, 3> of_series = {"id", "unit", "simulated"};
+  constexpr std::array<std::string_view, 8> of_record = {
+      "id", "code", "external_id", "unit", "state", "type_version", "revision", "simulated"};
+  sql.reserve(sql.size() + 16 * (of_record.size() + type.fields.size()) + 64);
+  bool first = true;
+  const auto add = [&](std::string_view name) {
+    sql += first ? "t." : ", t.";
+    first = false;
+    append_name(name, sql);
+  };
+  if (type.kind == Type::Kind::series)
+    std::ranges::for_each(of_series, add);
+  else
+    std::ranges::for_each(of_record, add);
+  for (const Field& field : type.fields) add(field.name);
+}
+
 }  // namespace
 
 std::vector<std::string> columns_of(const Type& type) {
@@ -60,8 +82,12 @@ core::Result<void> read_records(Database& database, const Type& type, std::strin
                                 std::span<const Param> params,
                                 const std::function<bool(const Record&)>& each) {
   core::Result<void> sound;
-  const std::string sql = "select " + select_list(columns_of(type)) + " from " +
-                          quote_name(type.name) + " t " + std::string(rest);
+  std::string sql = "select ";
+  append_select_list(type, sql);
+  sql += " from ";
+  append_name(type.name, sql);
+  sql += " t ";
+  sql += rest;
   CHECK_OK(database.query(sql, params, [&](const Row& row) {
     const Record record = record_from(type, row);
     sound = expect_sound(type, record);
@@ -163,12 +189,13 @@ core::Result<void> each_event(Database& database, const Type& type,
     where += " and " + record + sign + std::to_string(params.size());
   }
   core::Result<void> read;
-  CHECK_OK(database.scan(std::string(event_columns) + where + " order by " + record + ", e.revision",
-                         params, [&](const Row& row) {
-                           Event event = event_from(row);
-                           read = versions.read(event);
-                           return read && each(event);
-                         }));
+  CHECK_OK(
+      database.scan(std::string(event_columns) + where + " order by " + record + ", e.revision",
+                    params, [&](const Row& row) {
+                      Event event = event_from(row);
+                      read = versions.read(event);
+                      return read && each(event);
+                    }));
   return read;
 }
 

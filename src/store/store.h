@@ -103,10 +103,9 @@ class Transaction {
 
   /// store.unique with "type.column"; store.value_kind (a value that is not of its field's kind).
   core::Result<void> insert(const model::Type& type, std::span<const Record> records);
-  /// Replaces the row of the record (all columns); store.conflict when its revision is not
-  /// `revision_before`.
-  core::Result<void> update(const model::Type& type, const Record& record,
-                            std::int64_t revision_before);
+  /// Writes the columns in which `after` differs from `before`, so that only their indexes are
+  /// touched; store.conflict when the row is no longer at the revision of `before`.
+  core::Result<void> update(const model::Type& type, const Record& before, const Record& after);
   core::Result<void> replace_spells(const model::Type& type, std::int64_t record,
                                     std::span<const Spell> spells);
   core::Result<void> insert_spells(const model::Type& type, std::span<const Spell> spells);

@@ -39,6 +39,8 @@ core::Result<void> fill_cells(const model::Type& type, const Record& record,
 Record record_from(const model::Type& type, const Row& row);
 
 /// "t"."id", "t"."code", … for a select from the type's table as t.
+/// quote_name() at the end of a text.
+void append_name(std::string_view name, std::string& sql);
 std::string select_list(const std::vector<std::string>& columns);
 
 }  // namespace nhip::store

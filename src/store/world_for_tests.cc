@@ -112,7 +112,7 @@ core::Result<Record> World::enter(Record record) {
 core::Result<Record> World::change(const Record& before, Record after) {
   after.revision = before.revision + 1;
   CHECK_OK(store->write(now, [&](Transaction& transaction) -> core::Result<void> {
-    CHECK_OK(transaction.update(type("thing"), after, before.revision));
+    CHECK_OK(transaction.update(type("thing"), before, after));
     Event event = event_of(type("thing"), after, "correct", now);
     event.body = event_body(type("thing"), &before, after);
     return transaction.append(std::span(&event, 1));
