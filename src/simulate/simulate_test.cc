@@ -134,11 +134,11 @@ TEST_CASE("a simulation that was cut short goes on where it stopped") {
   /// Fails when the coverage is to be written, the last thing of all.
   struct Breaker : records::ChangeListener {
     core::Result<void> before(store::Transaction&, const model::Type&,
-                              std::span<const std::int64_t>) override {
+                              const records::ChangedRecords&) override {
       return {};
     }
     core::Result<void> after(store::Transaction&, const model::Type& type,
-                             std::span<const std::int64_t>, std::int64_t, std::int64_t) override {
+                             const records::ChangedRecords&, std::int64_t, std::int64_t) override {
       if (type.name == breaks_at) return core::fail("test.cut", "cut");
       return {};
     }
