@@ -116,6 +116,7 @@ void join_broken(Manuscript& m) {
 std::string folded_row(const Row& row) {
   std::string out;
   for (const auto& cell : row) out += core::fold_ascii(cell.text.text()) + '|';
+  std::erase(out, ' ');  // a header breaks its lines differently on each page
   return out;
 }
 
@@ -159,7 +160,9 @@ bool is_empty(const Row& row) {
 bool goes_on(const Row& row) {
   std::size_t filled = 0;
   for (const auto& cell : row) filled += !cell.text.empty();
-  return filled == 1 && !row.empty() && row[0].text.empty();
+  if (filled != 1 || row.empty() || !row[0].text.empty()) return false;
+  // "Trong đó:" begins a row of its own.
+  return std::ranges::none_of(row, [](const Cell& cell) { return last_letter(cell.text.text()) == ':'; });
 }
 
 void merge_tables(Manuscript& m) {

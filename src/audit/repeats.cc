@@ -60,6 +60,11 @@ bool is_actual(const Report& report, const Claim& claim) {
   return !claim.window || !report.period || claim.window->overlaps(*report.period);
 }
 
+/// So near that two large figures are hardly of different things by chance.
+bool is_close(const Claim& a, const Claim& b) {
+  return a.value >= Decimal(1000) && distance(a.value, b.value) < 0.01;
+}
+
 /// Figures of tables that prose states as well.
 void table_and_text(Audit& audit) {
   const auto& report = audit.report;
@@ -87,11 +92,11 @@ void table_and_text(Audit& audit) {
       if (!comparable(report, cell, text)) continue;
       if ((cell.unit.kind == UnitKind::percent) != (text.unit.kind == UnitKind::percent)) continue;
       const double score = likeness(own, text_subjects[i]);
-      if (score >= 0.3) candidates.push_back({cell.id, text.id, score});
+      if (score >= 0.3 || (score >= 0.18 && is_close(cell, text))) candidates.push_back({cell.id, text.id, score});
       best = std::max(best, score);
     }
     // Of several that resemble it the one whose value is near is meant.
-    std::erase_if(candidates, [&](const Match& m) { return m.score < 0.7 * best; });
+    std::erase_if(candidates, [&](const Match& m) { return m.score < 0.7 * best && !is_close(cell, report.claim(m.text)); });
     const auto nearest = std::ranges::min_element(candidates, {}, [&](const Match& m) { return distance(report.claim(m.text).value, cell.value); });
     if (nearest == candidates.end()) continue;
     const bool clear = candidates.size() == 1 || distance(report.claim(nearest->text).value, cell.value) < 0.25;
@@ -115,6 +120,13 @@ void table_and_text(Audit& audit) {
     if (near && (match.score > 0.4 || gap < 0.08)) differ(audit, sure ? Class::contradiction : Class::suspicious, match.cell, match.text, "repeat");
     else add_relation(audit, "repeat", Verdict::open, {match.cell, match.text}, cell.printed, text.printed, kGround);
   }
+}
+
+std::vector<std::string> words_in(const std::string& folded) {
+  std::vector<std::string> out;
+  for (const auto& token : tokenize(folded))
+    if (token.kind == TokenKind::word) out.push_back(token.folded);
+  return out;
 }
 
 /// What a column is about, for comparing rows of two tables.
@@ -149,7 +161,7 @@ void table_and_table(Audit& audit) {
         if (const int id = view.figure(r, c); id >= 0)
           if (const auto kind = column_kind(report, view, c); !kind.empty() && !row.figures.contains(kind)) {
             row.figures[kind] = id;
-            if (row.subject.empty()) row.subject = subjects.of_words(report.claim(id).label);
+            if (row.subject.empty()) row.subject = subjects.of_words(words_in(view.rows[r].label));
           }
       if (!row.figures.empty() && row.subject.size() >= 2) rows.push_back(std::move(row));
     }
