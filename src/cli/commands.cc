@@ -10,8 +10,9 @@ namespace nhip::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       {"init", init, "--store URL [--example NAME]", "make a store, or bring it up to the definitions"},
-      {"import", import, "TYPE FILE… --store URL [--dry-run] [--covers FROM..TO] [--map FILE]",
-       "records from CSV or NDJSON files"},
+      {"import", import,
+       "TYPE FILE… --store URL [--dry-run] [--resume] [--map FILE] [--sheet NAME] [--rejected FILE] [--covers FROM..TO]",
+       "records from CSV, XLSX or NDJSON files"},
       {"migrate", migrate, "--store URL [--plan [--json] | --apply STEP | --cancel]",
        "changes of the definitions that ask for a step"},
       {"act", act, "TYPE ACTION [CODE] --store URL [--set k=v,…] [--at TIME] [--as UNIT:ROLE]",

@@ -1,5 +1,8 @@
 #include "cli/context.h"
 
+#include "cli/command.h"
+#include "store/editions.h"
+
 #include <cstdlib>
 #include <system_error>
 
@@ -47,11 +50,36 @@ Result<core::WorkingDays> load_working_days(const fs::path& home) {
   return days;
 }
 
+namespace {
+
+/// The definitions that a store was last written with: it can be read with them where those of the
+/// house ask for a step that has not been taken.
+Result<std::unique_ptr<model::Model>> kept_definitions(const std::string& url, const fs::path& home) {
+  const auto database = TRY(store::Database::open(url, store::Database::Mode::read_only));
+  const auto editions = TRY(store::read_editions(*database));
+  if (editions.empty()) return fail("store.edition_unknown", "The store keeps no definitions", url);
+  auto model =
+      model::Model::from_texts(TRY(store::read_edition(*database, editions.back().digest)), home);
+  if (!model) return std::unexpected(model.error().front());
+  return std::make_unique<model::Model>(std::move(*model));
+}
+
+}  // namespace
+
 Result<Context> Context::open(const Args& args, store::Store::Mode mode) {
   const auto url = TRY(args.need("store"));
   Context context;
   context.model_ = TRY(load_model());
-  context.store_ = TRY(store::Store::open(url, *context.model_, mode, core::now()));
+  auto opened = store::Store::open(url, *context.model_, mode, core::now());
+  if (!opened && mode == store::Store::Mode::read_only &&
+      opened.error().code == "store.migration_needed") {
+    auto kept = kept_definitions(url, context.model_->directory());
+    if (!kept) return std::unexpected(opened.error());
+    note("read with the definitions of the store: " + opened.error().text());
+    context.model_ = std::move(*kept);
+    opened = store::Store::open(url, *context.model_, mode);
+  }
+  context.store_ = TRY(std::move(opened));
   context.records_ = std::make_unique<records::Records>(
       *context.store_, TRY(load_working_days(context.model_->directory())));
   if (mode != store::Store::Mode::read_only) {

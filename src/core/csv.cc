@@ -40,6 +40,23 @@ char delimiter_of(std::string_view text) {
   return kDelimiters[static_cast<std::size_t>(std::ranges::max_element(counts) - counts)];
 }
 
+/// The delimiter of the line that holds most of one: a title above a table holds few.
+char delimiter_of_lines(std::string_view text) {
+  constexpr int lines = 60;
+  std::string_view best;
+  std::ptrdiff_t most = -1;
+  for (int i = 0; i < lines && !text.empty(); ++i) {
+    const auto line = text.substr(0, text.find('\n'));
+    const auto count = std::ranges::count(line, delimiter_of(line));
+    if (count > most) {
+      most = count;
+      best = line;
+    }
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return delimiter_of(best);
+}
+
 }  // namespace
 
 struct CsvReader::State {
@@ -213,6 +230,14 @@ Result<CsvReader> CsvReader::open(const std::filesystem::path& file) {
   return CsvReader(std::move(state));
 }
 
+Result<CsvReader> CsvReader::open_rows(const std::filesystem::path& file) {
+  auto state = std::make_unique<State>(TRY(open_source(file)), file.string());
+  if (!TRY(state->has_more()))
+    return fail("csv.empty", "The file holds no line", file.string());
+  state->delimiter = delimiter_of_lines(state->buffer);
+  return CsvReader(std::move(state));
+}
+
 Result<CsvReader> CsvReader::from_text(std::string text, std::string name) {
   auto bytes = std::make_unique<std::istringstream>(std::move(text));
   auto source = TRY(TextSource::open(std::move(bytes), name));
@@ -233,6 +258,10 @@ int CsvReader::column(std::string_view name) const {
   return found == state_->header.end() ? -1 : static_cast<int>(found - state_->header.begin());
 }
 
+Result<bool> CsvReader::next_of_any_width(CsvRow& row) {
+  return state_->read_row(row);
+}
+
 Result<bool> CsvReader::next(CsvRow& row) {
   if (!TRY(state_->read_row(row))) return false;
   const std::size_t wanted = state_->header.size(), got = row.cells.size();
@@ -244,6 +273,53 @@ Result<bool> CsvReader::next(CsvRow& row) {
         std::string("Put a cell that holds '") +
             (state_->delimiter == '\t' ? std::string("tab") : std::string(1, state_->delimiter)) +
             "' in quotation marks.");
+  return true;
+}
+
+struct LineReader::State {
+  TextSource source;
+  std::string name;
+  std::string buffer{};
+  std::size_t at = 0;
+  std::int64_t line = 0;
+};
+
+LineReader::LineReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+LineReader::LineReader(LineReader&&) noexcept = default;
+LineReader& LineReader::operator=(LineReader&&) noexcept = default;
+LineReader::~LineReader() = default;
+
+Result<LineReader> LineReader::open(const std::filesystem::path& file) {
+  auto source = TRY(open_source(file));
+  return LineReader(std::make_unique<State>(State{std::move(source), file.string()}));
+}
+
+Result<bool> LineReader::next(std::string& line) {
+  State& state = *state_;
+  line.clear();
+  for (bool any = false;; any = true) {
+    if (state.at == state.buffer.size()) {
+      state.at = 0;
+      state.buffer.clear();
+      if (!TRY(state.source.next(state.buffer))) {
+        if (!any) return false;
+        break;
+      }
+      any = any || !line.empty();
+      if (state.buffer.empty()) continue;
+    }
+    const auto end = state.buffer.find('\n', state.at);
+    line.append(state.buffer, state.at, end == std::string::npos ? end : end - state.at);
+    state.at = end == std::string::npos ? state.buffer.size() : end + 1;
+    if (end != std::string::npos) break;
+    if (line.size() > kLongestCell)
+      return fail("csv.line_long", "A line has no end",
+                  state.name + ':' + std::to_string(state.line + 1));
+  }
+  ++state.line;
+  if (line.ends_with('\r')) line.pop_back();
+  if (std::ranges::any_of(line, [](char c) { return static_cast<signed char>(c) < 0; }))
+    line = TRY(normalized(line));
   return true;
 }
 

@@ -28,6 +28,9 @@ class CsvReader {
   /// csv.not_found, csv.encoding (bytes that are no UTF-8, UTF-16 or Windows-1258 text, a zero
   /// byte), csv.empty, csv.column_twice.
   static Result<CsvReader> open(const std::filesystem::path& file);
+  /// The same without a header: lines of any width, titles above a table among them. The delimiter
+  /// is the one that most of the first lines hold. csv.not_found, csv.encoding, csv.empty.
+  static Result<CsvReader> open_rows(const std::filesystem::path& file);
   static Result<CsvReader> from_text(std::string text, std::string name = "text");
 
   CsvReader(CsvReader&&) noexcept;
@@ -43,10 +46,30 @@ class CsvReader {
   /// csv.quote_misplaced, csv.columns (a row of another width; the reader may go on after it),
   /// csv.encoding, each with file:line.
   Result<bool> next(CsvRow& row);
+  /// The same for rows that need not be as wide as the header.
+  Result<bool> next_of_any_width(CsvRow& row);
 
  private:
   struct State;
   explicit CsvReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Lines of a text file of any of the encodings above, one by one, in composed form and without
+/// their ends.
+class LineReader {
+ public:
+  /// csv.not_found, csv.encoding.
+  static Result<LineReader> open(const std::filesystem::path& file);
+  LineReader(LineReader&&) noexcept;
+  LineReader& operator=(LineReader&&) noexcept;
+  ~LineReader();
+  /// False at the end. csv.encoding; csv.line_long (more than 16 MiB).
+  Result<bool> next(std::string& line);
+
+ private:
+  struct State;
+  explicit LineReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

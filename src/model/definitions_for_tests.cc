@@ -203,6 +203,12 @@ Definitions& Definitions::replace(const std::string& name, std::string_view from
   return file(name, text);
 }
 
+Definitions& Definitions::remove(const std::string& name) {
+  files_.erase(name);
+  std::filesystem::remove(folder_ / "systems" / name);
+  return *this;
+}
+
 Definitions& Definitions::append(const std::string& name, std::string_view text) {
   return file(name, files_.at(name) + std::string(text));
 }

@@ -23,6 +23,7 @@ class Definitions {
   /// Replaces the first `from` of a file; the text must be there.
   Definitions& replace(const std::string& name, std::string_view from, std::string_view to);
   Definitions& append(const std::string& name, std::string_view text);
+  Definitions& remove(const std::string& name);
   const std::string& text(const std::string& name) const { return files_.at(name); }
 
   /// The Model; a failed load fails the test with its errors.

@@ -253,8 +253,11 @@ std::expected<Model, core::Errors> Model::load(const std::filesystem::path& dir)
   return model;
 }
 
-std::expected<Model, core::Errors> Model::from_texts(Texts texts) {
-  return Loader(std::move(texts), {}).run();
+std::expected<Model, core::Errors> Model::from_texts(Texts texts,
+                                                     const std::filesystem::path& directory) {
+  auto model = Loader(std::move(texts), {}).run();
+  if (model) model->directory_ = directory;
+  return model;
 }
 
 }  // namespace nhip::model

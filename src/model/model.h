@@ -317,8 +317,10 @@ class Model {
  public:
   /// Reads DIR/systems. All errors of all files are returned together.
   static std::expected<Model, core::Errors> load(const std::filesystem::path& dir);
-  /// The same of files that are held in memory: definitions that a store has kept.
-  static std::expected<Model, core::Errors> from_texts(Texts texts);
+  /// The same of files that are held in memory: definitions that a store has kept. `directory` is
+  /// where the rest of the house stands (reports/), if that is wanted.
+  static std::expected<Model, core::Errors> from_texts(Texts texts,
+                                                       const std::filesystem::path& directory = {});
 
   const std::vector<System>& systems() const { return systems_; }
   const std::vector<Type>& types() const { return types_; }

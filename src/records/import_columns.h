@@ -34,21 +34,48 @@ struct ImportedRow {
 
 class ImportColumns {
  public:
-  ImportColumns(const TypePlan& plan, const ImportMap& map, bool ignore_derived)
-      : plan_(plan), map_(map), ignore_derived_(ignore_derived) {}
+  ImportColumns(const TypePlan& plan, const ImportMap& map, bool ignore_derived);
 
   /// Understands names that are new. import.column_unknown (nearest name), import.derived_column,
-  /// import.column_twice, import.constant_unknown.
+  /// import.column_twice, import.column_unclear (a label of two fields), import.map_field (the
+  /// mapping names a column or field that is not there).
   core::Result<void> learn(const std::vector<std::string>& names);
-  ImportedRow read(const ImportRow& row) const;
+  /// Whether a header names something of the type or stands in the mapping.
+  bool knows(const std::string& header) const;
+  /// The row as the mapping reads it. records.value_invalid, import.cell_problem (#REF! and its
+  /// like), with "field NAME".
+  core::Result<ImportedRow> read(const ImportRow& row) const;
+  /// Whether what a row is known by is among the columns: an external id, or fields that make the
+  /// code.
+  bool identifies() const;
+
+  /// The column (from 0) that gives a field or cell; -1 when none does.
+  int column_of(std::string_view name) const;
 
  private:
-  core::Result<ImportColumn> understand(const std::string& header) const;
+  /// Where the pieces of a column go: one field, or those of a split.
+  struct Reading {
+    std::vector<ImportColumn> into{};
+    std::string split_at{};
+    std::vector<std::pair<std::size_t, std::size_t>> joins{};  ///< join, and its place there
+  };
+
+  core::Result<Reading> understand(const std::string& header) const;
+  core::Result<ImportColumn> target(const std::string& name, const std::string& header) const;
+  std::vector<std::string> fields_labelled(const std::string& header) const;
+  core::Result<void> check_map() const;
+  core::Result<std::string> value_of(const ImportColumn& column, const TableCell& cell) const;
+  core::Result<void> place(const ImportColumn& column, const TableCell& cell,
+                           ImportedRow& row) const;
 
   const TypePlan& plan_;
   const ImportMap& map_;
   bool ignore_derived_;
-  std::vector<ImportColumn> columns_;
+  std::map<std::string, std::string> columns_by_fold_;  ///< of the mapping
+  std::map<std::string, std::map<std::string, std::string>> values_by_fold_;
+  std::vector<std::string> names_;
+  std::vector<Reading> columns_;
+  std::vector<ImportColumn> joined_;
   std::vector<std::pair<ImportColumn, std::string>> constants_;
   bool constants_known_ = false;
 };

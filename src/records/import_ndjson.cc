@@ -14,23 +14,32 @@ namespace json = boost::json;
 
 class NdjsonSource : public ImportSource {
  public:
-  NdjsonSource(std::string text, std::string file)
-      : text_(std::move(text)), file_(std::move(file)) {}
+  NdjsonSource(core::LineReader lines, std::string file)
+      : lines_(std::move(lines)), file_(std::move(file)) {}
 
   const std::vector<std::string>& names() const override { return names_; }
 
   core::Result<bool> next(ImportRow& row) override {
     row.cells.clear();
+    row.dropped = row.hidden = false;
     for (;;) {
-      if (at_ >= text_.size()) return false;
-      const std::size_t end = std::min(text_.find('\n', at_), text_.size());
-      std::string_view line(text_.data() + at_, end - at_);
-      at_ = end + 1;
       row.line = ++line_;
-      if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-      CHECK_OK(read(line, row));
+      auto more = lines_.next(text_);
+      go_on_ = more.has_value();
+      if (!more || !*more) return more;
+      if (text_.find_first_not_of(" \t\r") == std::string::npos) continue;
+      auto done = read(text_, row);
+      row.raw = done ? std::string() : text_;
+      CHECK_OK(done);
       return true;
     }
+  }
+  bool go_on() const override { return go_on_; }
+  bool lines_name_columns() const override { return true; }
+  std::string place(std::int64_t line, int column) const override {
+    const std::string row = file_ + ":" + std::to_string(line);
+    const auto name = static_cast<std::size_t>(column);
+    return column < 0 || name >= names_.size() ? row : row + ", " + names_[name];
   }
 
  private:
@@ -50,11 +59,12 @@ class NdjsonSource : public ImportSource {
         CHECK_OK(add(value.get_object(), name, row));
         continue;
       }
-      std::string text = TRY(text_of(name, value));
-      if (text.empty()) continue;
+      TableCell cell{TRY(text_of(name, value))};
+      if (cell.text.empty()) continue;
+      if (value.is_number() || value.is_bool()) cell.kind = core::SheetCell::Kind::number;
       const std::size_t i = position(name);
       if (row.cells.size() <= i) row.cells.resize(i + 1);
-      row.cells[i] = std::move(text);
+      row.cells[i] = std::move(cell);
     }
     return {};
   }
@@ -91,10 +101,11 @@ class NdjsonSource : public ImportSource {
     return core::fail(std::move(code), std::move(message), file_ + ":" + std::to_string(line_));
   }
 
+  core::LineReader lines_;
   std::string text_;
   std::string file_;
-  std::size_t at_ = 0;
   std::int64_t line_ = 0;
+  bool go_on_ = true;
   std::vector<std::string> names_;
 };
 
@@ -102,7 +113,7 @@ class NdjsonSource : public ImportSource {
 
 core::Result<std::unique_ptr<ImportSource>> open_ndjson(const std::filesystem::path& file) {
   return std::unique_ptr<ImportSource>(
-      std::make_unique<NdjsonSource>(TRY(core::read_text_file(file)), file.string()));
+      std::make_unique<NdjsonSource>(TRY(core::LineReader::open(file)), file.string()));
 }
 
 }  // namespace nhip::records

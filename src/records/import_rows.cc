@@ -104,19 +104,53 @@ Result<ImportedRow> difference(Surroundings& around, const TypePlan& plan,
   return changed;
 }
 
-Result<std::optional<Draft>> change_of(Surroundings& around, const TypePlan& plan,
-                                       const store::Record& record, const ImportedRow& row,
-                                       const core::Actor& actor) {
+/// As people write it: references by their code.
+std::string shown(Surroundings& around, const FieldPlan& field, const core::Value& value) {
+  if (field.target == nullptr || core::is_missing(value)) return core::to_text(value);
+  const auto found = around.lookup.record(around.database, *field.target, reference_id(value));
+  return found && *found != nullptr ? (*found)->code : core::to_text(value);
+}
+
+Result<std::vector<FieldChange>> changes_of(Surroundings& around, const TypePlan& plan,
+                                            const store::Record& record,
+                                            const ImportedRow& changed) {
+  std::vector<FieldChange> changes;
+  const auto add = [&](int index, const std::string& text) -> Result<void> {
+    const auto place = static_cast<std::size_t>(index);
+    const FieldPlan& field = plan.fields[place];
+    changes.push_back({field.field->name, shown(around, field, record.values[place]),
+                       shown(around, field, TRY(imported_value(around, field, text)))});
+    return {};
+  };
+  for (const auto& [field, text] : changed.fields) CHECK_OK(add(field, text));
+  for (const ImportedStep& step : changed.steps) CHECK_OK(add(step.field, step.text));
+  if (changed.cells.empty()) return changes;
+  const auto there = TRY(store::read_cells(around.database, *plan.type, record.id));
+  for (const auto& [column, text] : changed.cells) {
+    const auto cell = std::ranges::find_if(there, [&](const store::CellValue& other) {
+      return other.cell == column.name && other.dims == column.dims;
+    });
+    changes.push_back({column.dims.empty() ? column.name : column.name + "|" + column.dims,
+                       cell == there.end() ? "" : cell->value.to_string(), text});
+  }
+  return changes;
+}
+
+Result<RowDraft> change_of(Surroundings& around, const TypePlan& plan, const store::Record& record,
+                           const ImportedRow& row, const core::Actor& actor) {
   const ImportedRow changed = TRY(difference(around, plan, record, row));
-  if (changed.fields.empty() && changed.steps.empty() && changed.cells.empty())
-    return std::optional<Draft>{};
+  RowDraft result;
+  result.code = record.code;
+  if (changed.fields.empty() && changed.steps.empty() && changed.cells.empty()) return result;
+  result.changes = TRY(changes_of(around, plan, record, changed));
   ImportStart start{record.state, {}, around.now, actor};
   for (const core::Value& value : record.values) start.filled.push_back(!core::is_missing(value));
   Draft draft;
   draft.type = plan.type;
   draft.id = record.id;
   draft.steps = TRY(plan_steps(plan, changed, start));
-  return draft;
+  result.draft = std::move(draft);
+  return result;
 }
 
 }  // namespace
@@ -141,15 +175,17 @@ core::Result<Found> find_imported(Surroundings& around, const TypePlan& plan,
   return store::find_by_code(around.database, *plan.type, code);
 }
 
-core::Result<std::optional<Draft>> draft_of(Surroundings& around, const TypePlan& plan,
-                                            const ImportedRow& row, const core::Actor& actor) {
+core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, const ImportedRow& row,
+                                const core::Actor& actor) {
   if (const Found found = TRY(find_imported(around, plan, row)))
     return change_of(around, plan, *found, row, actor);
   Draft draft;
   draft.type = plan.type;
   draft.external_id = row.external_id;
   draft.steps = TRY(plan_steps(plan, row, {{}, {}, around.now, actor}));
-  return draft;
+  RowDraft result;
+  result.draft = std::move(draft);
+  return result;
 }
 
 }  // namespace nhip::records

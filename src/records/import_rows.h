@@ -15,9 +15,14 @@ namespace nhip::records {
 core::Result<std::optional<store::Record>> find_imported(Surroundings& around, const TypePlan& plan,
                                                          const ImportedRow& row);
 
-/// What the row adds. No value: the record holds all of it already.
-core::Result<std::optional<Draft>> draft_of(Surroundings& around, const TypePlan& plan,
-                                            const ImportedRow& row, const core::Actor& actor);
+/// What a row adds.
+struct RowDraft {
+  std::optional<Draft> draft{};        ///< none: the record holds all of it already
+  std::vector<FieldChange> changes{};  ///< of a record that exists; cells as "phone|phone_type=fixed"
+  std::string code{};                  ///< of a record that exists
+};
+core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, const ImportedRow& row,
+                                const core::Actor& actor);
 
 /// The value that a text of the row means for a field, references by code.
 /// records.reference_unknown.

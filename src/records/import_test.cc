@@ -29,7 +29,8 @@ ImportReport import(Bench& bench, std::string_view type, const std::filesystem::
                     ImportOptions options = {}) {
   const auto report = import_files(bench.records, bench.type(type), {file}, options, now);
   REQUIRE_MESSAGE(report, (report ? "" : report.error().text()));
-  CHECK(report->received == report->stored + report->duplicate + report->rejected);
+  CHECK(report->received ==
+        report->stored + report->duplicate + report->rejected + report->dropped);
   return *report;
 }
 

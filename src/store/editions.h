@@ -22,6 +22,7 @@ namespace nhip::store {
 
 /// Name under which events of the house itself stand in the journal; no type can bear it.
 inline constexpr std::string_view edition_events = "nhip.edition";
+inline constexpr std::string_view step_events = "nhip.step";
 
 /// In the order of use; an edition that is taken up again has a row for each time. None in a store
 /// of an earlier version of nhip.

@@ -1,10 +1,9 @@
 #include "store/migrate.h"
 
 #include <algorithm>
-#include <array>
-#include <boost/json.hpp>
 
 #include "core/vietnamese.h"
+#include "store/changes.h"
 #include "store/editions.h"
 #include "store/schema.h"
 
@@ -12,70 +11,8 @@ namespace nhip::store {
 
 namespace {
 
-namespace json = boost::json;
 using model::Field;
 using model::Type;
-
-constexpr std::array<std::string_view, 9> kind_words = {
-    "text", "integer", "decimal", "boolean", "date", "time", "code", "reference", "file"};
-
-std::string_view kind_word(Type::Kind kind) {
-  switch (kind) {
-    case Type::Kind::record:
-      return "record";
-    case Type::Kind::reading:
-      return "reading";
-    case Type::Kind::series:
-      return "series";
-  }
-  return "record";
-}
-
-core::Result<std::string> meta(Database& database, const std::string& name) {
-  const std::vector<Param> key = {name};
-  const core::Value value = TRY(database.value("select value from nhip_meta where name = $1", key));
-  const auto* text = std::get_if<std::string>(&value);
-  return text == nullptr ? std::string() : *text;
-}
-
-core::Result<void> set_meta(Database& database, const std::string& name, std::string value) {
-  const std::vector<Param> row = {name, std::move(value)};
-  CHECK_OK(
-      database.execute("insert into nhip_meta (name, value) values ($1, $2)"
-                       " on conflict (name) do update set value = excluded.value",
-                       row));
-  return {};
-}
-
-json::array array_of(const std::vector<std::string>& names) {
-  return json::array(names.begin(), names.end());
-}
-
-std::vector<std::string> names_of(const json::value& array) {
-  std::vector<std::string> names;
-  for (const json::value& name : array.as_array()) names.emplace_back(name.as_string());
-  return names;
-}
-
-std::string to_json(const RecordedSchema& schema) {
-  json::object types;
-  for (const auto& [name, type] : schema.types) {
-    json::object fields;
-    for (const auto& [field, kind] : type.fields) fields[field] = kind;
-    types[name] = {{"kind", type.kind},
-                   {"fields", std::move(fields)},
-                   {"track", array_of(type.track)},
-                   {"search", array_of(type.search)}};
-  }
-  return json::serialize(
-      json::object{{"types", std::move(types)}, {"indexes", array_of(schema.indexes)}});
-}
-
-core::Error not_additive(const std::string& what) {
-  return {"store.migration_needed", what, "",
-          "Only additions are made by themselves; export the records and import them into a new "
-          "store, or restore the definition."};
-}
 
 /// The changes that one migration makes.
 class Migration {
@@ -84,13 +21,14 @@ class Migration {
       : database_(database), model_(model), schema_(std::move(schema)) {}
 
   core::Result<void> plan() {
+    const auto blocking = TRY(blocking_changes(database_, schema_, model_));
+    if (!blocking.empty()) return std::unexpected(migration_needed(blocking));
     for (const Type& type : model_.types()) {
       const auto found = schema_.types.find(type.name);
-      if (found == schema_.types.end()) {
+      if (found == schema_.types.end())
         add_type(type);
-      } else {
+      else
         CHECK_OK(extend(type, found->second));
-      }
     }
     plan_indexes();
     return {};
@@ -106,10 +44,11 @@ class Migration {
   }
 
   core::Result<void> apply() {
+    if (derived_is_stale_) CHECK_OK(forget_derived(database_));
     for (const std::string& statement : statements_) CHECK_OK(database_.run(statement));
     for (const auto& [type, field] : refills_) CHECK_OK(fill_search(*type, *field));
     CHECK_OK(name_types());
-    CHECK_OK(set_meta(database_, "columns", to_json(schema_)));
+    CHECK_OK(write_schema(database_, schema_));
     return set_meta(database_, "model", model_.digest());
   }
 
@@ -121,69 +60,63 @@ class Migration {
     if (type.kind == Type::Kind::reading) {
       statements_.push_back(create_sql(cell_table(type), dialect));
     }
-    RecordedType recorded{std::string(kind_word(type.kind)), {}, type.track, {}};
-    for (const Field& field : type.fields) {
-      recorded.fields[field.name] = kind_text(field);
-      if (field.search) recorded.search.push_back(field.name);
-    }
-    schema_.types[type.name] = std::move(recorded);
+    schema_.types[type.name] = recorded(model_, type);
   }
 
-  core::Result<void> extend(const Type& type, RecordedType& recorded) {
-    if (recorded.kind != kind_word(type.kind)) {
-      return std::unexpected(not_additive("The type " + type.name + " was a " + recorded.kind +
-                                          " and is now a " + std::string(kind_word(type.kind))));
+  /// What is blocked has been refused before; here a type has no records or has only gained.
+  core::Result<void> extend(const Type& type, RecordedType& was) {
+    RecordedType is = recorded(model_, type);
+    if (differs(type, was, is) && !TRY(has_rows(database_, type.name))) {
+      make_anew(type, was);
+      was = std::move(is);
+      return {};
     }
-    for (const Field& field : type.fields) CHECK_OK(extend_field(type, field, recorded));
-    return extend_spells(type, recorded);
+    for (const Field& field : type.fields) extend_field(type, field, was);
+    // A field that left the Model keeps its column, and what was recorded of it.
+    is.fields.insert(was.fields.begin(), was.fields.end());
+    is.search = was.search;
+    was = std::move(is);
+    return {};
   }
 
-  core::Result<void> extend_field(const Type& type, const Field& field, RecordedType& recorded) {
-    const std::string kind = kind_text(field);
-    const auto found = recorded.fields.find(field.name);
-    if (found == recorded.fields.end()) {
-      add_column(type, {field.name, column_kind(field.kind)});
-      recorded.fields[field.name] = kind;
-    } else if (found->second != kind) {
-      const bool same_column =
-          !kind.starts_with("reference") && !found->second.starts_with("reference") &&
-          column_kind(kind_from_text(found->second)) == column_kind(field.kind);
-      if (!same_column) {
-        return std::unexpected(not_additive("The field " + type.name + "." + field.name + " was " +
-                                            found->second + " and is now " + kind));
-      }
-      found->second = kind;
-    }
-    if (field.search && std::ranges::find(recorded.search, field.name) == recorded.search.end()) {
+  /// Whether the tables could not simply be added to.
+  static bool differs(const Type& type, const RecordedType& was, const RecordedType& is) {
+    if (was.kind != is.kind || was.track != is.track) return true;
+    return std::ranges::any_of(type.fields, [&](const Field& field) {
+      const auto there = was.fields.find(field.name);
+      return there != was.fields.end() && there->second != is.fields.at(field.name) &&
+             column_kind(kind_from_text(there->second)) != column_kind(field.kind);
+    });
+  }
+
+  void make_anew(const Type& type, const RecordedType& was) {
+    for (const std::string& table : {type.name, spell_name(type), cell_name(type)})
+      statements_.push_back(drop_sql(table, database_.dialect()));
+    std::erase_if(schema_.indexes, [&](const std::string& index) {
+      return index.starts_with(type.name + "_");
+    });
+    if (was.track.empty() != type.track.empty()) derived_is_stale_ = true;
+    derived_is_stale_ = true;
+    RecordedSchema others = std::move(schema_);
+    schema_ = {};
+    add_type(type);
+    others.types[type.name] = schema_.types[type.name];
+    schema_ = std::move(others);
+  }
+
+  void extend_field(const Type& type, const Field& field, RecordedType& was) {
+    if (!was.fields.contains(field.name)) add_column(type, {field.name, column_kind(field.kind)});
+    was.fields[field.name] = kind_text(field);
+    if (field.search && std::ranges::find(was.search, field.name) == was.search.end()) {
       add_column(type, {search_name(field), ColumnKind::text});
-      recorded.search.push_back(field.name);
+      was.search.push_back(field.name);
       refills_.emplace_back(&type, &field);
     }
-    return {};
   }
 
   void add_column(const Type& type, const Column& column) {
     statements_.push_back("alter table " + quote_name(type.name) + " add column " +
                           column_sql(column, database_.dialect()));
-  }
-
-  /// Spells of the past cannot be made here, so what is tracked may change only while there are no
-  /// records.
-  core::Result<void> extend_spells(const Type& type, RecordedType& recorded) {
-    if (recorded.track == type.track) return {};
-    if (TRY(database_.integer("select count(*) from (select 1 from " + quote_name(type.name) +
-                              " limit 1) t")) > 0) {
-      return std::unexpected(
-          not_additive("What " + type.name + " tracks has changed and it has records"));
-    }
-    if (!recorded.track.empty()) {
-      statements_.push_back("drop table " + quote_name(spell_name(type)));
-    }
-    if (type.tracked()) {
-      statements_.push_back(create_sql(spell_table(type), database_.dialect()));
-    }
-    recorded.track = type.track;
-    return {};
   }
 
   void plan_indexes() {
@@ -227,18 +160,7 @@ class Migration {
   core::Result<void> name_types() {
     std::vector<std::string> names = {std::string(edition_events)};
     for (const Type& type : model_.types()) names.push_back(type.name);
-    for (const std::string& type : names) {
-      const std::vector<Param> name = {type};
-      CHECK_OK(database_.execute(
-          "insert into nhip_type (id, name)"
-          " select (select coalesce(max(id), 0) + 1 from nhip_type), cast($1 as text)"
-          " where not exists (select 1 from nhip_type where name = $1)",
-          name));
-      CHECK_OK(database_.execute(
-          "insert into nhip_sequence (type, last) select id, 0 from nhip_type where name = $1"
-          " on conflict (type) do nothing",
-          name));
-    }
+    for (const std::string& type : names) CHECK_OK(name_type(database_, type));
     return {};
   }
 
@@ -247,6 +169,7 @@ class Migration {
   RecordedSchema schema_;
   std::vector<std::string> statements_;
   std::vector<std::pair<const Type*, const Field*>> refills_;
+  bool derived_is_stale_ = false;
 };
 
 core::Result<void> refuse_newer(Database& database) {
@@ -257,13 +180,13 @@ core::Result<void> refuse_newer(Database& database) {
   return {};
 }
 
-/// The tables that a store of an earlier version lacks.
-core::Result<void> extend_house(Database& database) {
-  const int version = TRY(house_version(database));
-  if (version == schema_version) return {};
-  for (const std::string& statement : house_sql_since(version, database.dialect()))
-    CHECK_OK(database.run(statement));
-  return set_meta(database, "schema", std::to_string(schema_version));
+/// Between its first and its last batch a step leaves the store to itself.
+core::Result<void> refuse_changing(Database& database) {
+  const std::string step = TRY(meta(database, "changing"));
+  if (step.empty()) return {};
+  const std::string name = step.substr(0, step.find(' '));
+  return core::fail("store.changing", "The step " + name + " is not finished", "",
+                    "`nhip migrate --apply " + name + "` finishes it, --cancel gives it up.");
 }
 
 core::Result<void> migrate_inside(Database& database, const model::Model& model) {
@@ -293,6 +216,7 @@ core::Result<bool> is_migrated(Database& database, const model::Model& model) {
   if (!TRY(has_schema(database))) return false;
   CHECK_OK(refuse_newer(database));
   if (TRY(house_version(database)) < schema_version) return false;
+  CHECK_OK(refuse_changing(database));
   Migration migration(database, model, TRY(read_schema(database)));
   CHECK_OK(migration.plan());
   return !TRY(migration.needed());
@@ -300,39 +224,37 @@ core::Result<bool> is_migrated(Database& database, const model::Model& model) {
 
 }  // namespace
 
-std::string kind_text(const Field& field) {
-  std::string text(kind_words[static_cast<std::size_t>(field.kind)]);
-  if (field.kind == Field::Kind::reference) text += " " + field.target;
-  return text;
+std::string drop_sql(const std::string& table, Dialect dialect) {
+  return "drop table if exists " + quote_name(table) +
+         (dialect == Dialect::postgresql ? " cascade" : "");
 }
 
-Field::Kind kind_from_text(std::string_view text) {
-  const auto found = std::ranges::find(kind_words, text.substr(0, text.find(' ')));
-  if (found == kind_words.end()) return Field::Kind::text;
-  return static_cast<Field::Kind>(found - kind_words.begin());
+core::Result<void> forget_derived(Database& database) {
+  if (!TRY(has_table(database, "nhip_rollup"))) return {};
+  CHECK_OK(database.execute("delete from nhip_rollup"));
+  return {};
 }
 
-core::Result<RecordedSchema> read_schema(Database& database) {
-  const std::string text = TRY(meta(database, "columns"));
-  RecordedSchema schema;
-  try {
-    const json::value root = json::parse(text);
-    for (const auto& [name, type] : root.at("types").as_object()) {
-      RecordedType recorded;
-      recorded.kind = std::string(type.at("kind").as_string());
-      for (const auto& [field, kind] : type.at("fields").as_object()) {
-        recorded.fields[std::string(field)] = std::string(kind.as_string());
-      }
-      recorded.track = names_of(type.at("track"));
-      recorded.search = names_of(type.at("search"));
-      schema.types[std::string(name)] = std::move(recorded);
-    }
-    schema.indexes = names_of(root.at("indexes"));
-  } catch (const std::exception&) {
-    return core::fail("store.corrupt", "The store's own description cannot be read",
-                      "nhip_meta, columns");
-  }
-  return schema;
+core::Result<void> extend_house(Database& database) {
+  const int version = TRY(house_version(database));
+  if (version == schema_version) return {};
+  for (const std::string& statement : house_sql_since(version, database.dialect()))
+    CHECK_OK(database.run(statement));
+  return set_meta(database, "schema", std::to_string(schema_version));
+}
+
+core::Result<void> name_type(Database& database, std::string_view type) {
+  const std::vector<Param> name = {std::string(type)};
+  CHECK_OK(database.execute(
+      "insert into nhip_type (id, name)"
+      " select (select coalesce(max(id), 0) + 1 from nhip_type), cast($1 as text)"
+      " where not exists (select 1 from nhip_type where name = $1)",
+      name));
+  CHECK_OK(database.execute(
+      "insert into nhip_sequence (type, last) select id, 0 from nhip_type where name = $1"
+      " on conflict (type) do nothing",
+      name));
+  return {};
 }
 
 core::Result<int> house_version(Database& database) {
@@ -361,6 +283,16 @@ core::Result<void> migrate(Database& database, const model::Model& model) {
   if (TRY(is_migrated(database, model))) return {};
   CHECK_OK(database.begin());
   auto done = migrate_inside(database, model);
+  if (done) done = database.commit();
+  if (!done) database.rollback();
+  return done;
+}
+
+core::Result<void> prepare_to_change(Database& database) {
+  CHECK_OK(refuse_newer(database));
+  CHECK_OK(database.begin());
+  auto done = extend_house(database);
+  if (done) done = name_type(database, step_events);
   if (done) done = database.commit();
   if (!done) database.rollback();
   return done;

@@ -1,36 +1,15 @@
-// Bringing the schema of a store up to a Model. Only additions are made; anything else is refused
-// by name.
+// Bringing the schema of a store up to a Model. Only additions are made; anything else asks for a
+// step (changes.h) and is refused by name.
 #pragma once
 
-#include <map>
 #include <string>
-#include <vector>
 
 #include "core/result.h"
 #include "model/model.h"
 #include "store/database.h"
+#include "store/recorded.h"
 
 namespace nhip::store {
-
-/// What stands in the database, as recorded when it was last migrated. A field that left the Model
-/// keeps its column.
-struct RecordedType {
-  std::string kind;                           ///< "record", "reading", "series"
-  std::map<std::string, std::string> fields;  ///< name -> "text", "reference unit", …
-  std::vector<std::string> track;
-  std::vector<std::string> search;
-};
-struct RecordedSchema {
-  std::map<std::string, RecordedType> types;
-  std::vector<std::string> indexes;
-};
-
-/// store.corrupt when it cannot be read.
-core::Result<RecordedSchema> read_schema(Database& database);
-
-/// Kind of a field as RecordedType words it, and back ("reference unit" -> reference).
-std::string kind_text(const model::Field& field);
-model::Field::Kind kind_from_text(std::string_view text);
 
 /// Version of the house's own tables; 0 when there are none.
 core::Result<int> house_version(Database& database);
@@ -38,9 +17,23 @@ core::Result<int> house_version(Database& database);
 /// Whether nhip's tables are there; store.not_nhip when others are.
 core::Result<bool> has_schema(Database& database);
 
+/// "drop table if exists …", with the views that stand on it.
+std::string drop_sql(const std::string& table, Dialect dialect);
+/// What is derived from the records (rollups, named views) is derived anew when the store is next
+/// opened to be written.
+core::Result<void> forget_derived(Database& database);
+
+/// The number by which events name a type, and where its ids begin; kept if they are there.
+core::Result<void> name_type(Database& database, std::string_view type);
+
+/// The tables that a store of an earlier version of nhip lacks.
+core::Result<void> extend_house(Database& database);
+
 /// Creates or extends the schema in one transaction; does nothing when the Model is the one
-/// recorded. store.newer, store.migration_needed.
+/// recorded. store.newer, store.migration_needed, store.changing (a step is not finished).
 core::Result<void> migrate(Database& database, const model::Model& model);
+/// Only the tables of the house; what a step changes is its own affair. store.newer.
+core::Result<void> prepare_to_change(Database& database);
 /// The same checks without changing anything: store.migration_needed when a change would be made.
 core::Result<void> expect_migrated(Database& database, const model::Model& model);
 

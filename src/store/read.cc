@@ -179,6 +179,13 @@ core::Result<void> each_event(Database& database, const Type& type,
                               std::optional<std::int64_t> after,
                               std::optional<std::int64_t> up_to) {
   Versions versions = TRY(versions_of(database, type));
+  return each_event(database, versions, each, after, up_to);
+}
+
+core::Result<void> each_event(Database& database, Versions& versions,
+                              const std::function<bool(const Event&)>& each,
+                              std::optional<std::int64_t> after,
+                              std::optional<std::int64_t> up_to) {
   std::string types;
   const std::string record = TRY(record_sql(database, versions.origins(), types));
   std::string where = "where e.type in (" + types + ")";

@@ -55,7 +55,9 @@ core::Result<std::unique_ptr<Store>> Store::open(std::string_view url, const mod
   const bool writes = mode != Mode::read_only;
   auto database =
       TRY(Database::open(url, writes ? Database::Mode::read_write : Database::Mode::read_only));
-  auto fitting = writes ? migrate(*database, model) : expect_migrated(*database, model);
+  auto fitting = mode == Mode::changing ? prepare_to_change(*database)
+                 : writes               ? migrate(*database, model)
+                                        : expect_migrated(*database, model);
   if (!fitting && fitting.error().code == "store.busy") {
     return core::fail("store.locked", "Another process holds the store", std::string(url),
                       "Wait until it is done.");
@@ -63,7 +65,7 @@ core::Result<std::unique_ptr<Store>> Store::open(std::string_view url, const mod
   CHECK_OK(fitting);
   const Dialect dialect = database->dialect();
   std::string file = database->file();
-  const bool begun = !writes || TRY(edition_begun(*database, model));
+  const bool begun = mode == Mode::changing || !writes || TRY(edition_begun(*database, model));
   if (!writes) database = nullptr;
   std::unique_ptr<Store> store(new Store(std::make_unique<Engine>(
       std::string(url), model, std::move(database), dialect, std::move(file))));

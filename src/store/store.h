@@ -149,6 +149,7 @@ class Store {
   enum class Mode {
     create,      ///< make the store, or bring its schema up to the Model (additive changes only)
     read_write,  ///< must exist and fit; additive changes of the Model are applied
+    changing,    ///< must exist; a step is taken (store/rebuild.h), nothing else may be written
     read_only
   };
   /// store.not_found, store.not_nhip (a database that is something else), store.newer (made by a
@@ -229,6 +230,11 @@ core::Result<void> each_event(Database& database, const model::Type& type,
                               const std::function<bool(const Event&)>& each,
                               std::optional<std::int64_t> after = {},
                               std::optional<std::int64_t> up_to = {});
+/// The same with the versions at hand, whose troubles are then those of the record last read.
+core::Result<void> each_event(Database& database, class Versions& versions,
+                              const std::function<bool(const Event&)>& each,
+                              std::optional<std::int64_t> after,
+                              std::optional<std::int64_t> up_to);
 core::Result<void> each_event_after(Database& database, core::Time recorded_after,
                                     const std::function<bool(const Event&)>& each);
 core::Result<std::vector<Spell>> read_spells(Database& database, const model::Type& type,

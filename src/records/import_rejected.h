@@ -1,0 +1,37 @@
+// The rows that were rejected, in a file that can be corrected and imported again.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "records/import_source.h"
+
+namespace nhip::records {
+
+/// CSV with the header of the source and two columns more, the place and the reason; of NDJSON
+/// NDJSON. Both names begin with own_column, so that the import passes them over.
+class RejectedRows {
+ public:
+  /// Goes on behind `bytes` of a file that is there. import.rejected_rows.
+  core::Result<void> open(const std::filesystem::path& file, const ImportSource& source,
+                          std::int64_t bytes);
+  bool is_open() const { return out_.is_open(); }
+  core::Result<void> add(const ImportSource& source, const ImportRow& row,
+                         const std::string& place, const core::Error& error);
+  /// Hands what was added to the system; how long the file is. import.rejected_rows.
+  core::Result<std::int64_t> flush();
+
+ private:
+  core::Result<void> write(const std::string& text);
+
+  std::filesystem::path path_;
+  std::ofstream out_;
+  bool json_ = false;
+  bool header_ = false;
+  std::int64_t bytes_ = 0;
+};
+
+}  // namespace nhip::records
