@@ -1,0 +1,135 @@
+// One way to the server: the session's guard on every change, problems as errors, the same answer to a
+// request that is sent twice.
+import type { Problem } from './types';
+
+export class ApiError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail ?? problem.title);
+  }
+  get status(): number {
+    return this.problem.status;
+  }
+  get code(): string {
+    return this.problem.code;
+  }
+}
+
+export interface Answer<T> {
+  value: T;
+  tag: string;
+}
+
+export interface Options {
+  method?: string;
+  body?: unknown;
+  tag?: string;
+  key?: string;
+  signal?: AbortSignal;
+}
+
+let guard = '';
+let signedOut: () => void = () => {};
+
+export function setGuard(value: string): void {
+  guard = value;
+}
+export function onSignedOut(handler: () => void): void {
+  signedOut = handler;
+}
+
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function address(path: string, query: Record<string, string | number | boolean | undefined> = {}): string {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') words.set(name, String(value));
+  }
+  const text = words.toString();
+  return `/api/v1/${path}${text ? `?${text}` : ''}`;
+}
+
+export function headersFor(method: string): Record<string, string> {
+  return method === 'GET' ? {} : { 'X-CSRF-Token': guard };
+}
+
+export async function problemOf(response: { status: number; text(): Promise<string> }): Promise<Problem> {
+  const text = await response.text().catch(() => '');
+  try {
+    const told = JSON.parse(text) as Problem;
+    if (told.code) return told;
+  } catch {
+    // Not from the server itself: a proxy, or a machine in between.
+  }
+  return { status: response.status, code: `http.${response.status}`, title: `HTTP ${response.status}` };
+}
+
+export async function ask<T>(url: string, options: Options = {}): Promise<Answer<T>> {
+  const method = options.method ?? 'GET';
+  const headers: Record<string, string> = { Accept: 'application/json', ...headersFor(method) };
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (options.tag) headers['If-Match'] = options.tag;
+  if (options.key) headers['Idempotency-Key'] = options.key;
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: options.signal,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError({ status: 0, code: 'offline', title: 'offline' });
+  }
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (response.status === 401 && problem.code !== 'access.refused' && problem.code !== 'access.code_needed') {
+      signedOut();
+    }
+    throw new ApiError(problem);
+  }
+  const tag = response.headers.get('ETag') ?? '';
+  if (response.status === 204) return { value: undefined as T, tag };
+  return { value: (await response.json()) as T, tag };
+}
+
+export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return (await ask<T>(url, { signal })).value;
+}
+
+export async function post<T>(url: string, body: unknown, key: string = newKey()): Promise<T> {
+  return (await ask<T>(url, { method: 'POST', body, key })).value;
+}
+
+/// A file as it is, with progress from 0 to 1.
+export function upload<T>(
+  url: string,
+  file: Blob,
+  headers: Record<string, string>,
+  progress: (part: number) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url);
+    for (const [name, value] of Object.entries({ ...headersFor('POST'), ...headers })) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) progress(event.loaded / event.total);
+    };
+    request.onerror = () => reject(new ApiError({ status: 0, code: 'offline', title: 'offline' }));
+    request.onload = async () => {
+      if (request.status >= 200 && request.status < 300) {
+        resolve(request.responseText ? (JSON.parse(request.responseText) as T) : (undefined as T));
+      } else {
+        const text = async () => request.responseText;
+        reject(new ApiError(await problemOf({ status: request.status, text })));
+      }
+    };
+    request.send(file);
+  });
+}

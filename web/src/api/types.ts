@@ -1,0 +1,282 @@
+// What the server answers, as far as the interface reads it.
+
+export interface Label {
+  vi: string;
+  en: string;
+}
+
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+  detail?: string;
+  place?: string;
+  hint?: string;
+  field?: string;
+  request?: string;
+  errors?: Problem[];
+  revision?: number;
+  since?: HistoryEvent[];
+}
+
+export interface Grant {
+  role: string;
+  label: Label;
+  unit: string;
+  unit_name: string;
+  code: string;
+  deputy_of: string;
+}
+
+export interface Session {
+  account: string;
+  full_name: string;
+  language: string;
+  home: { unit?: string; unit_name?: string };
+  grants: Grant[];
+  types: Record<string, { create: string[]; personal: boolean }>;
+  reports: string[];
+  guard: string;
+  ends_at: string;
+}
+
+export type Kind = 'text' | 'int' | 'decimal' | 'bool' | 'date' | 'time' | 'code' | 'ref' | 'file';
+
+export interface Field {
+  name: string;
+  kind: Kind;
+  label: Label;
+  help: string;
+  required: boolean;
+  fixed: boolean;
+  unique: boolean;
+  personal: boolean;
+  search: boolean;
+  derived: boolean;
+  decimals?: number;
+  list?: string;
+  target?: string;
+  default?: string;
+}
+
+export interface Action {
+  name: string;
+  label: Label;
+  creates: boolean;
+  from: string[];
+  to: string;
+  roles: string[];
+  asks: string[];
+  may: string[];
+  sets: string[];
+  takes_any: boolean;
+  needs_reason: boolean;
+  when: string;
+  mine: boolean;
+}
+
+export type PossibleAction = Pick<
+  Action,
+  'name' | 'label' | 'asks' | 'may' | 'sets' | 'to' | 'needs_reason' | 'takes_any'
+>;
+
+export interface ListOfValues {
+  name: string;
+  label: Label;
+  values: { code: string; label: Label }[];
+}
+
+export interface Deadlines {
+  due: string;
+  from: string;
+  ends: string;
+  extended: string;
+  outcome: string;
+}
+
+export interface TypeHead {
+  name: string;
+  system: string;
+  kind: 'record' | 'reading' | 'series';
+  label: Label;
+  unit: string;
+  version: number;
+  deadline?: Deadlines;
+}
+
+export interface CellDefinition {
+  name: string;
+  label: Label;
+  unit: string;
+  unit_label: Partial<Label>;
+  decimals: number;
+  by: string[];
+}
+
+export interface Type extends TypeHead {
+  fields: Field[];
+  states: { name: string; label: Label; counted: boolean }[];
+  actions: Action[];
+  cells: CellDefinition[];
+  period: string;
+  by: string;
+  at: string;
+  lists: Record<string, ListOfValues>;
+  personal: boolean;
+}
+
+export interface Definitions {
+  systems: { name: string; label: Label }[];
+  types: TypeHead[];
+  roles: Record<string, Label>;
+  calendars: string[];
+  digest: string;
+}
+
+export type Value = string | number | boolean | null;
+
+export interface Cell {
+  cell: string;
+  dims: string;
+  value: string | number | null;
+  estimate: boolean;
+  note: string;
+}
+
+export interface Entry {
+  code: string;
+  state: string;
+  unit: string;
+  revision: number;
+  simulated: boolean;
+  external_id?: string;
+  fields: Record<string, Value>;
+  names: Record<string, string>;
+  masked: string[];
+  cells?: Cell[];
+  actions?: PossibleAction[];
+}
+
+export interface Page {
+  items: Entry[];
+  next: string | null;
+  total?: number;
+}
+
+export interface HistoryEvent {
+  revision: number;
+  action: string;
+  happened_at: string;
+  recorded_at: string;
+  by: string;
+  reason: string;
+  changes: Record<string, Value>;
+}
+
+export interface DeadlineLine {
+  from: string;
+  to: string | null;
+  action: string;
+  counts: boolean;
+  used: string;
+  left: string;
+  reason: string;
+}
+
+export interface DeadlineLedger {
+  counted: boolean;
+  measure?: string;
+  budget?: string;
+  due?: string | null;
+  ended?: string | null;
+  outcome?: string;
+  provisional?: boolean;
+  lines?: DeadlineLine[];
+  text?: string[];
+}
+
+export interface Attachment {
+  code: string;
+  title: string;
+  media_type: string;
+  size: number;
+  hash: string;
+  attached_at: string | null;
+  by: string;
+}
+
+export interface UnitItem {
+  unit: string;
+  name: string;
+  kind: string;
+  level: string;
+  group: string;
+  parent: string;
+}
+
+export type FigureState =
+  | 'value' | 'zero' | 'missing' | 'late' | 'estimate' | 'published' | 'not_applicable' | 'unknown_code';
+
+export interface Comparison {
+  versus?: string;
+  value?: string | null;
+  state?: string;
+  window?: { from: string; to: string };
+  change_abs?: string | null;
+  change_pct?: string | null;
+}
+
+export interface Figure {
+  code: string;
+  label?: Label;
+  unit?: string;
+  dims: string;
+  window: { from: string; to: string; calendar: string };
+  as_of?: string | null;
+  value: string | null;
+  state: FigureState;
+  measure_unit?: string;
+  decimals?: number;
+  records?: number;
+  opening?: string;
+  reported?: { n: number; of: number };
+  source?: string;
+  simulated?: boolean;
+  compare?: Comparison;
+}
+
+export interface Indicator {
+  code: string;
+  label: Label;
+  system: string;
+  measure: string;
+  unit: string;
+  decimals: number;
+  dimensions: string[];
+  calendar: string;
+}
+
+export interface FigureRecord {
+  code: string;
+  type: string;
+  unit: string;
+  day: string;
+  amount: number | string;
+  state: string;
+  simulated: boolean;
+}
+
+export interface ImportJob {
+  id: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  type: string;
+  dry_run: boolean;
+  received: number;
+  stored: number;
+  updated: number;
+  duplicate: number;
+  rejected: number;
+  rejections: { line?: number; row?: number; code?: string; message?: string; field?: string }[];
+  would_change?: string[];
+  error?: Problem | null;
+}

@@ -1,0 +1,59 @@
+// What others change, as it happens. The browser takes the stream up again by itself.
+export interface Change {
+  type: string;
+  code: string;
+  action: string;
+  state: string;
+  revision: number;
+  by: string;
+  recorded_at: string;
+}
+
+type Listener = (change: Change | null) => void;
+
+class Live {
+  connected = $state(false);
+  online = $state(navigator.onLine);
+  #source: EventSource | null = null;
+  #listeners = new Set<Listener>();
+
+  constructor() {
+    addEventListener('online', () => (this.online = true));
+    addEventListener('offline', () => (this.online = false));
+  }
+
+  start(): void {
+    if (this.#source || typeof EventSource === 'undefined') return;
+    const source = new EventSource('/api/v1/events');
+    source.addEventListener('hello', () => (this.connected = true));
+    source.addEventListener('change', (event) => this.#tell(JSON.parse((event as MessageEvent<string>).data) as Change));
+    source.addEventListener('reload', () => this.#tell(null));
+    source.onerror = () => {
+      this.connected = false;
+      // A stream that the server refused stays closed: it is asked for anew after a while.
+      if (source.readyState === EventSource.CLOSED && this.#source === source) {
+        this.#source = null;
+        setTimeout(() => this.#listeners.size > 0 && this.start(), 10_000);
+      }
+    };
+    this.#source = source;
+  }
+
+  stop(): void {
+    this.#source?.close();
+    this.#source = null;
+    this.connected = false;
+  }
+
+  /// null: more changed than was told; look at everything again.
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(change: Change | null): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
+export const live = new Live();

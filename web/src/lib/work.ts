@@ -1,0 +1,44 @@
+// My work: what the viewer's roles can do next, and what is late, from the definitions alone.
+import type { Type } from '../api/types';
+import { openStates } from './deadline';
+import { addDays, today } from './format';
+
+export interface Heap {
+  type: string;
+  what: 'late' | 'today' | 'soon' | 'state';
+  state?: string;
+  query: URLSearchParams;
+}
+
+/// States that wait for a step of the viewer: one that leads on, not one that merely may be done.
+export function waitingStates(type: Type): string[] {
+  const waiting = new Set<string>();
+  for (const action of type.actions) {
+    if (!action.mine || action.creates || action.to === '' || action.to === 'same') continue;
+    for (const from of action.from) if (from !== action.to) waiting.add(from);
+  }
+  return type.states.map((state) => state.name).filter((state) => waiting.has(state));
+}
+
+export function heapsOf(type: Type, day: string = today()): Heap[] {
+  const heaps: Heap[] = [];
+  const rule = type.deadline;
+  const open = openStates(type);
+  if (rule && open.length > 0) {
+    const span = (from: string, until: string) => {
+      const query = new URLSearchParams({ state: open.join(','), sort: rule.due });
+      if (from) query.set(`${rule.due}.from`, from);
+      query.set(`${rule.due}.to`, until);
+      return query;
+    };
+    heaps.push({ type: type.name, what: 'late', query: span('', addDays(day, -1)) });
+    heaps.push({ type: type.name, what: 'today', query: span(day, day) });
+    heaps.push({ type: type.name, what: 'soon', query: span(addDays(day, 1), addDays(day, 3)) });
+  }
+  for (const state of waitingStates(type)) {
+    const query = new URLSearchParams({ state });
+    if (rule) query.set('sort', rule.due);
+    heaps.push({ type: type.name, what: 'state', state, query });
+  }
+  return heaps;
+}
