@@ -346,7 +346,7 @@ class Lister {
     // Only the sentence that opens the list names its total; "Trong đó:" may stand alone behind it.
     const int last = static_cast<int>(parent->sentences.size()) - 1;
     const int stated = report_.claim(wholes[0]).sentence;
-    if (stated != last && !(how.ground == Ground::in_which && stated == last - 1)) return;
+    if (stated != last && !((how.ground == Ground::in_which || how.ground == Ground::consists) && stated == last - 1)) return;
     Group group;
     group.whole = wholes[0];
     group.other_wholes.assign(wholes.begin() + 1, wholes.end());

@@ -116,7 +116,7 @@ void table_and_text(Audit& audit) {
     const double gap = distance(cell.value, text.value);
     // Far apart means that they are different things after all.
     const bool near = gap < 0.25 || is_slip(cell.value, text.value);
-    const bool sure = match.score > 0.75 && (gap < 0.25 || is_slip(cell.value, text.value));
+    const bool sure = match.score > 0.75 && (gap < 0.02 || is_slip(cell.value, text.value)) && cell.label.size() >= 5;
     if (near && (match.score > 0.4 || gap < 0.08)) differ(audit, sure ? Class::contradiction : Class::suspicious, match.cell, match.text, "repeat");
     else add_relation(audit, "repeat", Verdict::open, {match.cell, match.text}, cell.printed, text.printed, kGround);
   }

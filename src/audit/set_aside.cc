@@ -33,7 +33,7 @@ bool is_unit_word(const Token& token) {
     case Sense::year: case Sense::percent_point: case Sense::clock:
       return true;
     default:
-      return token.is("h") || token.is("g");
+      return (token.is("h") || token.is("g")) && !token.capital;
   }
 }
 
@@ -159,7 +159,11 @@ class Sorter {
   bool named(std::size_t i) {
     const Sense before = sense_before(t_, i);
     const bool unit = is_mark(t_, i + 1, "%") || (is_word(t_, i + 1) && is_unit_word(t_[i + 1]));
-    if (before == Sense::law_part && !unit) return take(i, together(i), Reason::law), true;
+    // "công ty cổ phần 8.269": no chapter has thousands.
+    const auto value = read_digits(t_[i].folded);
+    const bool thousands = value && value->value >= core::Decimal(1000) && t_[i].folded.find('.') != std::string::npos;
+    if (thousands) return false;
+    if (before == Sense::law_part && !unit && !(t_[i - 1].is(fold_word("phần")) && !t_[i - 1].capital)) return take(i, together(i), Reason::law), true;
     if (before == Sense::ordinal) return take(i, i, Reason::ordinal), true;
     if (before == Sense::address && !unit) return take(i, together(i), Reason::address), true;
     if (before == Sense::numbered && !unit && !(noun_follows(t_, i + 1) && t_[i].folded.size() > 2)) {
@@ -199,6 +203,7 @@ class Sorter {
   bool clock(std::size_t i) {
     if (!is_word(t_, i + 1) || !(t_[i + 1].is(fold_word("giờ")) || t_[i + 1].is("h") || t_[i + 1].is("g"))) return false;
     const bool short_form = !t_[i + 1].is(fold_word("giờ"));
+    if (short_form && (t_[i + 1].capital || t_[i + 1].spaced)) return false;
     const Sense before = sense_before(t_, i);
     if (!short_form && before != Sense::clock && before != Sense::from && before != Sense::to) return false;
     std::size_t last = i + 1;

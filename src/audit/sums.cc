@@ -14,11 +14,11 @@ struct Pair {
 };
 constexpr Pair kPairs[] = {
     {"nam", "nữ"}, {"đi", "đến"}, {"trực tiếp", "trực tuyến"}, {"đúng hạn", "quá hạn"}, {"đúng hạn", "trễ hạn"},
-    {"trước hạn", "quá hạn"}, {"trong hạn", "quá hạn"}, {"thành thị", "nông thôn"}, {"nội trú", "ngoại trú"},
+    {"trong hạn", "quá hạn"}, {"thành thị", "nông thôn"}, {"nội trú", "ngoại trú"},
     {"công lập", "tư thục"}, {"công lập", "ngoài công lập"}, {"toàn trình", "một phần"}, {"đạt", "không đạt"},
     {"trả trước", "trả sau"}, {"cố định", "di động"}, {"đã giải quyết", "chưa giải quyết"}, {"đã giải quyết", "đang giải quyết"},
     {"trong nước", "quốc tế"}, {"nội địa", "quốc tế"}, {"nam", "nữ giới"}, {"dương tính", "âm tính"}, {"đã", "chưa"}, {"còn lại", ""},
-    {"tích cực", "tiêu cực"}, {"xuất khẩu", "nhập khẩu"}, {"đô thị", "nông thôn"}, {"nghèo", "cận nghèo"},
+    {"xuất khẩu", "nhập khẩu"}, {"đô thị", "nông thôn"},
 };
 
 bool has_words(const Claim& claim, std::string_view phrase) {
@@ -57,6 +57,14 @@ bool is_uniform(const Report& report, const std::vector<int>& parts, const Claim
   return std::ranges::all_of(parts, [&](int id) {
     const auto& part = report.claim(id);
     return part.unit.kind == UnitKind::none || whole.unit.kind == UnitKind::none || part.unit.word.empty() || same_first_word(part, whole);
+  });
+}
+
+/// Every part repeats the unit of the whole.
+bool same_units(const Report& report, const std::vector<int>& parts, const Claim& whole) {
+  return std::ranges::all_of(parts, [&](int id) {
+    const auto& part = report.claim(id);
+    return !part.unit.word.empty() && part.unit.kind == whole.unit.kind && same_first_word(part, whole);
   });
 }
 
@@ -150,8 +158,13 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
   const bool large = whole.value >= Decimal(100);
   const bool only = group.other_wholes.empty();
   if (!exact) return gap > 0.25 && (group.all || complete) && uniform ? Class::suspicious : Class::note;
-  if (complete && uniform) return gap < 0.6 || slip ? Class::contradiction : Class::suspicious;
+  if (complete) return Class::contradiction;
+  if (group.all && same_units(report, reading.parts, whole) && only) return Class::contradiction;
   if (group.all && uniform && only) return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
+  const bool exceeds = std::ranges::any_of(reading.parts, [&](int id) { return interval_of(report.claim(id)).low > interval_of(whole).high; });
+  const bool others_larger = std::ranges::any_of(group.other_wholes, [&](int id) { return report.claim(id).value >= sum; });
+  // A part above its total cannot be, whether or not all parts are named.
+  if (exceeds && !others_larger && same_units(report, reading.parts, whole) && group.ground == Ground::in_which) return Class::contradiction;
   if (group.all && uniform) return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
   if (slip && large && gap < 0.1 && (uniform || group.all)) return Class::contradiction;
   if (group.all && gap < 0.1 && large && reading.parts.size() >= 3) return Class::suspicious;
