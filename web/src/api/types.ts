@@ -217,43 +217,55 @@ export interface UnitItem {
 export type FigureState =
   | 'value' | 'zero' | 'missing' | 'late' | 'estimate' | 'published' | 'not_applicable' | 'unknown_code';
 
-export interface Comparison {
-  versus?: string;
-  value?: string | null;
-  state?: string;
-  window?: { from: string; to: string };
-  change_abs?: string | null;
-  change_pct?: string | null;
-}
-
 export interface Figure {
   code: string;
-  label?: Label;
-  unit?: string;
+  unit: string;
   dims: string;
   window: { from: string; to: string; calendar: string };
-  as_of?: string | null;
+  as_of: string | null;
   value: string | null;
   state: FigureState;
-  measure_unit?: string;
-  decimals?: number;
-  records?: number;
-  opening?: string;
-  reported?: { n: number; of: number };
-  source?: string;
-  simulated?: boolean;
-  compare?: Comparison;
+  measure_unit: string;
+  decimals: number;
+  records: number;
+  opening: string;
+  reported: { n: number; of: number };
+  source: string;
+  simulated: boolean;
+  compare?: { vs: string; base: Figure; change_abs: string | null; change_pct: string | null };
+  error?: { code: string; detail: string; hint: string };
+}
+
+export interface Question {
+  code: string;
+  period: string;
+  where?: string;
+  unit?: string;
+  calendar?: string;
+  vs?: string;
 }
 
 export interface Indicator {
   code: string;
   label: Label;
   system: string;
-  measure: string;
+  measure: 'flow' | 'stock' | 'ratio' | 'formula' | 'reading';
+  type: string;
   unit: string;
+  unit_label: Partial<Label>;
   decimals: number;
   dimensions: string[];
   calendar: string;
+  compare: string;
+}
+
+export interface Finding {
+  check: string;
+  system: string;
+  severity: string;
+  arithmetic: string;
+  says: Label;
+  figures: Figure[];
 }
 
 export interface FigureRecord {
@@ -261,7 +273,7 @@ export interface FigureRecord {
   type: string;
   unit: string;
   day: string;
-  amount: number | string;
+  amount: number;
   state: string;
   simulated: boolean;
 }
@@ -276,7 +288,65 @@ export interface ImportJob {
   updated: number;
   duplicate: number;
   rejected: number;
-  rejections: { line?: number; row?: number; code?: string; message?: string; field?: string }[];
-  would_change?: string[];
-  error?: Problem | null;
+  rejections: { line: number; code: string; detail: string; hint: string }[];
+  file: string;
+  would_change: string[];
+  error: { code: string; detail: string; place: string; hint: string } | null;
+}
+
+export interface IssueHead {
+  period: string;
+  revision: number;
+  issued: boolean;
+  number: string;
+  date: string | null;
+  as_of: string;
+}
+
+export interface ReportHead {
+  name: string;
+  label: Label;
+  periods: string[];
+  sections: string[];
+  issues: IssueHead[];
+}
+
+export interface PrintedFigure {
+  id: string;
+  code: string;
+  dims: string;
+  from: string;
+  to: string;
+  as: string;
+  vs: string;
+  value: string;
+  printed: string;
+  state: string;
+  tag: string;
+  label: string;
+}
+
+export interface Report {
+  name: string;
+  period: string;
+  draft: boolean;
+  revision: number;
+  as_of: string;
+  simulated: boolean;
+  notes: string[];
+  missing: string[];
+  figures: PrintedFigure[];
+  checks: { severity: string; text: string }[];
+  html: string;
+}
+
+export interface ChangedFigure {
+  label: string;
+  tag: string;
+  code: string;
+  dims: string;
+  window?: string;
+  before: string;
+  after: string;
+  causes: { kind: string; text: string; entries?: { type: string; code: string; action: string; actor: string }[] }[];
 }

@@ -22,7 +22,6 @@ export function usualColumns(type: Type): string[] {
     if (field.kind !== 'file' && field.name !== type.unit && !field.personal) add(field.name);
   }
   add(type.unit);
-  add(rule?.from);
   add(rule?.due);
   if (!rule) add(type.fields.find((field) => field.kind === 'time' || field.kind === 'date')?.name);
   return chosen.slice(0, 5 + (rule ? 1 : 0));

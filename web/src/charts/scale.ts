@@ -1,0 +1,22 @@
+// Round numbers for an axis.
+export function ticks(low: number, high: number, wanted = 4): number[] {
+  if (!(high > low)) return [low];
+  const rough = (high - low) / wanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? 10 * power;
+  const first = Math.floor(low / step);
+  const last = Math.ceil(high / step);
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/// Runs of neighbours that are known: a line is never drawn over what is missing.
+export function runs<T extends { value: number | null }>(points: T[]): { from: number; points: T[] }[] {
+  const found: { from: number; points: T[] }[] = [];
+  points.forEach((point, i) => {
+    if (point.value === null) return;
+    const last = found.at(-1);
+    if (last && last.from + last.points.length === i) last.points.push(point);
+    else found.push({ from: i, points: [point] });
+  });
+  return found;
+}
