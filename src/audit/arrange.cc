@@ -126,10 +126,29 @@ bool has_words(const std::string& text) {
   return false;
 }
 
+/// "A  B  1=2+3  2  3": letters, small numbers and formulas that number the columns.
+bool numbers_columns(const Row& row) {
+  std::size_t filled = 0;
+  for (const auto& cell : row) {
+    const std::string& text = cell.text.text();
+    if (text.empty()) continue;
+    ++filled;
+    const bool letter = text.size() == 1 && is_letter(static_cast<unsigned char>(text[0]));
+    const bool short_number = text.find_first_not_of("0123456789()=/+-:*x% ") == std::string::npos && text.find_first_of("0123456789") != std::string::npos &&
+                              (text.size() <= 4 || text.find_first_of("=/+") != std::string::npos);
+    if (!letter && !short_number) return false;
+  }
+  return filled >= 3;
+}
+
 /// Rows above the first that bears a number of its own.
 int header_rows(const Block& table) {
   int rows = 0;
   for (const auto& row : table.rows) {
+    if (rows > 0 && numbers_columns(row)) {
+      ++rows;
+      break;
+    }
     bool data = false, words = false;
     for (std::size_t c = 0; c < row.size(); ++c) {
       const std::string& text = row[c].text.text();

@@ -67,8 +67,12 @@ class Grouper {
         semicolon(i);
       } else if (mark(i, ":")) {
         colon(i);
+      } else if (sense(i, Sense::in_which) && among_number(i)) {
+        continue;  // "Trong số 320 sáng kiến": the number is the total
       } else if (sense(i, Sense::in_which) || sense(i, Sense::consists)) {
         open(i, sense(i, Sense::consists));
+      } else if (t_[i].is(fold_word("có")) && is_among(stack_.back().last)) {
+        open(i, false);
       }
     }
     while (!stack_.empty()) pop();
@@ -77,6 +81,21 @@ class Grouper {
       if (quantities.size() > 6) quantities.resize(6);
       previous_ = std::move(quantities);
     }
+  }
+
+  /// "Trong (tổng) số" right before a number.
+  bool among_number(std::size_t i) const {
+    return t_[i].length == 2 && t_[i + 1].is(fold_word("số")) && i + 2 < t_.size() && t_[i + 2].kind == TokenKind::number;
+  }
+
+  /// The quantity is named as "Trong (tổng) số 320 sáng kiến": parts follow.
+  bool is_among(int id) const {
+    if (id < 0) return false;
+    const auto& claim = report_.claim(id);
+    std::size_t i = claim.first;
+    if (i > begin_ && t_[i - 1].is(fold_word("số"))) --i;
+    if (i > begin_ && t_[i - 1].is(fold_word("tổng"))) --i;
+    return i < claim.first && i > begin_ && t_[i - 1].is(fold_word("trong"));
   }
 
   void add(const Claim& claim) {

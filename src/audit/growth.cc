@@ -82,12 +82,14 @@ bool is_of_before(const Report& report, const Claim& claim) {
     if (tokens[i].kind != TokenKind::word || sense == Sense::rise || sense == Sense::fall || sense == Sense::versus) break;
     if (names(tokens[i])) return true;
   }
+  bool bracket = false;
   for (std::size_t back = 1; back <= 7 && back <= claim.first; ++back) {
     const auto& token = tokens[claim.first - back];
-    const bool opens = back == 1 && token.is("(");  // "so với cùng kỳ (100 vụ)"
+    const bool opens = back == 1 && token.is("(");  // "so với cùng kỳ (100 vụ)", "so với năm 2022 (100 vụ)"
+    bracket = bracket || opens;
     if (token.kind == TokenKind::mark && !token.is(":") && !token.is("/") && !opens) break;
     if (token.sense == Sense::joint || token.sense == Sense::rise || token.sense == Sense::fall) break;
-    if (names(token) || (token.sense == Sense::versus && back <= 2)) return true;
+    if (names(token) || (token.sense == Sense::versus && (back <= 2 || bracket))) return true;
   }
   return false;
 }
@@ -106,6 +108,28 @@ void multiple(Audit& audit, const Claim& change, const Claim& now, const Claim& 
   const std::string sum = now.printed + " / " + then.printed + " = " + computed;
   add_finding(audit, Class::suspicious, "multiple", {change.id, now.id, then.id}, change.printed, computed, {sum + " lần, trong văn bản " + change.printed, sum + " times, the text says " + change.printed},
               {"Tính lại số lần.", "Recompute the ratio."});
+}
+
+/// "từ 3,12 % xuống 2,54 %, giảm 0,58 điểm %": shares change by points; some write "%" for them.
+void points(Audit& audit, const Claim& change, const Claim& now, const Claim& then) {
+  if (change.unit.kind != UnitKind::point && change.unit.kind != UnitKind::percent) return;
+  const Decimal sign(change.direction < 0 ? -1 : 1);
+  const Decimal difference = (now.value - then.value) * sign;
+  const Decimal slack = std::max({change.quantum, now.quantum, then.quantum});
+  const bool as_points = (difference - change.value).abs() <= slack;
+  const Interval ratio = growth_between(interval_of(now), interval_of(then));
+  const Decimal stated = change.value * sign;
+  const bool as_ratio = change.unit.kind == UnitKind::percent && ratio.meets({stated - change.quantum, stated + change.quantum});
+  const bool ok = as_points || as_ratio;
+  const bool named = change.unit.kind == UnitKind::point;
+  const bool exact = change.bound == Bound::exact;
+  const Verdict verdict = ok ? Verdict::ok : !exact ? Verdict::open : named ? Verdict::contradiction : Verdict::suspicious;
+  const std::string computed = printed(difference, std::max(1, change.decimals));
+  add_relation(audit, "points", verdict, {change.id, now.id, then.id}, change.printed, computed, {"hai tỷ lệ và mức chênh lệch đều in trong câu", "both shares and their distance are printed in the sentence"});
+  if (ok || !exact) return;
+  const std::string sum = now.printed + " − " + then.printed + " = " + printed(now.value - then.value, std::max(1, change.decimals));
+  add_finding(audit, named ? Class::contradiction : Class::suspicious, "points", {change.id, now.id, then.id}, change.printed, computed, {sum + " điểm %, trong văn bản " + change.printed, sum + " points, the text says " + change.printed},
+              {"Tính lại mức chênh lệch.", "Recompute the distance."});
 }
 
 /// "từ 40 lên 45, tăng 12,5 %", "45 vụ (cùng kỳ 40 vụ), tăng 12,5 %": both values are printed.
@@ -139,7 +163,8 @@ void printed_base(Audit& audit, int change_id) {
   }
   if (now < 0 || then < 0) return;
   const auto a = report.claim(now), b = report.claim(then);
-  if (a.unit.kind == UnitKind::percent || b.value.is_zero() || a.bound != Bound::exact || b.bound != Bound::exact) return;
+  if (b.value.is_zero() || a.bound != Bound::exact || b.bound != Bound::exact) return;
+  if (a.unit.kind == UnitKind::percent) return points(audit, change, a, b);
   const bool percent = change.unit.kind == UnitKind::percent;
   const Interval before = interval_of(b);
   if (change.unit.kind == UnitKind::times) return multiple(audit, change, a, b);

@@ -34,6 +34,7 @@ struct TableRow {
 struct TableView {
   int block = 0;
   int header_rows = 0;
+  std::string unit{};  ///< folded, of all figures: "ĐVT: triệu đồng" above the table
   std::vector<TableColumn> columns{};
   std::vector<TableRow> rows{};           ///< of the whole block, header included
   std::vector<std::vector<int>> figures{};  ///< [row][column] -> claim or -1

@@ -415,6 +415,9 @@ class Taker {
       }
       if (moved.sense == Sense::exceed && c.compare == Sense::none) c.compare = Sense::plan;
       c.of = change_of(c);
+      // "Tổng diện tích tăng thêm 312.000 m2": a quantity, for nothing stands before it that rose.
+      const bool relative = c.unit.kind == UnitKind::percent || c.unit.kind == UnitKind::times || c.unit.kind == UnitKind::point;
+      if (c.of < 0 && !relative && c.compare == Sense::none) c.role = Role::value;
       return;
     }
     if (c.unit.kind == UnitKind::percent) return percent(c);
@@ -481,7 +484,7 @@ class Taker {
   bool repeats_change(Claim& c, bool bracket, Sense share, bool equals) {
     if (prose_.claims.empty()) return false;
     const auto& before = report_.claim(prose_.claims.back());
-    if (before.role != Role::change || before.unit.kind == UnitKind::percent || before.sentence != sentence_) return false;
+    if (before.role != Role::change || before.unit.kind == UnitKind::percent || before.unit.kind == UnitKind::point || before.sentence != sentence_) return false;
     for (std::size_t i = before.last + 1; i < c.first; ++i)
       if (mark(i, ";") || mark(i, ")")) return false;
     if (!bracket && share == Sense::none && !equals) return false;

@@ -3,6 +3,7 @@
 #include "audit/letters.h"
 #include "audit/report.h"
 #include "audit/times.h"
+#include "core/vietnamese.h"
 
 namespace nhip::audit {
 namespace {
@@ -48,6 +49,28 @@ std::string bracket_of(const std::string& header) {
   return header.substr(open + 1, close - open - 1);
 }
 
+/// `words` if they name a unit of measure, money or percent; "" if not.
+std::string measured(const std::string& words) {
+  const auto kind = unit_of(words).kind;
+  return kind == UnitKind::none || kind == UnitKind::count ? "" : words;
+}
+
+/// "Đơn vị tính: triệu đồng", in the title or the line above the table.
+std::string unit_above(const Report& report, std::size_t block) {
+  for (std::size_t back = 0; back <= 2 && back <= block; ++back) {
+    const auto& above = report.manuscript.blocks[block - back];
+    if (back > 0 && above.kind == BlockKind::table) break;
+    const std::string folded = core::fold_tones(above.text.text());
+    for (const std::string_view name : {"đơn vị tính", "đvt", "đơn vị"}) {
+      const auto at = folded.rfind(core::fold_tones(name));
+      if (at == folded.npos || folded.find(':', at) == folded.npos) continue;
+      const std::string rest = folded.substr(folded.find(':', at) + 1);
+      if (rest.size() < 40) return measured(rest);
+    }
+  }
+  return "";
+}
+
 std::string row_name(const TableView& view, std::size_t r) {
   std::string out = view.rows[r].label;
   for (int up = view.rows[r].parent, steps = 0; up >= 0 && steps < 2; up = view.rows[static_cast<std::size_t>(up)].parent, ++steps)
@@ -64,6 +87,7 @@ void take_tables(Report& report, std::vector<bool>& skip) {
     if (block.kind != BlockKind::table) continue;
     table_of[b] = static_cast<int>(report.tables.size());
     report.tables.push_back(view_of(block, static_cast<int>(b)));
+    report.tables.back().unit = unit_above(report, b);
   }
   for (std::size_t p = 0; p < report.proses.size(); ++p) {
     auto& prose = report.proses[p];
@@ -98,7 +122,9 @@ void describe_tables(Report& report) {
       if (claim.noun.empty()) {
         std::string unit = bracket_of(column.header);
         if (unit_of(unit).kind == UnitKind::none || unit_of(unit).kind == UnitKind::count) unit = column.header.find('%') != std::string::npos ? "%" : "";
-        const std::string own = !unit.empty() ? unit : view.rows[r].unit;
+        std::string own = !unit.empty() ? unit : view.rows[r].unit;
+        if (own.empty()) own = measured(bracket_of(view.rows[r].label));
+        if (own.empty() && !column.percent) own = view.unit;
         if (claim.unit.kind == UnitKind::none && !own.empty()) {
           claim.unit = unit_of(own);
           const auto scale = scale_of(own);
