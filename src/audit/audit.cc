@@ -16,6 +16,7 @@ Audit audit(Manuscript manuscript) {
   check_listings(out);
   check_windows(out);
   check_dates(out);
+  check_names(out);
   judge(out);
   return out;
 }

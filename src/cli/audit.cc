@@ -9,10 +9,12 @@
 #include <optional>
 #include <thread>
 
+#include "audit/known.h"
 #include "audit/read.h"
 #include "audit/write.h"
 #include "cli/args.h"
 #include "cli/command.h"
+#include "cli/context.h"
 
 namespace nhip::cli {
 
@@ -56,6 +58,43 @@ Audits audit_all(const std::vector<std::string>& files) {
   return out;
 }
 
+/// The dimension of a level that a sentence names; what concerns the whole has none.
+model::Dims dims_of(const nhip::audit::Claim& claim, const model::Indicator& indicator) {
+  model::Dims dims;
+  if (indicator.dimension("level") == nullptr && !indicator.placed) return dims;
+  if (claim.level == nhip::audit::Sense::province) dims["level"] = "province";
+  if (claim.level == nhip::audit::Sense::district) dims["level"] = "district";
+  if (claim.level == nhip::audit::Sense::commune) dims["level"] = "commune";
+  return dims;
+}
+
+/// Holds a report's claims against what the store counts live, or holds as published.
+Result<void> against_store(Context& context, nhip::audit::Audit& one) {
+  std::vector<nhip::audit::KnownIndicator> known;
+  std::vector<const model::Indicator*> indicators;
+  for (const auto& indicator : context.model().indicators()) {
+    if (indicator.hidden || indicator.label.vi.empty()) continue;
+    known.push_back({indicator.code, indicator.label.vi, indicator.unit == "percent"});
+    indicators.push_back(&indicator);
+  }
+  for (const auto& match : nhip::audit::match_known(one, known)) {
+    const auto claim = one.report.claim(match.claim);
+    const auto window = claim.window ? claim.window : one.report.period;
+    if (!window) continue;
+    indicators::Question question;
+    question.code = known[match.indicator].code;
+    question.window = *window;
+    question.dims = dims_of(claim, *indicators[match.indicator]);
+    const auto figure = TRY(context.figures().compute(question));
+    const bool told = figure.state == indicators::State::value || figure.state == indicators::State::zero || figure.state == indicators::State::published;
+    if (!told || !figure.value) continue;
+    const std::string where = question.code + " " + window->to_string();
+    nhip::audit::against_known(one, claim.id, *figure.value, {"kho dữ liệu (" + where + ")", "the store (" + where + ")"});
+  }
+  nhip::audit::judge(one);
+  return {};
+}
+
 /// A name of its own for each report: reports of several folders may be called alike.
 fs::path target(const fs::path& folder, const fs::path& file, const std::string& extension, std::vector<fs::path>& used) {
   fs::path out = folder / file.filename();
@@ -83,7 +122,7 @@ Result<std::string> rendered(const nhip::audit::Audit& audit, const std::string&
 }  // namespace
 
 Result<int> audit(const Words& words) {
-  const auto args = TRY(Args::parse(words, {{"json", false}, {"html", false}, {"docx", false}, {"o"}, {"lang"}, {"relations", false}}));
+  const auto args = TRY(Args::parse(words, {{"json", false}, {"html", false}, {"docx", false}, {"o"}, {"lang"}, {"relations", false}, {"store"}}));
   if (args.words().empty()) return fail("usage.word_missing", "A report to look at is missing", "", "nhip audit FILE…");
   const std::string language = args.get_or("lang", "vi");
   if (language != "vi" && language != "en") return fail("usage.language", "There is no language \"" + language + "\"", "--lang", "vi or en");
@@ -110,6 +149,10 @@ Result<int> audit(const Words& words) {
     unread = true;
   }
   nhip::audit::compare(audits);
+  if (args.has("store")) {
+    auto context = TRY(Context::open(args, store::Store::Mode::read_only));
+    for (auto& one : audits) CHECK_OK(against_store(context, one));
+  }
 
   if (const auto folder = args.get("o")) {
     std::error_code error;

@@ -39,7 +39,7 @@ const std::vector<Command>& commands() {
        "the server: API, live events, the web interface"},
       {"account", account, "administrator|open|invite|grant|suspend|demonstration … --store URL",
        "who may sign in"},
-      {"audit", audit, "FILE… [--json|--html|--docx] [-o DIR] [--lang vi|en] [--relations]",
+      {"audit", audit, "FILE… [--json|--html|--docx] [-o DIR] [--lang vi|en] [--relations] [--store URL]",
        "figures that contradict each other in written reports"},
       {"verify", verify, "--store URL [--from HEAD | --head HEAD] [--token FILE --ca FILE]",
        "recount all and check the journal"},
