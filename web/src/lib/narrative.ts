@@ -23,11 +23,12 @@ export function splitNarrative(text: string, sections: string[]): Sections {
   return found;
 }
 
-export function joinNarrative(texts: Sections, sections: string[]): string {
+/// A section in `silent` says that there is nothing to say: its heading stands without text.
+export function joinNarrative(texts: Sections, sections: string[], silent: Record<string, boolean> = {}): string {
   const order = [...sections, ...Object.keys(texts).filter((id) => !sections.includes(id))];
   return order
-    .filter((id) => (texts[id] ?? '').trim() !== '')
-    .map((id) => `## ${id}\n\n${texts[id]!.trim().normalize('NFC')}\n`)
+    .filter((id) => (texts[id] ?? '').trim() !== '' || silent[id])
+    .map((id) => `## ${id}\n\n${(texts[id] ?? '').trim().normalize('NFC')}\n`)
     .join('\n');
 }
 

@@ -353,6 +353,7 @@ export const en: Strings = {
     done: { approve: 'Approved.', withdraw: 'Approval taken back.', issue: 'Issued.', revise: 'Revision opened.' },
     simulated: 'Figures come from a simulation',
     versions: 'Versions',
+    silent: 'Nothing to say this period',
     takeBefore: 'Take the words of {period} where empty',
     fromBefore: 'From the period before, look again',
     nothingBefore: 'The period before has no narrative.',

@@ -357,6 +357,7 @@ export const vi = {
     done: { approve: 'Đã duyệt.', withdraw: 'Đã rút duyệt.', issue: 'Đã ban hành.', revise: 'Đã mở bản sửa đổi.' } as Record<string, string>,
     simulated: 'Số liệu dựng từ mô phỏng',
     versions: 'Các lần lưu',
+    silent: 'Kỳ này mục không có nội dung',
     takeBefore: 'Lấy lời của kỳ {period} cho mục còn trống',
     fromBefore: 'Từ kỳ trước, cần xem lại',
     nothingBefore: 'Kỳ trước không có phần lời.',
