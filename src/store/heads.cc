@@ -60,7 +60,8 @@ class Words {
     return read.has_value();
   }
   bool time(core::Time& value) {
-    const std::string text = std::string(next()) + " " + std::string(next());
+    std::string text(next());
+    text.append(" ").append(next());
     const auto read = core::Time::parse(text);
     if (read) value = *read;
     return read && read->to_string() == text;
