@@ -82,5 +82,10 @@ TEST_CASE("Scenarios of security supervision") {
 TEST_CASE("Scenarios of post and telecom") {
   play_all("returns");
 }
+TEST_CASE("Scenarios of the supervision centre, the portal, the press, licences and inspection") {
+  for (const char* folder : {"petitions", "licences", "inspection"}) SUBCASE(folder) {
+      play_all(folder);
+    }
+}
 
 }  // namespace nhip::scenario
