@@ -82,10 +82,15 @@ TEST_CASE("Scenarios of security supervision") {
 TEST_CASE("Scenarios of post and telecom") {
   play_all("returns");
 }
-TEST_CASE("Scenarios of the supervision centre, the portal, the press, licences and inspection") {
-  for (const char* folder : {"petitions", "licences", "inspection"}) SUBCASE(folder) {
-      play_all(folder);
-    }
+TEST_CASE("Scenarios of the portal, the supervision centre, the press and the registers") {
+  const std::vector<std::string> folders = {
+      "petitions", "licences",     "inspection", "press",
+      "portal",    "broadcasting", "reporters",  "frequency",
+  };
+  for (const std::string& folder : folders) {
+    CAPTURE(folder);
+    play_all(folder);
+  }
 }
 
 }  // namespace nhip::scenario
