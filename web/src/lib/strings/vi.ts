@@ -439,7 +439,7 @@ export const vi = {
     firstCode: 'Mã đầu tiên',
     confirm: 'Xác nhận',
     recovery: 'Mã khôi phục (chỉ hiện một lần, hãy cất giữ):',
-    end: 'Tắt',
+    end: 'Kết thúc',
     endCodes: 'Tắt mã dùng một lần',
     sessions: 'Phiên làm việc',
     present: 'phiên này',
