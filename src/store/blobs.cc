@@ -52,6 +52,22 @@ core::Result<void> write_all(int descriptor, std::string_view bytes, const fs::p
   return {};
 }
 
+core::Result<void> sync_folder(const fs::path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.number() >= 0 && ::fsync(opened.number()) == 0) return {};
+  return std::unexpected(io_error(folder));
+}
+
+/// A folder whose name outlives a loss of power, and the one above it.
+core::Result<void> make_folders(const fs::path& folder) {
+  for (const fs::path& made : {folder.parent_path(), folder}) {
+    std::error_code ignored;
+    if (!fs::create_directory(made, ignored)) continue;
+    CHECK_OK(sync_folder(fs::absolute(made).parent_path()));
+  }
+  return {};
+}
+
 core::Result<std::string> stored_bytes(Database& database, const core::Hash& hash) {
   if (database.dialect() == Dialect::postgresql) {
     const std::vector<Param> key = {hash_param(hash)};
@@ -79,8 +95,7 @@ core::Result<void> write_blob_file(const std::string& store_file, const core::Ha
                                    std::string_view bytes) {
   const fs::path path = blob_path(store_file, hash);
   if (fs::exists(path)) return {};
-  std::error_code ignored;
-  fs::create_directories(path.parent_path(), ignored);
+  CHECK_OK(make_folders(path.parent_path()));
   std::string temporary = path.string() + ".XXXXXX";
   {
     const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
@@ -95,9 +110,7 @@ core::Result<void> write_blob_file(const std::string& store_file, const core::Ha
       return written;
     }
   }
-  const Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.number() < 0 || ::fsync(folder.number()) != 0) return std::unexpected(io_error(path));
-  return {};
+  return sync_folder(path.parent_path());
 }
 
 core::Result<std::string> read_blob(Database& database, const core::Hash& hash) {

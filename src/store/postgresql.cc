@@ -379,7 +379,8 @@ core::Result<std::unique_ptr<Database>> open_postgresql(const std::string& conni
   if (PQstatus(connection) != CONNECTION_OK) {
     std::string message = PQerrorMessage(connection);
     while (!message.empty() && message.back() == '\n') message.pop_back();
-    return core::fail("store.connection", "PostgreSQL cannot be reached: " + message);
+    return core::fail("store.connection", "PostgreSQL cannot be reached: " + message, "",
+                      "Is the server running, and does the URL lead to it? Try again.");
   }
   PQsetNoticeProcessor(connection, [](void*, const char*) {}, nullptr);
   CHECK_OK(

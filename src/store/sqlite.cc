@@ -53,14 +53,15 @@ core::Error error_of(sqlite3* connection, std::string_view sql) {
       return {"store.disk_full", "There is no room left for the store", "",
               "Free some space and try again; nothing was half-written."};
     case SQLITE_READONLY:
-      return {"store.read_only", "The store cannot be written to"};
+      return {"store.read_only", "The store cannot be written to", "",
+              "Give this account the right to write the file and its folder."};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {"store.corrupt", message};
+      return {"store.corrupt", message, "", "`nhip verify` says what is left; `nhip restore` takes a backup."};
     case SQLITE_CANTOPEN:
-      return {"store.connection", message};
+      return {"store.connection", message, "", "Is the folder there, and may it be read?"};
     case SQLITE_IOERR:
-      return {"store.io", message};
+      return {"store.io", message, "", "Look at the disk and try again; nothing was half-written."};
     case SQLITE_TOOBIG:
       return {"store.text_invalid", "A text is longer than the store holds"};
     default:
@@ -416,7 +417,7 @@ bool may_write(const std::string& file) {
 core::Result<std::unique_ptr<Database>> open_to_write(const std::string& file) {
   if (std::filesystem::exists(file) && !may_write(file)) {
     return core::fail("store.read_only", "The store, or the folder it is in, cannot be written to",
-                      file);
+                      file, "Give this account the right to write the file and its folder.");
   }
   auto database = TRY(
       connect(file, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, Database::Mode::read_write));

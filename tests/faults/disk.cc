@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -52,6 +53,16 @@ struct Image {
   void sync() {
     for (const Change& change : pending) apply(change);
     pending.clear();
+  }
+  /// Removals are entries of the file system's own journal: whatever is synced later, of any file,
+  /// takes them along.
+  void sync_removals() {
+    const auto last = std::find_if(pending.rbegin(), pending.rend(), [](const Change& change) {
+      return change.what == Change::What::remove;
+    });
+    if (last == pending.rend()) return;
+    apply(*last);
+    pending.erase(pending.begin(), last.base());
   }
   /// Each change that was not synced is there, is not, or is there by some of its sectors.
   void lose(std::mt19937_64& random) {
@@ -131,6 +142,10 @@ class FaultyDisk final : public Disk {
       place->second.durable.assign(std::istreambuf_iterator<char>(in), {});
     }
     return place->second;
+  }
+  void synced(const std::string& path) {
+    image(path).sync();
+    for (auto& [other, its] : images_) its.sync_removals();
   }
   bool dead() const { return !power_; }
 
@@ -228,7 +243,7 @@ int sync(sqlite3_file* file, int) {
   const auto verdict = disk->next(true, false);
   if (verdict == Verdict::pretend) return SQLITE_OK;
   if (verdict != Verdict::go_on) return SQLITE_IOERR_FSYNC;
-  disk->image(of(file)->path).sync();
+  disk->synced(of(file)->path);
   return SQLITE_OK;
 }
 

@@ -3,11 +3,13 @@
 // replayed by its number.
 //
 //   NHIP_KILL_AT=n       before the n-th call
+//   NHIP_FULL_AT=n       no kill: from the n-th call on, files have no room for a write
 //   NHIP_COUNT_FILE=f    writes how many calls there were, at the end
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,16 +25,23 @@ namespace {
 
 std::atomic<long> calls{0};
 
-long wanted() {
-  static const long n = [] {
-    const char* text = getenv("NHIP_KILL_AT");
-    return text == nullptr ? 0L : atol(text);
-  }();
-  return n;
+long number(const char* name) {
+  const char* text = getenv(name);
+  return text == nullptr ? 0 : atol(text);
 }
 
 void count() {
-  if (++calls == wanted()) kill(getpid(), SIGKILL);
+  static const long kill_at = number("NHIP_KILL_AT");
+  if (++calls == kill_at) kill(getpid(), SIGKILL);
+}
+
+/// Counts a write; true when the disk is full. What is said on the standard streams still is.
+bool has_no_room(int file) {
+  static const long full_at = number("NHIP_FULL_AT");
+  count();
+  if (full_at == 0 || calls < full_at || file <= 2) return false;
+  errno = ENOSPC;
+  return true;
 }
 
 template <typename Function>
@@ -55,19 +64,19 @@ extern "C" {
 
 ssize_t write(int file, const void* bytes, size_t size) {
   static const auto real = next(&::write, "write");
-  count();
+  if (has_no_room(file)) return -1;
   return real(file, bytes, size);
 }
 
 ssize_t pwrite(int file, const void* bytes, size_t size, off_t at) {
   static const auto real = next(&::pwrite, "pwrite");
-  count();
+  if (has_no_room(file)) return -1;
   return real(file, bytes, size, at);
 }
 
 ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
   static const auto real = next(&::pwrite64, "pwrite64");
-  count();
+  if (has_no_room(file)) return -1;
   return real(file, bytes, size, at);
 }
 

@@ -1,7 +1,5 @@
 // A lost connection, a full disk, a file that may not be written, a clock that steps back: what the
 // user is told, and that nothing is lost.
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "faults/issued.h"
@@ -53,20 +51,23 @@ TEST_CASE("trouble: the connection to the database is lost") {
 TEST_CASE("trouble: the disk is full") {
   e2e::on_a_file([](const e2e::World& empty) {
     const Issued issued(empty.url());
-    // A limit on the size of files is met as a full disk is: by a write that is refused.
-    for (const int kilobytes : {1, 8, 64}) {
-      const auto outcome = e2e::command(
-          {"sh", "-c", "trap '' XFSZ; ulimit -f " + std::to_string(kilobytes * 2) + "; exec \"$@\"",
-           "sh", e2e::binary().string(), a_receipt[0], a_receipt[1], a_receipt[2], a_receipt[3],
-           a_receipt[4], a_receipt[5], a_receipt[6], "--store", empty.url()},
-          issued.home.environment());
-      INFO(outcome.text());
-      if (outcome.status == 0) continue;
-      CHECK(outcome.status == 3);
-      CHECK((outcome.code() == "store.disk_full" || outcome.code() == "store.io"));
-      CHECK(contains(outcome.err, "space"));
+    for (const int n : {1, 2, 4, 7, 11}) {
+      auto environment = issued.home.environment();
+      environment["LD_PRELOAD"] = NHIP_KILL_AT;
+      environment["NHIP_FULL_AT"] = std::to_string(n);
+      environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";
+      const auto outcome = issued.world.run(a_receipt, environment);
+      INFO(n << "\n" << outcome.text());
+      REQUIRE(outcome.status == 3);
+      CHECK(outcome.code() == "store.disk_full");
+      CHECK(contains(outcome.err, "Free some space"));
       expect_untouched(issued);
+      const auto backup = issued.world.run({"backup", "-o", issued.path("b")}, environment);
+      CHECK(backup.code() == "store.disk_full");
+      CHECK_FALSE(fs::exists(issued.path("b")));
+      CHECK_FALSE(fs::exists(issued.path("b.part")));
     }
+    issued.well(a_receipt);
   });
 }
 
