@@ -6,6 +6,7 @@
 #include "access/one_time_code.h"
 #include "access/password.h"
 #include "access/token.h"
+#include "store/jobs.h"
 
 namespace nhip::access {
 
@@ -46,8 +47,9 @@ Access::Access(store::Store& store, Policy policy, Limits limits)
 Access::~Access() = default;
 
 Result<void> Access::prepare(store::Store& store, Time now) {
-  return store.write(now, [](store::Transaction& tx) {
-    return store::prepare_secrets(tx.database());
+  return store.write(now, [](store::Transaction& tx) -> Result<void> {
+    CHECK_OK(store::prepare_secrets(tx.database()));
+    return store::prepare_jobs(tx.database());
   });
 }
 
@@ -94,7 +96,8 @@ Result<std::vector<Grant>> Access::grants_of(const Account& account, core::Date 
   if (account.state != "active") return std::vector<Grant>{};
   std::vector<Grant> grants;
   CHECK_OK(store_.read([&](Database& database) -> Result<void> {
-    grants = TRY(read_grants(database, store_.model(), account.id, day));
+    const auto units = TRY(units_on(database, day));
+    grants = TRY(read_grants(database, store_.model(), *units, account.id, day));
     return {};
   }));
   std::erase_if(grants, [&](const Grant& grant) {
@@ -231,6 +234,19 @@ void Access::keep(std::string_view id, ViewerPtr viewer, Time now) {
 void Access::forget() {
   const std::lock_guard lock(mutex_);
   known_.clear();
+  units_.reset();
+}
+
+Result<std::shared_ptr<const Units>> Access::units_on(Database& database, core::Date day) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (units_ && units_day_ == day) return units_;
+  }
+  auto units = std::make_shared<const Units>(TRY(Units::read(database, store_.model(), day)));
+  const std::lock_guard lock(mutex_);
+  units_ = units;
+  units_day_ = day;
+  return units;
 }
 
 Result<std::shared_ptr<Viewer>> Access::make_viewer(std::int64_t account_id, core::Date day) {
@@ -337,7 +353,11 @@ Result<void> Access::end_all(std::int64_t account, Time now) {
 }
 
 Result<void> Access::prune(Time now) {
-  return write(now, [&](Database& database) { return store::prune_secrets(database, now); });
+  constexpr std::int64_t week_s = 7 * 24 * 60 * 60;
+  return write(now, [&](Database& database) -> Result<void> {
+    CHECK_OK(store::prune_secrets(database, now));
+    return store::prune_jobs(database, now + (-week_s));
+  });
 }
 
 }  // namespace nhip::access

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "access/rights.h"
+#include "access/units.h"
 #include "access/viewer.h"
 #include "core/result.h"
 #include "core/time.h"
@@ -147,6 +148,8 @@ class Access {
                                   const std::string& code, core::Time now);
   core::Result<void> count_failure(store::Credential credential, core::Time now);
   core::Result<std::shared_ptr<Viewer>> make_viewer(std::int64_t account, core::Date day);
+  /// The tree of a day, read once.
+  core::Result<std::shared_ptr<const Units>> units_on(store::Database& database, core::Date day);
   ViewerPtr known(std::string_view id, core::Time now);
   void keep(std::string_view id, ViewerPtr viewer, core::Time now);
   core::Result<void> write(core::Time now,
@@ -157,6 +160,8 @@ class Access {
   Limits limits_;
   std::mutex mutex_;
   std::map<std::string, Known, std::less<>> known_;
+  std::shared_ptr<const Units> units_;
+  core::Date units_day_{};
 };
 
 }  // namespace nhip::access

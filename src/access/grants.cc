@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "access/access.h"
-#include "access/units.h"
 
 namespace nhip::access {
 
@@ -72,12 +71,10 @@ Result<bool> still_held(Database& database, const model::Model& model, const Uni
 }  // namespace
 
 Result<std::vector<Grant>> read_grants(Database& database, const model::Model& model,
-                                       std::int64_t account, core::Date day) {
+                                       const Units& units, std::int64_t account, core::Date day) {
   const auto* type = TRY(model.need_type(grant_type));
   const auto held = TRY(grants_held(database, *type, account, day));
   std::vector<Grant> grants;
-  if (held.empty()) return grants;
-  const Units units = TRY(Units::read(database, model, day));
   const auto* accounts = TRY(model.need_type(account_type));
   const Reader reader(*type);
   for (const store::Record& record : held) {

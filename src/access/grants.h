@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/units.h"
 #include "access/viewer.h"
 #include "core/result.h"
 #include "model/model.h"
@@ -16,7 +17,8 @@ namespace nhip::access {
 /// unit on that day, and those that have ended and whose work went to one of them. A delegation
 /// holds no longer than the role it was given from.
 core::Result<std::vector<Grant>> read_grants(store::Database& database, const model::Model& model,
-                                             std::int64_t account, core::Date day);
+                                             const Units& units, std::int64_t account,
+                                             core::Date day);
 
 /// "read", "write", and names of types as checked text; no type = all. access.token_scope.
 core::Result<std::string> scopes_text(const model::Model& model,

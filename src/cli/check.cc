@@ -1,3 +1,4 @@
+#include "access/policy.h"
 #include "cli/args.h"
 #include "cli/command.h"
 #include "cli/context.h"
@@ -18,6 +19,7 @@ Result<int> check(const Words& words) {
   const auto model = model::Model::load(folder);
   if (!model) return complain(model.error());
   if (const auto templates = reports::check_templates(*model); !templates) return complain(templates.error());
+  if (const auto policy = access::Policy::load(folder, *model); !policy) return complain(policy.error());
   print(std::to_string(model->types().size()) + " types and " + std::to_string(model->indicators().size()) +
         " indicators of " + std::to_string(model->systems().size()) + " systems: no error\n");
   return 0;

@@ -81,6 +81,17 @@ Result<access::Policy> load_policy(const model::Model& model) {
   return *std::move(policy);
 }
 
+/// --provider ISSUER --client ID --url OUR-ADDRESS, the client's secret in NHIP_CLIENT_SECRET.
+Result<void> use_provider(const Args& args, http::App& app) {
+  if (!args.has("provider")) return {};
+  const char* secret = std::getenv("NHIP_CLIENT_SECRET");
+  const auto client = TRY(args.need("client"));
+  const auto url = TRY(args.need("url"));
+  app.sign_on.use({*args.get("provider"), client, secret == nullptr ? "" : secret,
+                   url + "/sign-in/provider/done"});
+  return {};
+}
+
 std::filesystem::path web_folder(const Args& args, const std::filesystem::path& home) {
   if (const auto given = args.get("web")) return *given;
   const auto built = home / "web" / "dist";
@@ -96,6 +107,9 @@ Result<int> serve(const Words& words) {
                                             {"tls-key"},
                                             {"behind-proxy", false},
                                             {"web"},
+                                            {"url"},
+                                            {"provider"},
+                                            {"client"},
                                             {"quiet", false}}));
   auto options = TRY(read_options(args));
   // Signals are waited for here; threads that are made from now on leave them alone.
@@ -113,6 +127,7 @@ Result<int> serve(const Words& words) {
   app.web = web_folder(args, context.home());
   app.spool = options.spool = spool.path();
   if (const char* token = std::getenv("NHIP_METRICS_TOKEN")) app.metrics_token = token;
+  CHECK_OK(use_provider(args, app));
   app.openapi = http::openapi_document(context.model(), "1");
   app.openapi_tag = "\"" + core::to_hex(core::hash(app.openapi)).substr(0, 24) + "\"";
   CHECK_OK(app.access.prune(core::now()));

@@ -15,7 +15,7 @@ core::Result<void> note_of(Call& call, std::string_view login, const Note& note)
   if (!note.record_type.empty()) step.given["record_type"] = note.record_type;
   if (!note.subject.empty()) step.given["subject"] = note.subject.substr(0, longest);
   if (note.number > 0) step.given["number"] = std::to_string(note.number);
-  if (!note.purpose.empty()) step.given["purpose"] = note.purpose;
+  if (!note.purpose.empty()) step.given["said_purpose"] = note.purpose;
   const auto account = TRY(call.app.access.find_account(login));
   if (account && account->home != 0) {
     const auto* units = TRY(call.app.model.need_type(model::unit_type));

@@ -14,6 +14,7 @@
 #include "http/imports.h"
 #include "http/metrics.h"
 #include "http/route.h"
+#include "http/single_sign_on.h"
 #include "model/model.h"
 #include "records/records.h"
 #include "store/store.h"
@@ -35,6 +36,7 @@ struct App {
   FiguresPool figures;
   Metrics metrics;
   Guesses guesses;
+  SingleSignOn sign_on;
   Imports imports;
   Feed feed;
   std::filesystem::path web{};    ///< the built interface; "" = none

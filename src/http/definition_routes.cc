@@ -135,7 +135,7 @@ Result<Response> read_definitions(Call& call) {
 }
 
 Result<Response> read_type(Call& call) {
-  const auto* type = TRY(visible_type(call));
+  const auto* type = TRY(defined_type(call));
   const model::Model& model = call.app.model;
   const access::Rights& rights = call.app.access.rights();
   json::object object = type_json(*type);

@@ -12,36 +12,11 @@ using core::Result;
 
 namespace {
 
-json::object import_json(const ImportJob& job) {
-  json::array rejections;
-  for (const records::Rejection& rejection : job.report.rejections) {
-    json::object entry{{"line", rejection.line},
-                       {"code", rejection.error.code},
-                       {"detail", rejection.error.message},
-                       {"hint", rejection.error.hint}};
-    rejections.emplace_back(std::move(entry));
-  }
-  json::object object{{"id", job.id},
-                      {"state", job.state},
-                      {"type", job.type},
-                      {"file", job.file_name},
-                      {"dry_run", job.dry_run},
-                      {"received", job.report.received},
-                      {"stored", job.report.stored},
-                      {"updated", job.report.updated},
-                      {"duplicate", job.report.duplicate},
-                      {"rejected", job.report.rejected},
-                      {"rejections", std::move(rejections)},
-                      {"would_change", texts_json(job.report.would_change)},
-                      {"begun_at", job.begun_at.to_iso()},
-                      {"error", nullptr}};
-  if (job.error) {
-    object["error"] = json::object{{"code", job.error->code},
-                                   {"detail", job.error->message},
-                                   {"place", job.error->where},
-                                   {"hint", job.error->hint}};
-  }
-  return object;
+Response shown(const store::JobRow& job, int status) {
+  Response response{.status = status};
+  response.with("Content-Type", "application/json").with("Cache-Control", "no-store");
+  response.body = job.report;
+  return response;
 }
 
 /// Imports enter records of any unit of the file, and steps that other roles take: they are for those
@@ -94,19 +69,19 @@ Result<Response> begin_import(Call& call) {
   job.begun_at = call.now;
   CHECK_OK(note(call, {.what = "intake", .record_type = type->name,
                        .subject = (options.dry_run ? "dry run " : "") + job.file_name}));
-  const auto id = call.app.imports.begin(std::move(job), *type, std::move(options),
-                                         std::make_shared<SpoolFile>(named), nullptr);
-  auto response = json_response(import_json(*call.app.imports.find(id)), 202);
-  response.with("Location", "/api/v1/imports/" + id);
+  const auto begun = TRY(call.app.imports.begin(std::move(job), *type, std::move(options),
+                                                std::make_shared<SpoolFile>(named)));
+  Response response = shown(begun, 202);
+  response.with("Location", "/api/v1/imports/" + begun.id);
   return response;
 }
 
 Result<Response> read_import(Call& call) {
-  const auto job = call.app.imports.find(call.at("id"));
+  const auto job = TRY(call.app.imports.find(call.at("id")));
   if (!job || job->account != call.viewer->account) {
-    return fail("http.not_found", "There is no such import of yours in this process");
+    return fail("http.not_found", "There is no such import of yours");
   }
-  return json_response(import_json(*job));
+  return shown(*job, 200);
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
-// Imports that run while people look on: a queue, one at a time, with progress.
+// Imports that run while people look on: a queue, one at a time, with progress that every process can
+// tell.
 #pragma once
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -12,21 +14,24 @@
 
 #include "http/message.h"
 #include "records/import.h"
+#include "store/jobs.h"
 
 namespace nhip::http {
 
 struct ImportJob {
-  std::string id;
+  std::string id{};
   std::int64_t account = 0;
-  std::string type;
-  std::string file_name;
+  std::string type{};
+  std::string file_name{};
   bool dry_run = false;
   std::string state{"waiting"};  ///< waiting, running, done, failed
   records::ImportReport report{};
   std::optional<core::Error> error{};
   core::Time begun_at{};
-  core::Time ended_at{};
 };
+
+/// As the API shows it.
+std::string import_json(const ImportJob& job);
 
 class Imports {
  public:
@@ -36,28 +41,30 @@ class Imports {
   Imports& operator=(const Imports&) = delete;
   ~Imports();
 
-  /// The job's id. The files live as long as the job waits or runs.
-  std::string begin(ImportJob job, const model::Type& type, records::ImportOptions options,
-                    std::shared_ptr<SpoolFile> file, std::shared_ptr<SpoolFile> map);
-  std::optional<ImportJob> find(std::string_view id) const;
+  /// Queues it; the job as it is shown, with its id. The file lives as long as the job waits or runs.
+  core::Result<store::JobRow> begin(ImportJob job, const model::Type& type,
+                                    records::ImportOptions options,
+                                    std::shared_ptr<SpoolFile> file);
+  /// Of this process or another.
+  core::Result<std::optional<store::JobRow>> find(std::string_view id) const;
+  /// Finishes what runs; what waits is lost and says so.
   void stop();
 
  private:
   struct Waiting {
-    std::string id;
+    ImportJob job;
     const model::Type* type;
     records::ImportOptions options;
     std::shared_ptr<SpoolFile> file;
-    std::shared_ptr<SpoolFile> map;
   };
   void work();
-  void run(const Waiting& waiting);
+  void run(Waiting waiting);
+  core::Result<void> keep(const ImportJob& job);
 
   records::Records& records_;
   std::function<void()> changed_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable wake_;
-  std::map<std::string, ImportJob, std::less<>> jobs_;
   std::deque<Waiting> queue_;
   bool stopping_ = false;
   std::thread thread_;

@@ -29,9 +29,9 @@ class SpoolFile {
 using Pair = std::pair<std::string, std::string>;
 
 struct Request {
-  std::string method;
-  std::string target;            ///< as sent
-  std::string path;              ///< decoded, without the query
+  std::string method{};
+  std::string target{};          ///< as sent
+  std::string path{};            ///< decoded, without the query
   std::vector<Pair> query{};     ///< decoded, in order
   std::vector<Pair> headers{};   ///< names in lower case
   std::string body{};

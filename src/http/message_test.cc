@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "http/compress.h"
 
@@ -51,4 +52,19 @@ TEST_CASE("long texts are compressed for those who take it") {
   secret.body.assign(5000, 'a');
   compress(request, secret);
   CHECK(secret.body.size() == 5000);
+}
+
+TEST_CASE("any bytes of an address are read or refused, and what was encoded is read back") {
+  CHECK(rc::check([](const std::string& bytes) {
+    Request request{.method = "GET", .target = "/" + bytes};
+    read_target(request);
+    request.headers = {{"cookie", bytes}};
+    request.cookie("nhip_session");
+  }));
+  CHECK(rc::check([](const std::string& name, const std::string& value) {
+    if (name.find('\0') != std::string::npos || value.find('\0') != std::string::npos) return;
+    Request request{.method = "GET", .target = "/x?" + encode(name) + "=" + encode(value)};
+    RC_ASSERT(read_target(request));
+    if (!name.empty()) RC_ASSERT(request.parameter(name) == value);
+  }));
 }

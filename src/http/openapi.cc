@@ -1,5 +1,6 @@
 #include "http/openapi.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <set>
 
@@ -73,10 +74,9 @@ class Operation {
   }
 
   std::string id() const {
-    std::string id = route_.name;
-    if (type_ != nullptr) id += "_" + type_->name;
-    if (action_ != nullptr) id += "_" + action_->name;
-    return id;
+    if (type_ == nullptr) return route_.name;
+    // With a point, which no name has, so that no two are the same.
+    return type_->name + "." + route_.name + (action_ == nullptr ? "" : "." + action_->name);
   }
   std::string summary() const {
     if (action_ != nullptr) return action_->label.en;
@@ -124,6 +124,8 @@ class Operation {
     parameters.emplace_back(parameter("unit", "query", "code of the owning unit", false, "string"));
     parameters.emplace_back(parameter("unit.under", "query", "a unit and everything below it", false, "string"));
     for (const model::Field& field : type_->fields) {
+      // A field of the name of a parameter is asked by `filter`.
+      if (std::ranges::find(route_.query, field.name, &Parameter::name) != route_.query.end()) continue;
       const std::string about = field.label.vi + " · " + field.label.en;
       parameters.emplace_back(parameter(field.name, "query", about, false, "string"));
       const bool ordered = field.kind == model::Field::Kind::integer ||
@@ -224,8 +226,9 @@ std::string openapi_document(const model::Model& model, std::string_view version
        json::object{{"title", "Nhịp"},
                     {"version", version},
                     {"description", "The systems of a province, its figures and reports."},
-                    {"contact", json::object{{"name", "Administrators of the store"}, {"url", "/"}}},
-                    {"license", json::object{{"name", "see LICENSE"}, {"url", "/"}}}}},
+                    {"contact", json::object{{"name", "The administrators of this store"}}},
+                    {"license", json::object{{"name", "Apache License 2.0"},
+                                             {"identifier", "Apache-2.0"}}}}},
       {"servers", json::array{json::object{{"url", "/"}}}},
       {"tags", std::move(tags)},
       {"security", json::array{json::object{{"session", json::array()}},

@@ -33,9 +33,9 @@ Result<Response> change_password(Call& call) {
   CHECK_OK(need_person(call));
   const auto body = TRY(read_object(call.request));
   CHECK_OK(only_members(body, {"old_password", "new_password"}));
-  CHECK_OK(call.app.access.change_password(
-      *call.viewer, TRY(text_member(body, "old_password", true)),
-      TRY(text_member(body, "new_password", true)), call.now));
+  const auto before = TRY(text_member(body, "old_password", true));
+  const auto after = TRY(text_member(body, "new_password", true));
+  CHECK_OK(call.app.access.change_password(*call.viewer, before, after, call.now));
   CHECK_OK(note(call, {.what = "credentials", .subject = "password"}));
   return Response{.status = 204};
 }
@@ -175,13 +175,14 @@ Result<Response> delegate(Call& call) {
   }));
   const auto* type = TRY(call.app.model.need_type(access::grant_type));
   records::Step step{.action = "delegate", .happened_at = call.now};
-  step.given = {{"account", to},
-                {"role", grant->role},
-                {"of_unit", unit},
-                {"from_day", TRY(text_member(body, "from_day", true))},
-                {"to_day", TRY(text_member(body, "to_day", true))},
-                {"deputy_of", call.viewer->login},
-                {"basis", TRY(text_member(body, "basis"))}};
+  for (const char* name : {"from_day", "to_day"}) {
+    step.given[name] = TRY(text_member(body, name, true));
+  }
+  step.given["basis"] = TRY(text_member(body, "basis"));
+  step.given.insert({{"account", to},
+                     {"role", grant->role},
+                     {"of_unit", unit},
+                     {"deputy_of", call.viewer->login}});
   step.actor = {.name = call.viewer->login, .unit = grant->unit, .role = "holder"};
   const auto written = TRY(call.app.records.act(*type, {}, step, call.now));
   call.app.access.forget();

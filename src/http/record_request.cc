@@ -13,6 +13,13 @@ using core::fail;
 using core::Result;
 
 Result<const model::Type*> visible_type(Call& call) {
+  const auto* type = TRY(defined_type(call));
+  if (type->kind != model::Type::Kind::series) return type;
+  return fail("http.series", "Rows of the series " + type->name + " are no records", "",
+              "Ask its figures, or the records that are made from it.");
+}
+
+Result<const model::Type*> defined_type(Call& call) {
   const auto* type = TRY(call.app.model.need_type(call.at("type")));
   CHECK_OK(call.app.access.rights().need_sight(*call.viewer, *type));
   return type;

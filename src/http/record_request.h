@@ -11,7 +11,9 @@
 
 namespace nhip::http {
 
-/// {type} of the path. model.type_unknown, access.type_closed.
+/// {type} of the path, of any kind. model.type_unknown, access.type_closed.
+core::Result<const model::Type*> defined_type(Call& call);
+/// The same for types whose records have codes. http.series.
 core::Result<const model::Type*> visible_type(Call& call);
 /// {code} of the path. records.not_found, for those out of sight as well.
 core::Result<store::Record> visible_record(Call& call, const model::Type& type);

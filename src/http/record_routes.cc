@@ -198,6 +198,10 @@ Result<Response> read_deadline(Call& call) {
 Result<Response> answer_written(Call& call, const model::Type& type,
                                 const records::Written& written, int status) {
   call.app.changed();
+  // Rights that were taken away end with the answer that says so.
+  const bool of_rights = type.name == access::account_type || type.name == access::grant_type ||
+                         type.name == model::unit_type;
+  if (of_rights) call.app.access.forget();
   const auto rows = call.app.access.rights().rows(*call.viewer, type);
   std::optional<store::Record> record;
   CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {

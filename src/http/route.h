@@ -71,6 +71,7 @@ Match find_route(std::string_view method, std::string_view path);
 
 // The groups of the table, one file each.
 std::vector<Route> session_routes();
+std::vector<Route> sign_on_routes();
 std::vector<Route> own_routes();
 std::vector<Route> definition_routes();
 std::vector<Route> record_routes();

@@ -175,7 +175,7 @@ Response answer(App& app, const Route& route, Match match, Request& request) {
 }
 
 Plan refusal(core::Error error) {
-  return {.handle = [error = std::move(error)](Request& request) {
+  return {.most_body = 1024 * 1024, .handle = [error = std::move(error)](Request& request) {
     Response response = problem(error, request.id);
     protect(response);
     return response;
@@ -187,7 +187,7 @@ Plan refusal(core::Error error) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
-    for (auto* group : {house_routes, session_routes, own_routes, definition_routes, figure_routes,
+    for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, figure_routes,
                         report_routes, import_routes, attachment_routes, record_routes}) {
       for (Route& route : group()) table.push_back(std::move(route));
     }
@@ -231,6 +231,14 @@ Server::Router router(App& app) {
       match.path["file"] = head.path.substr(1);
     }
     const Route& route = *match.route;
+    if (route.to_file) {
+      // Nobody fills the disk before it is known who he is.
+      if (const auto viewer = viewer_of(app, head, core::now()); !viewer) {
+        Plan refused = refusal(viewer.error());
+        refused.at_head = true;
+        return refused;
+      }
+    }
     return {.lane = route.lane,
             .most_body = changes_something(head) ? route.most_body : 0,
             .to_file = route.to_file,

@@ -205,6 +205,12 @@ class Connection final : public ConnectionBase,
       return false;
     }
     plan_ = shared_.router(*request_);
+    if (plan_.at_head) {
+      keep_alive_ = false;
+      refused_ = true;
+      send(plan_.handle(*request_));
+      return false;
+    }
     const auto length = parser_->content_length();
     if (length && *length > plan_.most_body) {
       refuse(413, "http.body_too_large",

@@ -30,6 +30,7 @@ struct Plan {
   Lane lane = Lane::at_once;
   std::size_t most_body = 0;  ///< bytes
   bool to_file = false;       ///< the body goes to a file of the spool folder
+  bool at_head = false;       ///< refused: answered at once, and the connection ends
   std::function<Response(Request&)> handle{};
 };
 
@@ -41,7 +42,7 @@ struct ServerOptions {
   bool behind_proxy = false;  ///< X-Forwarded-For and -Proto are believed
   std::filesystem::path spool{};  ///< for bodies that go to files
   std::size_t loops = 0;  ///< 0: as many as there are processors, at most 4
-  std::size_t readers = 4, writers = 24, slow = 2;
+  std::size_t readers = 4, writers = 8, slow = 2;
   std::size_t most_connections = 10'000;
   std::size_t most_head = 16 * 1024;
   std::chrono::seconds idle{75}, head{10}, body{30}, send{60}, stop{30};

@@ -1,6 +1,7 @@
 // Signing in and out, and who one is.
 #include "http/access_notes.h"
 #include "http/app.h"
+#include "http/cookies.h"
 #include "http/json.h"
 #include "http/viewer_json.h"
 
@@ -13,10 +14,7 @@ namespace {
 
 Response with_session(Response response, const Request& request, const std::string& token,
                       std::int64_t seconds) {
-  std::string cookie = "nhip_session=" + token + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" +
-                       std::to_string(seconds);
-  if (request.secure) cookie += "; Secure";
-  response.with("Set-Cookie", cookie);
+  response.with("Set-Cookie", cookie("nhip_session", token, seconds, request));
   return response;
 }
 

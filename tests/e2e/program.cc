@@ -108,6 +108,10 @@ bool Running::kill_after(int milliseconds) {
   return true;
 }
 
+void Running::send_signal(int signal) {
+  if (!gone_) ::kill(child_, signal);
+}
+
 Outcome Running::wait(int seconds) {
   if (!ended(seconds * 1000)) kill_after(0);
   Outcome outcome;

@@ -43,6 +43,7 @@ class Running {
   /// SIGKILL after `milliseconds`, unless it ended before. True when it was still running.
   bool kill_after(int milliseconds);
   Outcome wait(int seconds = 120);
+  void send_signal(int signal);
 
  private:
   bool ended(int milliseconds);
