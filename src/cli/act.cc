@@ -11,31 +11,6 @@ using core::Result;
 
 namespace {
 
-/// "k=v,k=v": a comma separates only where a name and '=' follow, so that values may hold commas.
-Result<std::map<std::string, std::string>> assignments(const std::string& text) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != ',') continue;
-    std::size_t name = i + 1;
-    while (name < text.size() && (std::isalnum(static_cast<unsigned char>(text[name])) || text[name] == '_')) ++name;
-    if (name == i + 1 || name >= text.size() || text[name] != '=') continue;
-    parts.push_back(text.substr(begin, i - begin));
-    begin = i + 1;
-  }
-  parts.push_back(text.substr(begin));
-  std::map<std::string, std::string> given;
-  for (const auto& part : parts) {
-    if (part.empty()) continue;
-    const auto equals = part.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return fail("usage.set", "\"" + part + "\" is no FIELD=VALUE", "--set");
-    }
-    given[part.substr(0, equals)] = part.substr(equals + 1);
-  }
-  return given;
-}
-
 /// UNIT:ROLE, UNIT or :ROLE.
 Result<core::Actor> actor(Context& context, const std::string& text) {
   core::Actor who{.name = "command line"};

@@ -1,5 +1,7 @@
 #include "cli/args.h"
 
+#include <cctype>
+
 #include <charconv>
 
 #include "core/vietnamese.h"
@@ -74,6 +76,30 @@ Result<std::int64_t> Args::number(std::string_view name, std::int64_t otherwise)
     return fail("usage.number", "--" + std::string(name) + " needs a whole number, not \"" + *text + "\"");
   }
   return number;
+}
+
+core::Result<std::map<std::string, std::string>> assignments(const std::string& text) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ',') continue;
+    std::size_t name = i + 1;
+    while (name < text.size() && (std::isalnum(static_cast<unsigned char>(text[name])) || text[name] == '_')) ++name;
+    if (name == i + 1 || name >= text.size() || text[name] != '=') continue;
+    parts.push_back(text.substr(begin, i - begin));
+    begin = i + 1;
+  }
+  parts.push_back(text.substr(begin));
+  std::map<std::string, std::string> given;
+  for (const auto& part : parts) {
+    if (part.empty()) continue;
+    const auto equals = part.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return core::fail("usage.set", "\"" + part + "\" is no FIELD=VALUE", "--set");
+    }
+    given[part.substr(0, equals)] = part.substr(equals + 1);
+  }
+  return given;
 }
 
 }  // namespace nhip::cli

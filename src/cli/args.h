@@ -39,4 +39,8 @@ class Args {
   std::map<std::string, std::string, std::less<>> options_;
 };
 
+/// "k=v,k=v": a comma separates only where a name and '=' follow, so that values may hold commas.
+/// usage.set.
+core::Result<std::map<std::string, std::string>> assignments(const std::string& text);
+
 }  // namespace nhip::cli

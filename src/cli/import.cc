@@ -46,6 +46,7 @@ boost::json::array array_of(const std::vector<records::Rejection>& rejections) {
     object["file"] = rejection.file;
     object["line"] = rejection.line;
     object["cell"] = rejection.cell;
+    object["field"] = rejection.field;
     array.push_back(std::move(object));
   }
   return array;
@@ -149,6 +150,7 @@ Result<records::ImportOptions> options_of(const Args& args) {
   options.covers_unit = args.get_or("covers-unit", "");
   options.map = args.get_or("map", "");
   options.rejected_rows = args.get_or("rejected", "");
+  options.constants = TRY(assignments(args.get_or("set", "")));
   if (const auto sheet = args.get("sheet")) options.sheets = {*sheet};
   if (options.resume && (options.dry_run || options.all_or_nothing))
     return fail("usage.resume", "--resume goes with neither --dry-run nor --all-or-nothing", "--resume",
@@ -161,7 +163,7 @@ Result<records::ImportOptions> options_of(const Args& args) {
 Result<int> import(const Words& words) {
   const auto args = TRY(Args::parse(words, {{"store"}, {"dry-run", false}, {"all-or-nothing", false},
                                             {"ignore-derived", false}, {"resume", false}, {"refuse-jumps", false},
-                                            {"covers"}, {"covers-unit"}, {"map"}, {"sheet"}, {"rejected"},
+                                            {"covers"}, {"covers-unit"}, {"map"}, {"set"}, {"sheet"}, {"rejected"},
                                             {"json", false}}));
   const auto type_name = TRY(args.word(0, "a type of record"));
   TRY(args.word(1, "a file"));

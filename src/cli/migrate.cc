@@ -53,11 +53,11 @@ Result<Plan> plan_of(const std::string& url, const model::Model& model) {
 std::string json(const Plan& plan) {
   boost::json::array editions;
   for (const auto& edition : plan.editions)
-    editions.push_back(boost::json::object{
-        {"n", edition.n},
-        {"digest", edition.digest},
-        {"model", edition.model},
-        {"used_from", edition.used_from ? edition.used_from->to_iso() : ""}});
+    editions.push_back(
+        boost::json::object{{"n", edition.n},
+                            {"digest", edition.digest},
+                            {"model", edition.model},
+                            {"used_from", edition.used_from ? edition.used_from->to_iso() : ""}});
   boost::json::array steps;
   for (const auto* step : plan.steps)
     steps.push_back(boost::json::object{{"step", step->name},
@@ -92,8 +92,9 @@ void tell(const Plan& plan) {
     print("step " + step->name + ": " + goes + " (" + step->reason + ")\n");
   }
   for (const auto& change : plan.changes)
-    print(change.what + (change.step.empty() ? "  — no step makes this change. " + change.hint
-                                             : "  — step " + change.step) +
+    print(change.what +
+          (change.step.empty() ? "  — no step makes this change. " + change.hint
+                               : "  — step " + change.step) +
           "\n");
   if (!plan.unfinished.empty()) print("the step " + plan.unfinished + " is not finished\n");
   if (plan.changes.empty() && plan.steps.empty()) print("the store fits the definitions\n");

@@ -232,8 +232,7 @@ Result<CsvReader> CsvReader::open(const std::filesystem::path& file) {
 
 Result<CsvReader> CsvReader::open_rows(const std::filesystem::path& file) {
   auto state = std::make_unique<State>(TRY(open_source(file)), file.string());
-  if (!TRY(state->has_more()))
-    return fail("csv.empty", "The file holds no line", file.string());
+  if (!TRY(state->has_more())) return fail("csv.empty", "The file holds no line", file.string());
   state->delimiter = delimiter_of_lines(state->buffer);
   return CsvReader(std::move(state));
 }

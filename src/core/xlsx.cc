@@ -82,7 +82,8 @@ class WorkbookPart : public XmlListener {
     if (name == "workbookPr") since_1904 = is_true(attributes, "date1904");
     if (name != "sheet") return;
     const std::string state = attribute_or(attributes, "state");
-    sheets.push_back({attribute_or(attributes, "name"), state == "hidden" || state == "veryHidden"});
+    sheets.push_back(
+        {attribute_or(attributes, "name"), state == "hidden" || state == "veryHidden"});
     ids.push_back(attribute_or(attributes, "id"));
   }
   void end(std::string_view) override {}
@@ -168,7 +169,8 @@ std::string unescaped(std::string text) {
     if (digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) continue;
     const int code = std::stoi(digits, nullptr, 16);
     if (code >= 0x80) continue;
-    text.replace(at, length, code == '\r' || code == 0 ? "" : std::string(1, static_cast<char>(code)));
+    text.replace(at, length,
+                 code == '\r' || code == 0 ? "" : std::string(1, static_cast<char>(code)));
   }
   return text;
 }
@@ -246,10 +248,14 @@ struct Workbook::State : public XmlListener {
   }
 
   void end(std::string_view name) override {
-    if (name == "v") in_value = false;
-    else if (name == "c") end_cell();
-    else if (name == "row") end_row();
-    else if (in_cell) inline_text.end(name);
+    if (name == "v")
+      in_value = false;
+    else if (name == "c")
+      end_cell();
+    else if (name == "row")
+      end_row();
+    else if (in_cell)
+      inline_text.end(name);
   }
 
   void text(std::string_view text) override {
@@ -326,12 +332,13 @@ struct Workbook::State : public XmlListener {
     if (type == "b")
       cell.text = value == "1" ? "true" : "false";
     else if (type == "d")
-      cell.text = value.find("T00:00:00") == std::string::npos ? value : value.substr(0, value.find('T'));
+      cell.text =
+          value.find("T00:00:00") == std::string::npos ? value : value.substr(0, value.find('T'));
     else if (type == "e")
       cell.text = value;
     else
-      cell.text = sheet_number(value, style < kinds.size() ? kinds[style] : NumberKind::plain,
-                               since_1904);
+      cell.text =
+          sheet_number(value, style < kinds.size() ? kinds[style] : NumberKind::plain, since_1904);
     return true;
   }
 

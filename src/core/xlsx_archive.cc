@@ -117,8 +117,7 @@ Result<bool> XmlPart::step(XmlListener& listener) {
   if (parsed != XML_STATUS_OK) {
     if (!state.refused.empty()) return state.damaged(state.refused);
     return state.damaged(std::string(XML_ErrorString(XML_GetErrorCode(state.parser.get()))) +
-                         ", line " +
-                         std::to_string(XML_GetCurrentLineNumber(state.parser.get())));
+                         ", line " + std::to_string(XML_GetCurrentLineNumber(state.parser.get())));
   }
   return got > 0;
 }
@@ -142,8 +141,8 @@ Result<SheetArchive> SheetArchive::open(const std::filesystem::path& file) {
   int code = 0;
   zip_t* archive = zip_open(file.c_str(), ZIP_RDONLY, &code);
   if (archive == nullptr) return std::unexpected(no_archive(file));
-  auto state = std::make_unique<State>(
-      State{std::shared_ptr<zip_t>(archive, ZipCloser{}), file.string()});
+  auto state =
+      std::make_unique<State>(State{std::shared_ptr<zip_t>(archive, ZipCloser{}), file.string()});
   return SheetArchive(std::move(state));
 }
 

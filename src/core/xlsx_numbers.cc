@@ -14,8 +14,7 @@ constexpr double seconds_a_day = 86'400;
 
 /// A double as people see it: at most fifteen digits, no exponent where a plain number will do.
 std::string plain_number(const std::string& written) {
-  if (const auto exact = Decimal::parse(written); exact && written.size() <= 15)
-    return written;
+  if (const auto exact = Decimal::parse(written); exact && written.size() <= 15) return written;
   char* end = nullptr;
   const double number = std::strtod(written.c_str(), &end);
   if (end == written.c_str() || !std::isfinite(number)) return written;

@@ -44,19 +44,24 @@ std::string shown(const std::filesystem::path& file, const std::string& sheet) {
 
 TEST_CASE("cells come as text in the form of the house") {
   BookFile book;
-  book.formats("<numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\\ hh:mm\"/>"
-               "<numFmt numFmtId=\"165\" formatCode=\"[$-42A]#,##0.00\\ &quot;d&quot;;[Red]-0\"/></numFmts>"
-               "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"
-               "<xf numFmtId=\"165\"/><xf numFmtId=\"20\"/></cellXfs>");
-  book.shared({"Hồ sơ", "<r><t>một</t></r><r><t xml:space=\"preserve\"> hai</t></r><rPh><t>x</t></rPh>"});
+  book.formats(
+      "<numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\\ hh:mm\"/>"
+      "<numFmt numFmtId=\"165\" formatCode=\"[$-42A]#,##0.00\\ &quot;d&quot;;[Red]-0\"/></numFmts>"
+      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"
+      "<xf numFmtId=\"165\"/><xf numFmtId=\"20\"/></cellXfs>");
+  book.shared(
+      {"Hồ sơ", "<r><t>một</t></r><r><t xml:space=\"preserve\"> hai</t></r><rPh><t>x</t></rPh>"});
   book.sheet("Bảng 1",
              "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"C2\" t=\"s\"><v>1</v></c></row>"
-             "<row r=\"3\" hidden=\"1\"><c r=\"A3\"><v>1234.5</v></c><c r=\"B3\"><v>0.30000000000000004</v></c>"
+             "<row r=\"3\" hidden=\"1\"><c r=\"A3\"><v>1234.5</v></c><c "
+             "r=\"B3\"><v>0.30000000000000004</v></c>"
              "<c r=\"C3\"><v>1.5E+6</v></c><c r=\"D3\"><v>12345678901234</v></c></row>"
-             "<row r=\"5\"><c r=\"A5\" s=\"1\"><v>45550</v></c><c r=\"B5\" s=\"2\"><v>45550.354166666664</v></c>"
+             "<row r=\"5\"><c r=\"A5\" s=\"1\"><v>45550</v></c><c r=\"B5\" "
+             "s=\"2\"><v>45550.354166666664</v></c>"
              "<c r=\"C5\" s=\"3\"><v>45550.25</v></c><c r=\"D5\" s=\"4\"><v>0.5</v></c></row>"
              "<row><c t=\"b\"><v>1</v></c><c t=\"inlineStr\"><is><t>tại chỗ_x000D_</t></is></c>"
-             "<c t=\"e\"><v>#REF!</v></c><c t=\"str\"><f>A1&amp;B1</f><v>ghép</v></c><c><f>1+1</f><v>2</v></c>"
+             "<c t=\"e\"><v>#REF!</v></c><c "
+             "t=\"str\"><f>A1&amp;B1</f><v>ghép</v></c><c><f>1+1</f><v>2</v></c>"
              "<c><f>1+1</f></c><c/></row>"
              "<row r=\"9\"><c r=\"XFD9\"><v>1</v></c></row>");
   CHECK(shown(book.write(), "Bảng 1") ==
@@ -112,7 +117,9 @@ TEST_CASE("what is no workbook, or a broken one, is refused with the reason") {
   const auto good = book.write();
   REQUIRE(code(good) == "1: A=1\n");
   const auto bytes = nhip::testing::bytes_of(good);
-  const auto file = [&](std::string_view text) { return nhip::testing::file_of(book.folder(), text); };
+  const auto file = [&](std::string_view text) {
+    return nhip::testing::file_of(book.folder(), text);
+  };
   CHECK(code("/nowhere/x.xlsx") == "xlsx.not_found");
   CHECK(code(book.folder()) == "xlsx.not_found");
   CHECK(code(file("mã,tên\n1,2\n")) == "xlsx.not_xlsx");
@@ -154,8 +161,7 @@ TEST_CASE("what is no workbook, or a broken one, is refused with the reason") {
 
 TEST_CASE("a bomb is refused, however little it weighs") {
   BookFile texts;
-  texts.raw("xl/sharedStrings.xml",
-            "<sst>" + std::string(100'000'000, ' ') + "</sst>");
+  texts.raw("xl/sharedStrings.xml", "<sst>" + std::string(100'000'000, ' ') + "</sst>");
   texts.sheet("S", "");
   const auto file = texts.write();
   CHECK(std::filesystem::file_size(file) < 1'000'000);

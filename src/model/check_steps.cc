@@ -82,10 +82,10 @@ class StepChecker {
     for (const auto& field : step_.was) {
       const bool stays = new_field(field.name) != nullptr;
       if (stays || contains(used, field.name)) continue;
-      all_.problems.add("model.field_unknown",
-                        fmt::format("step \"{}\" says nothing of what becomes of \"{}\"",
-                                    step_.name, field.name),
-                        field.source, fmt::format("Add drop = [\"{}\"], or use it.", field.name));
+      all_.problems.add(
+          "model.field_unknown",
+          fmt::format("step \"{}\" says nothing of what becomes of \"{}\"", step_.name, field.name),
+          field.source, fmt::format("Add drop = [\"{}\"], or use it.", field.name));
     }
   }
 
@@ -115,8 +115,8 @@ class StepChecker {
       if (!contains(known, to))
         all_.problems.add_unknown(
             "model.state_unknown",
-            fmt::format("there is no state \"{}\" (step \"{}\")", to, step_.name), to,
-            step_.source, known);
+            fmt::format("there is no state \"{}\" (step \"{}\")", to, step_.name), to, step_.source,
+            known);
   }
 
   VersionStep& step_;
@@ -148,8 +148,7 @@ void check_chain(const std::string& name, int version, const std::vector<Field>&
       if (step->to > at || step->to < down_to) continue;
       StepChecker checker(*step, after, type, all);
       checker.run();
-      check_chain(step->from_type, step->from, std::move(checker).fields(), type, all,
-                  depth + 1);
+      check_chain(step->from_type, step->from, std::move(checker).fields(), type, all, depth + 1);
     }
   };
   for (auto* step : own) {
@@ -194,8 +193,8 @@ void check_steps(Draft& draft) {
   for (const auto& step : draft.steps) {
     const auto named = std::ranges::count(draft.steps, step.name, &VersionStep::name);
     if (named > 1)
-      draft.problems.add("model.duplicate",
-                         fmt::format("there are two steps \"{}\"", step.name), step.source);
+      draft.problems.add("model.duplicate", fmt::format("there are two steps \"{}\"", step.name),
+                         step.source);
     const bool there = draft.type(step.type) != nullptr;
     if (step.archive && there)
       draft.problems.add("model.duplicate",

@@ -23,7 +23,8 @@ const VersionStep* next_step(const Type& type, std::string_view from_type, int v
 std::vector<std::string> made_by(const VersionStep& step) {
   std::vector<std::string> made;
   for (const auto& [name, value] : step.fields) made.push_back(name);
-  for (const auto& split : step.splits) made.insert(made.end(), split.into.begin(), split.into.end());
+  for (const auto& split : step.splits)
+    made.insert(made.end(), split.into.begin(), split.into.end());
   for (const auto& join : step.joins) made.push_back(join.into);
   return made;
 }

@@ -60,6 +60,11 @@ class Import {
 
   Result<ImportReport> run(const std::vector<std::filesystem::path>& files) {
     if (!options_.map.empty()) map_ = TRY(ImportMap::read(options_.map));
+    if (!map_.type.empty() && map_.type != type_.name)
+      return core::fail("import.map_type",
+                        "The mapping is one of " + map_.type + ", not of " + type_.name,
+                        options_.map.string());
+    for (const auto& [field, value] : options_.constants) map_.constants[field] = value;
     parts_ = TRY(parts_of(files, options_.sheets.empty() ? map_.table.sheets : options_.sheets));
     CHECK_OK(check_headers());
     if (options_.dry_run || options_.all_or_nothing) {
@@ -132,6 +137,8 @@ class Import {
         if (more && !full) continue;
         CHECK_OK(take_batch(batch));
         batch.clear();
+        if (rejected_.is_open()) CHECK_OK(rejected_.flush());
+        tell_batch();
         if (options_.progress) options_.progress(report_);
       }
       job_.row = 0;
@@ -166,7 +173,7 @@ class Import {
     }
     if (row.dropped) {
       ++report_.dropped;
-      tell({RowOutcome::Kind::dropped, place_of(row)});
+      tell(row.line, {RowOutcome::Kind::dropped, place_of(row)});
       return true;
     }
     if (const auto learned = columns_->learn(source_->names()); !learned)
@@ -183,6 +190,7 @@ class Import {
     std::string text = type_.name + "\n" + map_.text + "\n";
     for (const std::filesystem::path& file : files) text += TRY(digest_of_file(file)) + "\n";
     for (const ImportPart& part : parts_) text += part.sheet + "\n";
+    for (const auto& [field, value] : options_.constants) text += field + "=" + value + "\n";
     text += options_.ignore_derived ? "derived columns left out" : "";
     return core::to_hex(core::hash(text));
   }
@@ -266,7 +274,7 @@ class Import {
     if (!made) return reject(made.error(), placed);
     if (!made->draft) {
       ++report_.duplicate;
-      tell({RowOutcome::Kind::unchanged, place_of(placed), made->code});
+      tell(placed.line, {RowOutcome::Kind::unchanged, place_of(placed), made->code});
       return {};
     }
     const auto jumps = made->draft->id != 0
@@ -289,7 +297,8 @@ class Import {
     if (row.cells.empty() || plan().unit_field < 0) return 0;
     for (const auto& [field, text] : row.fields)
       if (field == plan().unit_field)
-        return around.lookup.id_of(around.database, *plan().fields[static_cast<std::size_t>(field)].target, text);
+        return around.lookup.id_of(around.database,
+                                   *plan().fields[static_cast<std::size_t>(field)].target, text);
     return 0;
   }
 
@@ -351,18 +360,25 @@ class Import {
 
   std::string place_of(const ImportRow& row) const { return source_->place(row.line, -1); }
 
-  void tell(RowOutcome outcome) const {
-    if (options_.dry_run && options_.told) options_.told(outcome);
+  void tell(std::int64_t line, RowOutcome outcome) {
+    if (options_.dry_run && options_.told) outcomes_.emplace_back(line, std::move(outcome));
+  }
+
+  /// Rows are told in the order of the file.
+  void tell_batch() {
+    std::ranges::stable_sort(outcomes_, {}, &std::pair<std::int64_t, RowOutcome>::first);
+    for (const auto& [line, outcome] : outcomes_) options_.told(outcome);
+    outcomes_.clear();
   }
 
   void note_series(SeriesImport::Taken taken, const ImportRow& row) {
     using Taken = SeriesImport::Taken;
     ++(taken == Taken::duplicate ? report_.duplicate : report_.stored);
     if (taken == Taken::replaces) ++report_.updated;
-    tell({taken == Taken::duplicate  ? RowOutcome::Kind::unchanged
-          : taken == Taken::replaces ? RowOutcome::Kind::updated
-                                     : RowOutcome::Kind::created,
-          place_of(row)});
+    tell(row.line, {taken == Taken::duplicate  ? RowOutcome::Kind::unchanged
+                    : taken == Taken::replaces ? RowOutcome::Kind::updated
+                                               : RowOutcome::Kind::created,
+                    place_of(row)});
   }
 
   void note(const Draft& draft, const Waiting& waiting, const Written& written) {
@@ -377,8 +393,8 @@ class Import {
     if (report_.would_change.size() < kept)
       report_.would_change.push_back(draft.place + ": " + (is_new ? "create " : "change ") +
                                      written.code);
-    tell({is_new ? RowOutcome::Kind::created : RowOutcome::Kind::updated, draft.place, written.code,
-          waiting.changes});
+    tell(waiting.row->line, {is_new ? RowOutcome::Kind::created : RowOutcome::Kind::updated,
+                             draft.place, written.code, waiting.changes});
   }
 
   /// With the cell that the error speaks of, where one can be told.
@@ -389,7 +405,7 @@ class Import {
     // Some errors bring the row's place already; the cell says more.
     if (const std::string own = place_of(row); error.where.starts_with(own))
       error.where.erase(0, error.where.size() > own.size() ? own.size() + 2 : own.size());
-    return {parts_[part_].file.string(), row.line, cell, at_place(std::move(error), place)};
+    return {parts_[part_].file.string(), row.line, cell, name, at_place(std::move(error), place)};
   }
 
   Result<void> reject(core::Error error, const ImportRow& row) {
@@ -397,10 +413,9 @@ class Import {
     const std::string name = named_in(error.where);
     Rejection rejection = placed(std::move(error), row, name);
     if (rejected_.is_open())
-      CHECK_OK(rejected_.add(*source_, row,
-                             rejection.cell.empty() ? place_of(row) : rejection.cell,
+      CHECK_OK(rejected_.add(*source_, row, rejection.cell.empty() ? place_of(row) : rejection.cell,
                              rejection.error));
-    tell({RowOutcome::Kind::rejected, place_of(row), {}, {}, rejection.error});
+    tell(row.line, {RowOutcome::Kind::rejected, place_of(row), {}, {}, rejection.error});
     if (report_.rejections.size() < kept) report_.rejections.push_back(std::move(rejection));
     return {};
   }
@@ -423,6 +438,7 @@ class Import {
   RejectedRows rejected_;
   ImportReport report_;
   ImportJumps jumps_;
+  std::vector<std::pair<std::int64_t, RowOutcome>> outcomes_;  ///< of the batch
   std::vector<Draft> drafts_;
   std::vector<Waiting> waiting_;
   std::unordered_set<std::string> pending_;

@@ -22,8 +22,9 @@ namespace nhip::records {
 
 struct Rejection {
   std::string file;
-  std::int64_t line = 0;    ///< of the file, or row of the sheet
-  std::string cell{};       ///< "file.xlsx:Sheet1!C17", "file.csv:17, column 3"; "" for whole rows
+  std::int64_t line = 0;  ///< of the file, or row of the sheet
+  std::string cell{};     ///< "file.xlsx:Sheet1!C17", "file.csv:17, column 3"; "" for whole rows
+  std::string field{};    ///< of the type, or a cell of a return; "" for whole rows
   core::Error error;
 };
 
@@ -51,10 +52,10 @@ struct ImportReport {
   std::int64_t updated = 0;    ///< of stored: records that existed and changed
   std::int64_t duplicate = 0;  ///< the record holds all of it already
   std::int64_t rejected = 0;
-  std::int64_t dropped = 0;    ///< totals and what else the mapping leaves out
-  std::int64_t hidden = 0;     ///< of received: rows that the spreadsheet hides
-  std::int64_t flagged = 0;    ///< of stored: values far from the usual
-  bool resumed = false;        ///< an import that was stopped went on
+  std::int64_t dropped = 0;                 ///< totals and what else the mapping leaves out
+  std::int64_t hidden = 0;                  ///< of received: rows that the spreadsheet hides
+  std::int64_t flagged = 0;                 ///< of stored: values far from the usual
+  bool resumed = false;                     ///< an import that was stopped went on
   std::vector<Rejection> rejections{};      ///< at most 1,000 kept; `rejected` counts all
   std::vector<Rejection> flags{};           ///< at most 1,000: stored, and to be looked at
   std::vector<std::string> would_change{};  ///< of a dry run, at most 1,000
@@ -67,8 +68,10 @@ struct ImportOptions {
   bool resume = false;        ///< goes on behind the last row of an import that was stopped
   bool refuse_jumps = false;  ///< a value far from the usual rejects its row
   std::optional<core::Window> covers{};
-  std::string covers_unit{};              ///< code; "" = the province
-  std::filesystem::path map{};            ///< mapping (TOML)
+  std::string covers_unit{};    ///< code; "" = the province
+  std::filesystem::path map{};  ///< mapping (TOML)
+  std::map<std::string, std::string>
+      constants{};                        ///< field -> value of every row, beside the map's
   std::vector<std::string> sheets{};      ///< of spreadsheets; "*" = all that show
   std::filesystem::path rejected_rows{};  ///< where rejected rows are written, to be corrected
   std::int64_t batch = 10'000;
@@ -83,8 +86,8 @@ struct ImportOptions {
 /// a file: import.derived_column unless ignore_derived. Unknown columns: import.column_unknown with
 /// the nearest name. Nothing of a batch is half-written; a file whose encoding or header is wrong
 /// stores nothing. import.unfinished: an import of the same files was stopped, and its rows have
-/// nothing by which they would be known again. import.rejected_rows: the file for rejected rows
-/// cannot be written.
+/// nothing by which they would be known again. import.map_type: the mapping is of another type.
+/// import.rejected_rows: the file for rejected rows cannot be written.
 core::Result<ImportReport> import_files(Records& records, const model::Type& type,
                                         const std::vector<std::filesystem::path>& files,
                                         const ImportOptions& options, core::Time now);

@@ -37,6 +37,15 @@ ImportColumns::ImportColumns(const TypePlan& plan, const ImportMap& map, bool ig
   for (const auto& [header, field] : map.columns) columns_by_fold_[folded(header)] = field;
   for (const auto& [field, words] : map.values)
     for (const auto& [word, value] : words) values_by_fold_[field][folded(word)] = value;
+  for (std::size_t i = 0; i < plan.fields.size(); ++i) {
+    if (plan.fields[i].list == nullptr) continue;
+    auto& words = labels_by_fold_[static_cast<int>(i)];
+    for (const model::ListValue& value : plan.fields[i].list->values)
+      for (const std::string& label : {value.label.vi, value.label.en})
+        if (const auto [word, added] = words.emplace(folded(label), value.code);
+            !added && word->second != value.code)
+          word->second.clear();  // two codes of one label: neither is meant
+  }
 }
 
 // ---- names ----
@@ -90,8 +99,9 @@ core::Result<ImportColumn> ImportColumns::target(const std::string& name,
   const model::Field& f = type.fields[static_cast<std::size_t>(field)];
   if (f.is_derived()) {
     if (ignore_derived_) return ImportColumn{};
-    return core::fail("import.derived_column", "\"" + name + "\" is computed and cannot be imported",
-                      "column " + header, "Leave the column out, or ignore derived columns.");
+    return core::fail("import.derived_column",
+                      "\"" + name + "\" is computed and cannot be imported", "column " + header,
+                      "Leave the column out, or ignore derived columns.");
   }
   if (type.action_setting(name) != nullptr)
     return ImportColumn{.role = ImportColumn::Role::step, .name = name, .field = field};
@@ -141,7 +151,8 @@ core::Result<void> ImportColumns::check_map() const {
       return {};
     std::vector<std::string> known;
     for (const model::Field& field : plan_.type->fields) known.push_back(field.name);
-    return core::fail("import.map_field", "A " + plan_.type->name + " has no field \"" + name + "\"",
+    return core::fail("import.map_field",
+                      "A " + plan_.type->name + " has no field \"" + name + "\"",
                       std::string(where) + " of the mapping", core::did_you_mean(name, known));
   };
   for (const auto& [field, words] : map_.values) CHECK_OK(need_field(field, "[values]"));
@@ -154,7 +165,8 @@ core::Result<void> ImportColumns::learn(const std::vector<std::string>& names) {
     CHECK_OK(check_map());
     for (const auto& [name, text] : map_.constants)
       constants_.emplace_back(TRY(target(name, name)), text);
-    for (const JoinedField& join : map_.joins) joined_.push_back(TRY(target(join.field, join.field)));
+    for (const JoinedField& join : map_.joins)
+      joined_.push_back(TRY(target(join.field, join.field)));
     constants_known_ = true;
   }
   while (columns_.size() < names.size()) {
@@ -193,9 +205,9 @@ bool ImportColumns::identifies() const {
   const auto gives_id = [](const ImportColumn& column) {
     return column.role == ImportColumn::Role::external_id;
   };
-  return std::ranges::any_of(columns_, [&](const Reading& reading) {
-           return std::ranges::any_of(reading.into, gives_id);
-         }) ||
+  return std::ranges::any_of(
+             columns_,
+             [&](const Reading& reading) { return std::ranges::any_of(reading.into, gives_id); }) ||
          std::ranges::any_of(joined_, gives_id);
 }
 
@@ -221,9 +233,19 @@ core::Result<std::string> ImportColumns::value_of(const ImportColumn& column,
     if (typed) return scaled(text, format);
     return format.numbers.empty() ? scaled(text, format) : number_text(text, format);
   }
+  if (kind == Kind::code && column.field >= 0) return code_of(column.field, std::move(text));
   if ((kind == Kind::date || kind == Kind::time) && !typed && !format.dates.empty())
     return date_text(text, format.dates);
   return text;
+}
+
+/// A label of the list as its code; what is neither is told when the record is made.
+std::string ImportColumns::code_of(int field, std::string text) const {
+  const auto labels = labels_by_fold_.find(field);
+  const model::List* list = plan_.fields[static_cast<std::size_t>(field)].list;
+  if (labels == labels_by_fold_.end() || list->find(text) != nullptr) return text;
+  const auto code = labels->second.find(folded(text));
+  return code == labels->second.end() || code->second.empty() ? text : code->second;
 }
 
 core::Result<void> ImportColumns::place(const ImportColumn& column, const TableCell& cell,
@@ -231,7 +253,8 @@ core::Result<void> ImportColumns::place(const ImportColumn& column, const TableC
   if (column.role == ImportColumn::Role::ignored) return {};
   auto value = value_of(column, cell);
   if (!value) {
-    value.error().where = (column.role == ImportColumn::Role::cell ? "cell " : "field ") + column.name;
+    value.error().where =
+        (column.role == ImportColumn::Role::cell ? "cell " : "field ") + column.name;
     return std::unexpected(std::move(value).error());
   }
   if (value->empty()) return {};

@@ -65,6 +65,7 @@ class ImportColumns {
   std::vector<std::string> fields_labelled(const std::string& header) const;
   core::Result<void> check_map() const;
   core::Result<std::string> value_of(const ImportColumn& column, const TableCell& cell) const;
+  std::string code_of(int field, std::string text) const;
   core::Result<void> place(const ImportColumn& column, const TableCell& cell,
                            ImportedRow& row) const;
 
@@ -73,6 +74,8 @@ class ImportColumns {
   bool ignore_derived_;
   std::map<std::string, std::string> columns_by_fold_;  ///< of the mapping
   std::map<std::string, std::map<std::string, std::string>> values_by_fold_;
+  /// Words of lists, for people write those: field -> folded label -> code.
+  std::map<int, std::map<std::string, std::string>> labels_by_fold_;
   std::vector<std::string> names_;
   std::vector<Reading> columns_;
   std::vector<ImportColumn> joined_;

@@ -124,9 +124,10 @@ core::Result<std::string> number_text(std::string_view text, const ValueFormat& 
 }
 
 core::Result<std::string> date_text(std::string_view text, const std::string& format) {
-  if (text.size() >= 10 && text[4] == '-' && text[7] == '-' && core::Time::parse(text))
-    return std::string(text);
-  const std::vector<Part> parts = parts_of(format);
+  const bool iso = text.size() >= 10 && text[4] == '-' && text[7] == '-' &&
+                   std::ranges::all_of(text.substr(0, 4), is_digit);
+  if (iso && core::Time::parse(text)) return std::string(text);
+  const std::vector<Part> parts = parts_of(iso ? "yyyy-mm-dd HH:MM:SS" : format);
   const std::vector<int> numbers = numbers_in(text);
   const auto wrong = [&] { return invalid(text, "a date written as " + format); };
   if (numbers.size() < 3 || numbers.size() > parts.size()) return wrong();
@@ -155,11 +156,11 @@ core::Result<std::string> date_text(std::string_view text, const std::string& fo
         second = number;
     }
   }
-  char iso[64];
-  std::snprintf(iso, sizeof iso, "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, hour, minute,
+  char moment[64];
+  std::snprintf(moment, sizeof moment, "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, hour, minute,
                 second);
-  if (year > 9999 || month > 99 || day > 99 || !core::Time::parse(iso)) return wrong();
-  return clock ? std::string(iso) : std::string(iso).substr(0, 10);
+  if (year > 9999 || month > 99 || day > 99 || !core::Time::parse(moment)) return wrong();
+  return clock ? std::string(moment) : std::string(moment).substr(0, 10);
 }
 
 }  // namespace nhip::records

@@ -15,7 +15,8 @@ core::Result<std::string> number_text(std::string_view text, const ValueFormat& 
 /// A number that the spreadsheet knows as one: only times the unit.
 core::Result<std::string> scaled(const std::string& number, const ValueFormat& format);
 /// "15.9.24 8h30" by "dd.mm.yy HH:MM" -> "2024-09-15 08:30:00"; the words between the numbers do
-/// not count ("ngày 15 tháng 9 năm 2024"). What is written in ISO form stays. records.value_invalid.
+/// not count ("ngày 15 tháng 9 năm 2024"). What is written in ISO form stays.
+/// records.value_invalid.
 core::Result<std::string> date_text(std::string_view text, const std::string& format);
 
 }  // namespace nhip::records

@@ -58,9 +58,9 @@ core::Result<std::vector<Decimal>*> ImportJumps::usual(Surroundings& around,
   const std::string key = name + "|" + dims + "|" + std::to_string(unit);
   auto [place, added] = usual_.try_emplace(key);
   if (!added) return &place->second;
-  auto known = unit == 0 ? TRY(store::recent_values(around.database, *plan_.type, name, known_values))
-                         : TRY(store::recent_cells(around.database, *plan_.type, unit, name, dims,
-                                                   returns));
+  auto known =
+      unit == 0 ? TRY(store::recent_values(around.database, *plan_.type, name, known_values))
+                : TRY(store::recent_cells(around.database, *plan_.type, unit, name, dims, returns));
   for (Decimal& value : known)
     if (!value.is_zero()) place->second.push_back(size_of(value));
   std::ranges::sort(place->second);
@@ -87,7 +87,8 @@ core::Result<std::vector<Jump>> ImportJumps::look_at(Surroundings& around, const
     if (counts(field)) CHECK_OK(look(field.field->name, text, 0, {}));
   }
   if (unit != 0)
-    for (const auto& [column, text] : row.cells) CHECK_OK(look(column.name, text, unit, column.dims));
+    for (const auto& [column, text] : row.cells)
+      CHECK_OK(look(column.name, text, unit, column.dims));
   return jumps;
 }
 
@@ -100,8 +101,8 @@ std::vector<Jump> ImportJumps::look_at(const std::vector<FieldChange>& changes) 
     const Decimal was = size_of(*before);
     const Decimal is = size_of(*after);
     if (is >= was * far || is * far <= was)
-      jumps.push_back(jump(change.field.substr(0, change.field.find('|')), is, was,
-                           "the value before"));
+      jumps.push_back(
+          jump(change.field.substr(0, change.field.find('|')), is, was, "the value before"));
   }
   return jumps;
 }

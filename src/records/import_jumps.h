@@ -22,8 +22,8 @@ struct Jump {
 /// Keeps what is usual for each number field of a type, and for each cell of a unit.
 ///
 /// A value is a jump when it is 300 times the middle of at least four known ones, or a 300th of it,
-/// and also far (30 times) beyond the highest or lowest tenth of them; and when a record's own value
-/// changes by such a factor.
+/// and also far (30 times) beyond the highest or lowest tenth of them; and when a record's own
+/// value changes by such a factor.
 class ImportJumps {
  public:
   explicit ImportJumps(const TypePlan& plan) : plan_(plan) {}

@@ -91,8 +91,7 @@ class LaidOut : public ImportSource {
   /// The row that names most of what the type knows; the first of them.
   Result<std::size_t> header_row(const Knows& knows) const {
     const std::string where = table_->place(layout_.header > 0 ? layout_.header : 1, -1);
-    if (ahead_.empty())
-      return core::fail("import.header_missing", "The table holds no row", where);
+    if (ahead_.empty()) return core::fail("import.header_missing", "The table holds no row", where);
     if (layout_.header > 0) return 0;
     std::size_t best = 0;
     std::ptrdiff_t most = 0;
@@ -133,7 +132,8 @@ class LaidOut : public ImportSource {
     while (!names_.empty() && names_.back().empty()) names_.pop_back();
   }
 
-  /// An empty cell of an upper header row belongs to the one on its left when something stands below.
+  /// An empty cell of an upper header row belongs to the one on its left when something stands
+  /// below.
   bool merged(std::size_t at, std::size_t r, std::size_t c) const {
     const auto rows = static_cast<std::size_t>(layout_.header_rows);
     for (std::size_t below = r + 1; below < std::min(at + rows, ahead_.size()); ++below)

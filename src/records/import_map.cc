@@ -21,6 +21,8 @@ class MapReader {
       map_.columns = TRY(texts(node));
     } else if (name == "constants") {
       map_.constants = TRY(texts(node));
+    } else if (name == "type") {
+      map_.type = TRY(text(node));
     } else if (name == "ignore") {
       for (std::string& column : TRY(list(node))) map_.ignored.insert(folded(column));
     } else if (name == "values" && node.is_table()) {
@@ -45,7 +47,8 @@ class MapReader {
     return core::fail(
         "import.map_malformed", std::move(message),
         file_ + ":" + std::to_string(at.begin.line) + ":" + std::to_string(at.begin.column),
-        "A mapping has [table], [columns], [constants], [values.FIELD], [formats], [split.COLUMN], "
+        "A mapping has type, [table], [columns], [constants], [values.FIELD], [formats], "
+        "[split.COLUMN], "
         "[join.FIELD] and ignore = [...].");
   }
 
@@ -79,7 +82,8 @@ class MapReader {
   Result<std::int64_t> number(const toml::node& node, std::int64_t most) const {
     const auto value = node.value_exact<std::int64_t>();
     if (value && *value >= 1 && *value <= most) return *value;
-    return malformed(node, "A whole number from 1 to " + std::to_string(most) + " is expected here");
+    return malformed(node,
+                     "A whole number from 1 to " + std::to_string(most) + " is expected here");
   }
 
   Result<bool> choice(const toml::node& node, std::string_view no, std::string_view yes) const {
@@ -143,7 +147,8 @@ class MapReader {
       format.times = *factor;
     } else if (key == "times") {
       const auto factor = core::Decimal::parse(TRY(text(node)));
-      if (!factor || factor->is_zero()) return malformed(node, "A factor such as \"0.001\" is expected here");
+      if (!factor || factor->is_zero())
+        return malformed(node, "A factor such as \"0.001\" is expected here");
       format.times = *factor;
     } else {
       return malformed(node, "\"" + std::string(key) + "\" is unknown in [formats]");
@@ -165,9 +170,12 @@ class MapReader {
     SplitColumn made{std::string(column), {}, {}};
     if (const toml::table* table = node.as_table())
       for (const auto& [key, value] : *table) {
-        if (key.str() == "at") made.at = TRY(text(value));
-        else if (key.str() == "into") made.into = TRY(list(value));
-        else return malformed(value, "\"" + std::string(key.str()) + "\" is unknown in a split");
+        if (key.str() == "at")
+          made.at = TRY(text(value));
+        else if (key.str() == "into")
+          made.into = TRY(list(value));
+        else
+          return malformed(value, "\"" + std::string(key.str()) + "\" is unknown in a split");
       }
     if (made.at.empty() || made.into.empty())
       return malformed(node, "A split says `at` and `into`");
@@ -179,9 +187,12 @@ class MapReader {
     JoinedField made{std::string(field), {}, {}};
     if (const toml::table* table = node.as_table())
       for (const auto& [key, value] : *table) {
-        if (key.str() == "of") made.of = TRY(list(value));
-        else if (key.str() == "with") made.with = TRY(text(value));
-        else return malformed(value, "\"" + std::string(key.str()) + "\" is unknown in a join");
+        if (key.str() == "of")
+          made.of = TRY(list(value));
+        else if (key.str() == "with")
+          made.with = TRY(text(value));
+        else
+          return malformed(value, "\"" + std::string(key.str()) + "\" is unknown in a join");
       }
     if (made.of.empty()) return malformed(node, "A join says `of` which columns");
     map_.joins.push_back(std::move(made));
@@ -208,8 +219,8 @@ std::string folded(std::string_view text) {
 bool begins_with_any(std::string_view text, const std::vector<std::string>& words) {
   if (words.empty()) return false;
   const std::string plain = folded(text);
-  return std::ranges::any_of(words,
-                             [&](const std::string& word) { return plain.starts_with(folded(word)); });
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return plain.starts_with(folded(word)); });
 }
 
 const ValueFormat& ImportMap::format_of(const std::string& field) const {

@@ -23,7 +23,7 @@ struct TableLayout {
   std::vector<std::string> stop{};    ///< where the table ends ("Người lập biểu")
   std::vector<std::string> fill{};    ///< columns whose empty cells repeat the one above
   bool skip_hidden = false;
-  bool ignore_others = false;         ///< columns that nobody names are passed over
+  bool ignore_others = false;  ///< columns that nobody names are passed over
 };
 
 /// How values of a field are written.
@@ -45,6 +45,7 @@ struct JoinedField {
 };
 
 struct ImportMap {
+  std::string type{};  ///< of the records that the table holds; "" = any
   TableLayout table{};
   std::map<std::string, std::string> columns{};    ///< header -> field
   std::map<std::string, std::string> constants{};  ///< field -> value of every row

@@ -1,5 +1,6 @@
 #include "records/import_rejected.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "core/csv.h"
@@ -26,6 +27,7 @@ core::Result<void> RejectedRows::open(const std::filesystem::path& file, const I
   json_ = source.lines_name_columns();
   header_ = bytes > 0;
   bytes_ = bytes;
+  pending_.clear();
   std::error_code bad;
   if (bytes > 0) std::filesystem::resize_file(file, static_cast<std::uintmax_t>(bytes), bad);
   out_ = {};
@@ -53,7 +55,8 @@ core::Result<void> RejectedRows::add(const ImportSource& source, const ImportRow
     if (!row.raw.empty()) object[column("text")] = row.raw;
     for (std::size_t i = 0; i < row.cells.size(); ++i)
       if (!row.cells[i].text.empty()) object[names[i]] = row.cells[i].text;
-    return write(boost::json::serialize(object) + "\n");
+    pending_.push_back({row.line, boost::json::serialize(object) + "\n"});
+    return {};
   }
   std::vector<std::string> cells;
   if (!header_) {
@@ -69,10 +72,14 @@ core::Result<void> RejectedRows::add(const ImportSource& source, const ImportRow
     const TableCell cell = i < row.cells.size() ? row.cells[i] : TableCell{};
     cells.push_back((cell.kind == Kind::number ? "=" : "") + cell.text);
   }
-  return write(core::csv_line(cells));
+  pending_.push_back({row.line, core::csv_line(cells)});
+  return {};
 }
 
 core::Result<std::int64_t> RejectedRows::flush() {
+  std::ranges::stable_sort(pending_, {}, &Pending::line);
+  for (const Pending& row : pending_) CHECK_OK(write(row.text));
+  pending_.clear();
   out_.flush();
   CHECK_OK(write(""));
   return bytes_;

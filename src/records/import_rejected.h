@@ -19,12 +19,18 @@ class RejectedRows {
   core::Result<void> open(const std::filesystem::path& file, const ImportSource& source,
                           std::int64_t bytes);
   bool is_open() const { return out_.is_open(); }
-  core::Result<void> add(const ImportSource& source, const ImportRow& row,
-                         const std::string& place, const core::Error& error);
-  /// Hands what was added to the system; how long the file is. import.rejected_rows.
+  core::Result<void> add(const ImportSource& source, const ImportRow& row, const std::string& place,
+                         const core::Error& error);
+  /// Writes what was added since, in the order of the source; how long the file is.
+  /// import.rejected_rows.
   core::Result<std::int64_t> flush();
 
  private:
+  struct Pending {
+    std::int64_t line = 0;
+    std::string text;
+  };
+
   core::Result<void> write(const std::string& text);
 
   std::filesystem::path path_;
@@ -32,6 +38,7 @@ class RejectedRows {
   bool json_ = false;
   bool header_ = false;
   std::int64_t bytes_ = 0;
+  std::vector<Pending> pending_;  ///< rows of a batch, not in the order of the file
 };
 
 }  // namespace nhip::records

@@ -17,9 +17,10 @@ core::Result<std::optional<store::Record>> find_imported(Surroundings& around, c
 
 /// What a row adds.
 struct RowDraft {
-  std::optional<Draft> draft{};        ///< none: the record holds all of it already
-  std::vector<FieldChange> changes{};  ///< of a record that exists; cells as "phone|phone_type=fixed"
-  std::string code{};                  ///< of a record that exists
+  std::optional<Draft> draft{};  ///< none: the record holds all of it already
+  std::vector<FieldChange>
+      changes{};       ///< of a record that exists; cells as "phone|phone_type=fixed"
+  std::string code{};  ///< of a record that exists
 };
 core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, const ImportedRow& row,
                                 const core::Actor& actor);

@@ -61,9 +61,8 @@ std::string ending_of(const std::filesystem::path& file) {
 
 /// Whether the first line is that of a file of rejected rows: its titles are gone.
 bool is_marked(const core::CsvReader& reader) {
-  return std::ranges::any_of(reader.header(), [](const std::string& name) {
-    return name.starts_with(own_column);
-  });
+  return std::ranges::any_of(reader.header(),
+                             [](const std::string& name) { return name.starts_with(own_column); });
 }
 
 }  // namespace

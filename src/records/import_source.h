@@ -45,16 +45,16 @@ struct ImportPart {
   std::filesystem::path file;
   std::string sheet{};
 };
-/// The tables of the files, in order. csv.not_found, xlsx.*, import.sheet_choice, import.format (.xls
-/// and .ods).
+/// The tables of the files, in order. csv.not_found, xlsx.*, import.sheet_choice, import.format
+/// (.xls and .ods).
 core::Result<std::vector<ImportPart>> parts_of(const std::vector<std::filesystem::path>& files,
                                                const std::vector<std::string>& sheets);
 
 /// Whether a text above a column names something of the type: so the header is found.
 using Knows = std::function<bool(const std::string&)>;
 
-/// By the ending of the name: .ndjson and .jsonl are NDJSON, .xlsx a sheet, the rest CSV. The errors
-/// of core::CsvReader and core::Workbook; import.header_missing.
+/// By the ending of the name: .ndjson and .jsonl are NDJSON, .xlsx a sheet, the rest CSV. The
+/// errors of core::CsvReader and core::Workbook; import.header_missing.
 core::Result<std::unique_ptr<ImportSource>> open_source(const ImportPart& part,
                                                         const TableLayout& layout,
                                                         const Knows& knows);

@@ -121,7 +121,8 @@ core::Result<std::vector<std::string>> sheets_to_read(const std::filesystem::pat
     return core::fail("import.empty", "No sheet that shows holds anything", file.string());
   if (filled.size() > 1 && !all)
     return core::fail("import.sheet_choice", "Several sheets are filled: " + quoted(filled),
-                      file.string(), "Choose with --sheet NAME (\"*\" for all), or in the mapping.");
+                      file.string(),
+                      "Choose with --sheet NAME (\"*\" for all), or in the mapping.");
   return filled;
 }
 

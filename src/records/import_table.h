@@ -29,7 +29,8 @@ class Table {
   /// False at the end. After an error the table goes on when `go_on()` holds.
   virtual core::Result<bool> next(TableRow& row) = 0;
   virtual bool go_on() const { return true; }
-  /// "file.csv:7", "file.xlsx:Sheet1!17"; with a column "file.csv:7, column 3", "file.xlsx:Sheet1!C17".
+  /// "file.csv:7", "file.xlsx:Sheet1!17"; with a column "file.csv:7, column 3",
+  /// "file.xlsx:Sheet1!C17".
   virtual std::string place(std::int64_t number, int column) const = 0;
 };
 

@@ -53,10 +53,9 @@ class Taking {
     store::Database& database = tx.database();
     store::Versions versions = TRY(store::versions_of(database, type_));
     const std::int64_t after = TRY(store::rebuilt_up_to(database, type_));
-    const auto end =
-        TRY(store::batch_end(database, versions.origins(), after, records_per_batch));
+    const auto end = TRY(store::batch_end(database, versions.origins(), after, records_per_batch));
     CHECK_OK(copy(tx, versions, after, end));
-    records_ = TRY(database.integer("select count(*) from " + store::quote_name(next_.name)));
+    records_ = TRY(store::rebuilt_records(database, type_));
     if (progress_) progress_(records_);
     return end.has_value();
   }
@@ -95,8 +94,7 @@ class Taking {
     std::vector<store::CellValue> cells;
     for (const store::Event& event : events_) {
       CHECK_OK(store::apply_body(type_, event.body, record));
-      if (type_.kind == model::Type::Kind::reading)
-        CHECK_OK(store::apply_cells(event.body, cells));
+      if (type_.kind == model::Type::Kind::reading) CHECK_OK(store::apply_cells(event.body, cells));
       record.revision = event.revision;
     }
     if (!troubles_.empty()) return std::unexpected(trouble(record));
@@ -114,8 +112,9 @@ class Taking {
     return {"store.step_value",
             "\"" + first.value + "\" cannot become a value of " + type_.name + "." + first.field,
             type_.name + " " + record.code + ", step " + first.step,
-            "Say in [values." + first.field + "] of the step what it means, or correct the record "
-            "with the definitions of before."};
+            "Say in [values." + first.field +
+                "] of the step what it means, or correct the record "
+                "with the definitions of before."};
   }
 
   Result<void> write(store::Transaction& tx) {

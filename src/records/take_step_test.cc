@@ -147,7 +147,8 @@ class World {
     std::string text;
     REQUIRE(store_->read([&](store::Database& database) {
       return database.query(sql, {}, [&](const store::Row& row) {
-        for (int i = 0; i < row.columns(); ++i) text += (i == 0 ? "" : "|") + std::string(row.text(i));
+        for (int i = 0; i < row.columns(); ++i)
+          text += (i == 0 ? "" : "|") + std::string(row.text(i));
         text += "\n";
         return true;
       });
@@ -197,8 +198,9 @@ TEST_CASE("Trap 10: a step carries records, spells and history over; verificatio
     CHECK(taken->records == 6);
     world.open();
     CHECK(world.differences() == "");
-    CHECK(world.select("select holder_name, street, ward, fee, size, valid_to, state, type_version, "
-                       "holder_name_search from permit where external_id in ('p2', 'p3') order by id") ==
+    CHECK(world.select(
+              "select holder_name, street, ward, fee, size, valid_to, state, type_version, "
+              "holder_name_search from permit where external_id in ('p2', 'p3') order by id") ==
           "Ông 2|Số 2|Phường 1|2500|other|2025-12-31|received|1|ong 2\n"
           "Ông 3|Số 3|Phường 1|3500|large|2025-12-31|granted|1|ong 3\n");
     CHECK(world.select("select \"from\", \"to\", size from permit_spell where record = 3 order by "
@@ -248,6 +250,52 @@ TEST_CASE("Trap 10: a step carries records, spells and history over; verificatio
       world.open();
       CHECK(world.select("select count(*) from nhip_event where action = 'apply'") == "1\n");
     }
+  });
+}
+
+TEST_CASE("Trap 10: after ten changes of a type every record and every edition reads as it did") {
+  on_both_stores([](const std::string& url) {
+    World world(url);
+    world.submit(3);
+    const std::string first = world.store().model().edition();
+    std::string name = "holder";
+    for (int version = 2; version <= 11; ++version) {
+      const std::string next = "holder_" + std::to_string(version);
+      const std::string from = std::to_string(version - 1);
+      const std::string file = "work/permit.toml";
+      if (version == 2)
+        world.definitions().replace(file, "type  =", "version = 2\ntype  =");
+      else
+        world.definitions().replace(file, "version = " + from,
+                                    "version = " + std::to_string(version));
+      world.definitions()
+          .replace(file, name + "  = \"text !\"", next + "  = \"text !\"")
+          .replace(file, "asks " + name, "asks " + next)
+          .file("work/migrations/permit-" + std::to_string(version) + ".toml",
+                "type = \"permit\"\nfrom = " + from + "\nreason = \"lần " + from + "\"\n[was]\n" +
+                    name + " = \"text\"\nfee = \"decimal\"\n[fields]\n" + next + " = \"" + name +
+                    "\"\nfee = \"" + (version % 2 == 0 ? "fee * 10" : "fee / 10") + "\"\n");
+      const auto taken = world.take("permit-" + std::to_string(version));
+      REQUIRE_MESSAGE(taken, (taken ? "" : taken.error().text()));
+      world.open();
+      Step submit = world.at("submit", 20, {{next, "Bà " + from}, {"fee", from}});
+      REQUIRE(world.records().act(world.type(), "", submit, world.now));
+      name = next;
+    }
+    CHECK(world.differences() == "");
+    CHECK(
+        world.select("select holder_11, fee, type_version from permit where external_id = 'p2'") ==
+        "Ông 2|2.5|1\n");
+    CHECK(world.select("select fee from permit where holder_11 = 'Bà 4'") == "4\n");
+    CHECK(world.select("select count(*), sum(fee) from permit where holder_11 like 'Bà%'")
+              .starts_with("10|"));
+    const auto editions = MUST(world.store().editions());
+    CHECK(editions.size() == 11);
+    const auto before = MUST(world.store().definitions(first));
+    CHECK(before->edition() == first);
+    CHECK(before->type("permit")->version == 1);
+    for (const auto& edition : editions)
+      CHECK(MUST(world.store().definitions(edition.digest))->digest() == edition.model);
   });
 }
 
@@ -322,9 +370,9 @@ TEST_CASE("a value that has no place in the new version stops the step and names
     World world(url);
     world.submit(2);
     auto& records = world.records();
-    const auto odd = records.act(world.type(), "",
-                                 world.at("submit", 2, {{"holder", "Cty"}, {"expiry", "vô hạn"}}),
-                                 world.now);
+    const auto odd =
+        records.act(world.type(), "",
+                    world.at("submit", 2, {{"holder", "Cty"}, {"expiry", "vô hạn"}}), world.now);
     REQUIRE(odd);
     world.new_version();
     const auto refused = world.take("permit-2");
@@ -397,9 +445,9 @@ licence = "ref licence !"
     world.open();
     world.submit(3);
     auto& records = world.records();
-    const auto made = records.act(world.type("licence"), "",
-                                  world.at("submit", 4, {{"name", "Bà Tư"}, {"sort", "large"}}),
-                                  world.now);
+    const auto made =
+        records.act(world.type("licence"), "",
+                    world.at("submit", 4, {{"name", "Bà Tư"}, {"sort", "large"}}), world.now);
     REQUIRE(made);
     REQUIRE(records.act(world.type("visit"), "", world.at("enter", 5, {{"licence", made->code}}),
                         world.now));
@@ -424,7 +472,8 @@ licence = "ref licence !"
     CHECK(world.select("select p.holder, p.sort, p.state from permit p join visit v on v.permit = "
                        "p.id") == "Bà Tư|large|waiting\n");
     CHECK(world.select("select s.\"from\", s.sort from permit_spell s join permit p on p.id = "
-                       "s.record where p.code = '" + made->code + "'") == "2024-03-04|large\n");
+                       "s.record where p.code = '" +
+                       made->code + "'") == "2024-03-04|large\n");
     REQUIRE(world.records().act(world.type(), made->code, world.at("grant", 9, {}), world.now));
     REQUIRE(world.records().act(world.type(), "", world.at("submit", 9, {{"holder", "Mới"}}),
                                 world.now));

@@ -1,8 +1,11 @@
 #include "records/verify.h"
 
+#include <limits>
+
 #include "records/lookup.h"
 #include "records/reckon.h"
 #include "records/spells.h"
+#include "store/editions.h"
 
 namespace nhip::records {
 namespace {
@@ -24,9 +27,13 @@ std::string print(const std::vector<store::Spell>& spells) {
 /// The events of one type, record by record as they come.
 class TypeCheck {
  public:
+  /// Terms are reckoned again for records written since `reckoned_since`.
   TypeCheck(store::Database& database, Lookup& lookup, const model::Type& type,
-            const core::WorkingDays& days, const Found& found)
-      : around_{lookup, database, days, core::Time{}}, plan_(lookup.plan(type)), found_(found) {}
+            const core::WorkingDays& days, const Found& found, core::Time reckoned_since)
+      : around_{lookup, database, days, core::Time{}},
+        plan_(lookup.plan(type)),
+        found_(found),
+        reckoned_since_(reckoned_since) {}
 
   Result<void> run() {
     Result<void> done;
@@ -45,7 +52,8 @@ class TypeCheck {
     record.id = events_.front().record;
     for (const store::Event& event : events_)
       CHECK_OK(store::apply_body(*plan_.type, event.body, record));
-    if (plan_.deadline.deadline != nullptr && plan_.is_counted(record.state))
+    if (plan_.deadline.deadline != nullptr && plan_.is_counted(record.state) &&
+        events_.back().recorded_at >= reckoned_since_)
       check_deadline(record);
     if (plan_.type->tracked()) CHECK_OK(check_spells(record));
     events_.clear();
@@ -84,7 +92,57 @@ class TypeCheck {
   Surroundings around_;
   const TypePlan& plan_;
   const Found& found_;
+  core::Time reckoned_since_;
   std::vector<store::Event> events_;  ///< of the record that is being read
+};
+
+/// Since when each type has been defined as it is today. A term that was reckoned under other
+/// definitions stands as it was reckoned then, until the record is written again.
+class Definitions {
+ public:
+  explicit Definitions(store::Database& database) : database_(database) {}
+
+  Result<core::Time> same_since(const model::Type& type) {
+    if (!type.deadline) return core::Time{};
+    if (!read_) CHECK_OK(read());
+    if (editions_.empty()) return core::Time{};
+    core::Time since{std::numeric_limits<std::int64_t>::max()};  // not in use yet
+    for (auto edition = editions_.rbegin(); edition != editions_.rend(); ++edition) {
+      const model::Type* then = edition->model.type(type.name);
+      if (then == nullptr || then->digest != type.digest) return since;
+      since = edition->used_from;
+    }
+    return core::Time{};
+  }
+
+ private:
+  struct Kept {
+    model::Model model;
+    core::Time used_from;
+  };
+
+  /// Editions that mean different things, the oldest first. Files that cannot be read (told by
+  /// verify_editions) or no longer load end the past.
+  Result<void> read() {
+    read_ = true;
+    std::string meaning;
+    for (const store::Edition& edition : TRY(store::read_editions(database_))) {
+      if (edition.model == meaning) continue;
+      meaning = edition.model;
+      auto texts = store::read_edition(database_, edition.digest);
+      auto model = texts ? model::Model::from_texts(std::move(*texts))
+                         : std::unexpected(core::Errors{texts.error()});
+      if (model)
+        editions_.push_back({std::move(*model), edition.used_from.value_or(core::Time{})});
+      else
+        editions_.clear();
+    }
+    return {};
+  }
+
+  store::Database& database_;
+  bool read_ = false;
+  std::vector<Kept> editions_;
 };
 
 }  // namespace
@@ -92,9 +150,11 @@ class TypeCheck {
 core::Result<void> verify_records(store::Database& database, const model::Model& model,
                                   const Found& found, const core::WorkingDays& days) {
   Lookup lookup(model);
+  Definitions definitions(database);
   for (const model::Type& type : model.types()) {
     if (type.kind == model::Type::Kind::series || (!type.tracked() && !type.deadline)) continue;
-    CHECK_OK(TypeCheck(database, lookup, type, days, found).run());
+    const core::Time since = TRY(definitions.same_since(type));
+    CHECK_OK(TypeCheck(database, lookup, type, days, found, since).run());
   }
   return {};
 }

@@ -30,7 +30,8 @@ class Comparison {
       : database_(database), model_(model), type_(type), was_(was), is_(recorded(model, type)) {}
 
   core::Result<std::vector<std::string>> run() {
-    if (was_.kind != is_.kind) say("The type " + type_.name + " was a " + was_.kind + " and is now a " + is_.kind);
+    if (was_.kind != is_.kind)
+      say("The type " + type_.name + " was a " + was_.kind + " and is now a " + is_.kind);
     if (was_.version > is_.version)
       say("The type " + type_.name + " is at version " + std::to_string(was_.version) +
           " in the store and at version " + std::to_string(is_.version) + " in the definitions");
@@ -110,9 +111,9 @@ class Comparison {
       tables.push_back(spell_name(type_));
     for (const std::string& table : tables) {
       const std::vector<Param> key = {word};
-      const auto held = TRY(database_.integer("select count(*) from " + quote_name(table) +
-                                                  " where " + quote_name(column) + " = $1",
-                                              key));
+      const auto held = TRY(database_.integer(
+          "select count(*) from " + quote_name(table) + " where " + quote_name(column) + " = $1",
+          key));
       if (held == 0) continue;
       say(what + " is gone; " + std::to_string(held) + " rows of " + table + " hold it");
       break;
@@ -125,10 +126,10 @@ class Comparison {
     if (now != is_.cells.end() && now->second == cell) return {};
     if (!TRY(has_table(database_, cell_name(type_)))) return {};
     const std::vector<Param> key = {name};
-    const auto held = TRY(database_.integer(
-        "select count(*) from (select 1 from " + quote_name(cell_name(type_)) +
-            " where cell = $1 limit 1) t",
-        key));
+    const auto held =
+        TRY(database_.integer("select count(*) from (select 1 from " +
+                                  quote_name(cell_name(type_)) + " where cell = $1 limit 1) t",
+                              key));
     if (held == 0) return {};
     const std::string full_name = "The cell " + type_.name + "." + name;
     say(now == is_.cells.end()
@@ -150,8 +151,8 @@ class Comparison {
   std::vector<std::string> found_;
 };
 
-Change change_of(std::string type, std::string what,
-                 const std::vector<const VersionStep*>& pending, const std::string& hint) {
+Change change_of(std::string type, std::string what, const std::vector<const VersionStep*>& pending,
+                 const std::string& hint) {
   for (const VersionStep* step : pending)
     if (touches(*step, type))
       return {std::move(type), std::move(what), step->name,
@@ -195,8 +196,7 @@ std::vector<const VersionStep*> pending_steps(const RecordedSchema& schema,
   return pending;
 }
 
-core::Result<std::vector<Change>> blocking_changes(Database& database,
-                                                   const RecordedSchema& schema,
+core::Result<std::vector<Change>> blocking_changes(Database& database, const RecordedSchema& schema,
                                                    const model::Model& model) {
   std::vector<Change> changes;
   const auto pending = pending_steps(schema, model);
@@ -205,11 +205,10 @@ core::Result<std::vector<Change>> blocking_changes(Database& database,
     if (type != nullptr && was == recorded(model, *type)) continue;
     if (!TRY(has_rows(database, name))) continue;
     if (type == nullptr) {
-      changes.push_back(change_of(
-          name, "The type " + name + " is gone and has records", pending,
-          "Restore its file, or write a step systems/" +
-              (was.system.empty() ? std::string("SYSTEM") : was.system) + "/migrations/" + name +
-              "-gone.toml with `archive = true`."));
+      changes.push_back(change_of(name, "The type " + name + " is gone and has records", pending,
+                                  "Restore its file, or write a step systems/" +
+                                      (was.system.empty() ? std::string("SYSTEM") : was.system) +
+                                      "/migrations/" + name + "-gone.toml with `archive = true`."));
       continue;
     }
     std::vector<std::string> found = TRY(Comparison(database, model, *type, was).run());
@@ -218,16 +217,16 @@ core::Result<std::vector<Change>> blocking_changes(Database& database,
                                   was.version > type->version
                                       ? "Use the definitions that the store was last written with."
                                       : write_a_step(type->system, name, was.version)));
-    const bool told = std::ranges::any_of(
-        changes, [&](const Change& change) { return change.type == name; });
+    const bool told =
+        std::ranges::any_of(changes, [&](const Change& change) { return change.type == name; });
     if (told) continue;
     for (const VersionStep* step : pending)
       if (step->type == name && step->from_type == name)
-        changes.push_back(change_of(name,
-                                    "The records of " + name + " are of version " +
-                                        std::to_string(step->from) + " and the definitions of version " +
-                                        std::to_string(type->version),
-                                    {step}, ""));
+        changes.push_back(
+            change_of(name,
+                      "The records of " + name + " are of version " + std::to_string(step->from) +
+                          " and the definitions of version " + std::to_string(type->version),
+                      {step}, ""));
   }
   return changes;
 }

@@ -25,8 +25,7 @@ std::vector<const model::VersionStep*> pending_steps(const RecordedSchema& schem
                                                      const model::Model& model);
 
 /// Everything that stands between the store and the Model. Types without records change freely.
-core::Result<std::vector<Change>> blocking_changes(Database& database,
-                                                   const RecordedSchema& schema,
+core::Result<std::vector<Change>> blocking_changes(Database& database, const RecordedSchema& schema,
                                                    const model::Model& model);
 
 /// The first of them as store.migration_needed, with how many more there are.

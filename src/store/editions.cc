@@ -18,7 +18,8 @@ core::Result<std::vector<Edition>> last_edition(Database& database, std::string_
       "select n, digest, model, used_from from nhip_edition order by n" + std::string(rest), {},
       [&](const Row& row) {
         Edition edition{row.integer(0), std::string(row.text(1)), std::string(row.text(2)), {}};
-        if (!row.is_null(3)) edition.used_from = core::Time::parse(row.text(3)).value_or(core::Time{});
+        if (!row.is_null(3))
+          edition.used_from = core::Time::parse(row.text(3)).value_or(core::Time{});
         editions.push_back(std::move(edition));
         return true;
       }));
@@ -61,18 +62,19 @@ core::Result<model::Texts> read_edition(Database& database, std::string_view dig
   model::Texts texts;
   const std::vector<Param> key = {std::string(digest)};
   std::string broken;
-  CHECK_OK(database.query(
-      "select f.name, f.hash, t.text from nhip_edition_file f"
-      " left join nhip_edition_text t on t.hash = f.hash where f.digest = $1",
-      key, [&](const Row& row) {
-        const std::string text(row.text(2));
-        if (core::hash(text) != hash_from_bytes(row.bytes(1))) broken = row.text(0);
-        texts.emplace(row.text(0), text);
-        return true;
-      }));
+  CHECK_OK(
+      database.query("select f.name, f.hash, t.text from nhip_edition_file f"
+                     " left join nhip_edition_text t on t.hash = f.hash where f.digest = $1",
+                     key, [&](const Row& row) {
+                       const std::string text(row.text(2));
+                       if (core::hash(text) != hash_from_bytes(row.bytes(1))) broken = row.text(0);
+                       texts.emplace(row.text(0), text);
+                       return true;
+                     }));
   if (texts.empty()) return unknown();
   if (!broken.empty() || model::edition_of(texts) != digest)
-    return core::fail("store.corrupt", "The definitions that were kept are not those of their digest",
+    return core::fail("store.corrupt",
+                      "The definitions that were kept are not those of their digest",
                       broken.empty() ? std::string(digest) : broken);
   return texts;
 }

@@ -39,22 +39,21 @@ core::Result<std::int64_t> put_import(Transaction& transaction, const ImportJob&
   const std::int64_t id =
       job.id != 0 ? job.id
                   : TRY(database.integer("select coalesce(max(id), 0) + 1 from nhip_import"));
-  const std::vector<Param> row = {
-      Decimal(id),
-      job.digest,
-      job.type,
-      job.source,
-      Decimal(job.file),
-      Decimal(job.row),
-      Decimal(job.counts.received),
-      Decimal(job.counts.stored),
-      Decimal(job.counts.updated),
-      Decimal(job.counts.duplicate),
-      Decimal(job.counts.rejected),
-      Decimal(job.counts.dropped),
-      Decimal(job.rejected_bytes),
-      job.began_at,
-      job.done_at ? Param(*job.done_at) : Param()};
+  const std::vector<Param> row = {Decimal(id),
+                                  job.digest,
+                                  job.type,
+                                  job.source,
+                                  Decimal(job.file),
+                                  Decimal(job.row),
+                                  Decimal(job.counts.received),
+                                  Decimal(job.counts.stored),
+                                  Decimal(job.counts.updated),
+                                  Decimal(job.counts.duplicate),
+                                  Decimal(job.counts.rejected),
+                                  Decimal(job.counts.dropped),
+                                  Decimal(job.rejected_bytes),
+                                  job.began_at,
+                                  job.done_at ? Param(*job.done_at) : Param()};
   CHECK_OK(database.execute(
       "insert into nhip_import (id, digest, type, source, file, row, received, stored, updated,"
       " duplicate, rejected, dropped, rejected_bytes, began_at, done_at)"

@@ -1,6 +1,6 @@
 // Imports as the store remembers them: how far each got, and what became of its rows. The line of
-// an import is written in the transaction of each batch, so that one that was stopped goes on behind
-// the last row that is stored.
+// an import is written in the transaction of each batch, so that one that was stopped goes on
+// behind the last row that is stored.
 #pragma once
 
 #include <optional>
@@ -25,8 +25,8 @@ struct ImportCounts {
 };
 
 struct ImportJob {
-  std::int64_t id = 0;    ///< 0 = not written yet
-  std::string digest;     ///< of type, files, mapping and options
+  std::int64_t id = 0;  ///< 0 = not written yet
+  std::string digest;   ///< of type, files, mapping and options
   std::string type;
   std::string source;     ///< names of the files, for people
   std::int64_t file = 0;  ///< files and sheets that are done

@@ -92,9 +92,8 @@ class Migration {
   void make_anew(const Type& type, const RecordedType& was) {
     for (const std::string& table : {type.name, spell_name(type), cell_name(type)})
       statements_.push_back(drop_sql(table, database_.dialect()));
-    std::erase_if(schema_.indexes, [&](const std::string& index) {
-      return index.starts_with(type.name + "_");
-    });
+    std::erase_if(schema_.indexes,
+                  [&](const std::string& index) { return index.starts_with(type.name + "_"); });
     if (was.track.empty() != type.track.empty()) derived_is_stale_ = true;
     derived_is_stale_ = true;
     RecordedSchema others = std::move(schema_);
@@ -245,11 +244,11 @@ core::Result<void> extend_house(Database& database) {
 
 core::Result<void> name_type(Database& database, std::string_view type) {
   const std::vector<Param> name = {std::string(type)};
-  CHECK_OK(database.execute(
-      "insert into nhip_type (id, name)"
-      " select (select coalesce(max(id), 0) + 1 from nhip_type), cast($1 as text)"
-      " where not exists (select 1 from nhip_type where name = $1)",
-      name));
+  CHECK_OK(
+      database.execute("insert into nhip_type (id, name)"
+                       " select (select coalesce(max(id), 0) + 1 from nhip_type), cast($1 as text)"
+                       " where not exists (select 1 from nhip_type where name = $1)",
+                       name));
   CHECK_OK(database.execute(
       "insert into nhip_sequence (type, last) select id, 0 from nhip_type where name = $1"
       " on conflict (type) do nothing",

@@ -46,11 +46,11 @@ std::vector<std::string> tables_of(const std::string& name) {
 
 core::Result<std::map<std::int64_t, std::int64_t>> journal_heads(Database& database) {
   std::map<std::int64_t, std::int64_t> heads;
-  CHECK_OK(database.query("select lane, max(n) from nhip_event group by lane", {},
-                          [&](const Row& row) {
-                            heads[row.integer(0)] = row.integer(1);
-                            return true;
-                          }));
+  CHECK_OK(
+      database.query("select lane, max(n) from nhip_event group by lane", {}, [&](const Row& row) {
+        heads[row.integer(0)] = row.integer(1);
+        return true;
+      }));
   return heads;
 }
 
@@ -232,7 +232,8 @@ std::vector<const VersionStep*> steps_of_rebuild(const model::Model& model, cons
                                                  const RecordedSchema& schema) {
   std::vector<const VersionStep*> steps;
   for (const VersionStep* step : pending_steps(schema, model))
-    if (std::ranges::any_of(type.steps, [&](const VersionStep& own) { return own.name == step->name; }))
+    if (std::ranges::any_of(type.steps,
+                            [&](const VersionStep& own) { return own.name == step->name; }))
       steps.push_back(step);
   return steps;
 }
@@ -243,12 +244,11 @@ core::Result<Rebuild> begin_rebuild(Transaction& transaction, const VersionStep&
   const std::string digest = digest_of(transaction.model(), step, &type);
   if (const auto current = TRY(current_rebuild(database))) {
     if (current->type == type.name && current->digest == digest) return *current;
-    return core::fail(
-        "store.changing",
-        current->type == type.name
-            ? "The definitions have changed since the step " + current->step + " was begun"
-            : "The step " + current->step + " is not finished",
-        "", "`nhip migrate --cancel` gives it up; nothing is lost.");
+    return core::fail("store.changing",
+                      current->type == type.name ? "The definitions have changed since the step " +
+                                                       current->step + " was begun"
+                                                 : "The step " + current->step + " is not finished",
+                      "", "`nhip migrate --cancel` gives it up; nothing is lost.");
   }
   if (type.kind == Type::Kind::series)
     return core::fail("store.step_series",
@@ -266,6 +266,10 @@ core::Result<Rebuild> begin_rebuild(Transaction& transaction, const VersionStep&
 
 core::Result<std::int64_t> rebuilt_up_to(Database& database, const Type& type) {
   return database.integer("select coalesce(max(id), 0) from " + quote_name(beside(type).name));
+}
+
+core::Result<std::int64_t> rebuilt_records(Database& database, const Type& type) {
+  return database.integer("select count(*) from " + quote_name(beside(type).name));
 }
 
 core::Result<std::optional<std::int64_t>> batch_end(Database& database,
@@ -366,16 +370,14 @@ core::Result<void> archive_type(Transaction& transaction, const VersionStep& ste
   if (found == schema.types.end())
     return core::fail("store.step_done", "The type is not in the store", step.type);
   const std::string archive = archive_name(step.type, found->second.version);
-  const auto records =
-      TRY(database.integer("select count(*) from " + quote_name(step.type)));
+  const auto records = TRY(database.integer("select count(*) from " + quote_name(step.type)));
   CHECK_OK(forget_derived(database));
   CHECK_OK(drop_indexes(database, transaction.model(), step.type, schema));
   CHECK_OK(legacy_rename(database, true));
   const auto names = tables_of(step.type);
   const auto archives = tables_of(archive);
   for (std::size_t i = 0; i < names.size(); ++i)
-    if (TRY(has_table(database, names[i])))
-      CHECK_OK(rename_table(database, names[i], archives[i]));
+    if (TRY(has_table(database, names[i]))) CHECK_OK(rename_table(database, names[i], archives[i]));
   CHECK_OK(legacy_rename(database, false));
   schema.types.erase(found);
   CHECK_OK(write_schema(database, schema));
@@ -395,7 +397,8 @@ core::Result<bool> cancel_rebuild(Transaction& transaction) {
   const RecordedSchema schema = TRY(read_schema(database));
   for (const auto& [name, was] : schema.types) {
     const std::vector<Param> planned = {name, type};
-    CHECK_OK(database.execute("delete from nhip_origin where was_type = $1 and type = $2", planned));
+    CHECK_OK(
+        database.execute("delete from nhip_origin where was_type = $1 and type = $2", planned));
   }
   CHECK_OK(drop_meta(database, changing));
   return true;

@@ -24,8 +24,8 @@ namespace nhip::store {
 struct Rebuild {
   std::string step;
   std::string type;
-  std::string digest;                         ///< of the step and the type as they were at the start
-  std::map<std::int64_t, std::int64_t> heads; ///< of the journal's lanes at the start
+  std::string digest;  ///< of the step and the type as they were at the start
+  std::map<std::int64_t, std::int64_t> heads;  ///< of the journal's lanes at the start
 };
 /// None when no step is being taken. store.corrupt.
 core::Result<std::optional<Rebuild>> current_rebuild(Database& database);
@@ -33,8 +33,8 @@ core::Result<std::optional<Rebuild>> current_rebuild(Database& database);
 /// The type under the name of its new tables.
 model::Type beside(const model::Type& type);
 
-/// The steps that make up one rebuild: all that lead `type` from what the store holds to today, with
-/// those by which it takes the records of other types.
+/// The steps that make up one rebuild: all that lead `type` from what the store holds to today,
+/// with those by which it takes the records of other types.
 std::vector<const model::VersionStep*> steps_of_rebuild(const model::Model& model,
                                                         const model::Type& type,
                                                         const RecordedSchema& schema);
@@ -43,8 +43,9 @@ std::vector<const model::VersionStep*> steps_of_rebuild(const model::Model& mode
 /// one is not finished, or the definitions have changed since (--cancel).
 core::Result<Rebuild> begin_rebuild(Transaction& transaction, const model::VersionStep& step,
                                     const model::Type& type);
-/// The highest id in the new table; 0 when it is empty.
+/// The highest id in the new table; 0 when it is empty. How many records it holds.
 core::Result<std::int64_t> rebuilt_up_to(Database& database, const model::Type& type);
+core::Result<std::int64_t> rebuilt_records(Database& database, const model::Type& type);
 /// The id up to which the next `count` records reach; none when they are the last.
 core::Result<std::optional<std::int64_t>> batch_end(Database& database,
                                                     const std::vector<Origin>& origins,

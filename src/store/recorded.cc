@@ -72,7 +72,8 @@ RecordedType from_object(const json::object& object) {
   type.search = names_of(object.at("search"));
   if (const auto* version = object.if_contains("version"))
     type.version = static_cast<int>(version->as_int64());
-  if (const auto* system = object.if_contains("system")) type.system = std::string(system->as_string());
+  if (const auto* system = object.if_contains("system"))
+    type.system = std::string(system->as_string());
   if (const auto* unit = object.if_contains("unit")) type.unit = std::string(unit->as_string());
   if (!object.contains("decimals")) return type;
   type.detailed = true;

@@ -21,7 +21,7 @@ struct RecordedType {
   std::vector<std::string> search;
   int version = 1;
   std::string system{};
-  std::string unit{};  ///< field that places a record
+  std::string unit{};     ///< field that places a record
   bool detailed = false;  ///< what follows was recorded
   std::map<std::string, int> decimals{};
   std::map<std::string, std::vector<std::string>> codes{};  ///< of fields of codes

@@ -13,8 +13,8 @@ namespace nhip::store {
 /// A version of a type: its fields as they were, and the step that leads on; none for today's.
 struct Stage {
   std::string type;
-  int up_to = 0;       ///< the highest version of this stage
-  model::Type shape{}; ///< name, kind and fields alone
+  int up_to = 0;        ///< the highest version of this stage
+  model::Type shape{};  ///< name, kind and fields alone
   const model::VersionStep* step = nullptr;
 };
 

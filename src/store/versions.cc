@@ -56,7 +56,8 @@ struct Versions::State {
     if (!following || event.record != record || event.type != type_name || event.revision == 1)
       begin(event, *of);
     const std::size_t stage = stage_at(*of, event);
-    if (stage + 1 == of->size() && at + 1 == of->size()) return rename(*of, stage, event), core::Result<void>();
+    if (stage + 1 == of->size() && at + 1 == of->size())
+      return rename(*of, stage, event), core::Result<void>();
     for (; at < stage; ++at) raw = carry((*of)[at], (*of)[at + 1], raw, all_origins, troubles);
     if (stage + 1 == of->size()) return rename(*of, stage, event), core::Result<void>();
     raw.id = event.record;
@@ -78,9 +79,9 @@ struct Versions::State {
   bool following = false;
   std::string type_name{};
   std::int64_t record = 0;
-  std::size_t at = 0;              ///< stage of `raw`
-  Record raw{};                    ///< the record so far, in the terms of its time
-  std::optional<Record> today{};   ///< the same in today's
+  std::size_t at = 0;             ///< stage of `raw`
+  Record raw{};                   ///< the record so far, in the terms of its time
+  std::optional<Record> today{};  ///< the same in today's
   std::vector<Trouble> troubles{};
 };
 
