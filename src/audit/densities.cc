@@ -1,5 +1,6 @@
 // Rates per inhabitants and what population they imply; radius and area; yield, area and output.
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "audit/checking.h"
@@ -8,7 +9,8 @@ namespace nhip::audit {
 namespace {
 
 using core::Decimal;
-using Words = std::vector<std::string>;
+
+constexpr std::size_t kMostRates = 60;  ///< that one report is asked about
 
 /// Two neighbouring words, the least that names something in Vietnamese.
 std::set<std::string> pairs_of(const Claim& claim) {
@@ -68,6 +70,8 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
   for (const auto& group : report.groups) {
     const auto& whole = report.claim(group.whole);
     if (whole.role != Role::value || whole.unit.kind == UnitKind::percent) continue;
+    // Prose speaks of its own paragraph; a table of the whole report.
+    if (rate.row < 0 && whole.prose != rate.prose) continue;
     const auto parts = singled_out(report, rate, group);
     if (parts.size() < 2) continue;
     Interval sum{};
@@ -80,10 +84,15 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
   // The total that its words name best, nearest before it.
   int best = -1;
   std::size_t score = 0;
-  for (const auto& claim : report.claims) {
+  std::vector<int> candidates = report.prose_of(rate).claims;
+  if (rate.row >= 0) {
+    candidates.resize(report.claims.size());
+    std::iota(candidates.begin(), candidates.end(), 0);
+  }
+  for (const int id : candidates) {
+    const auto& claim = report.claim(id);
     if (claim.role != Role::value || claim.unit.kind == UnitKind::percent || claim.unit.kind == UnitKind::money || claim.row >= 0) continue;
     if (claim.value < Decimal(100) || claim.quantum > Decimal(1)) continue;
-    if (rate.row < 0 && claim.prose != rate.prose) continue;
     if (rate.row < 0 && claim.id > rate.id) break;
     if (!claim.total && rate.row >= 0) continue;
     if (!rate.unit.word.empty() && rate.unit.kind == UnitKind::count && claim.unit.word != rate.unit.word) continue;
@@ -128,9 +137,8 @@ void compare_populations(Audit& audit) {
       // Of a table only what is reported on now.
       const auto& report = audit.report;
       bool actual = false;
-      for (const auto& view : report.tables)
-        if (view.block == report.prose_of(claim).block && claim.column >= 0) {
-          const auto& column = view.columns[static_cast<std::size_t>(claim.column)];
+      if (const auto* view = report.table_with(claim)) {
+          const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
           actual = column.actual && !column.percent && (!claim.window || !report.period || claim.window->last() >= report.period->from);
         }
       if (!actual) continue;
@@ -150,6 +158,7 @@ void compare_populations(Audit& audit) {
     if (rate.role != Role::rate || rate.value.is_zero()) continue;
     const auto found = counts_people(rate) ? implied_by(audit.report, rate) : implied_per_place(audit.report, rate);
     if (found && found->people.low > Decimal(1000)) all.push_back(*found);
+    if (all.size() >= kMostRates) break;
   }
   if (all.size() < 2) return;
   // The reference: a count and its rate side by side in one sentence.

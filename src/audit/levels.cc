@@ -57,10 +57,10 @@ std::vector<int> wholes_for(const Report& report, const Prose& prose, const Clai
 void check_triple(Audit& audit, const Prose& prose, const std::vector<int>& levels) {
   const auto& report = audit.report;
   // What one group holds already needs no second relation.
-  for (const auto& group : report.groups)
-    if (std::ranges::all_of(levels, [&](int id) { return std::ranges::find(group.parts, id) != group.parts.end(); })) {
-      if (adds_up(audit, group)) return;
-    }
+  for (const int g : report.groups_of[static_cast<std::size_t>(levels[0])]) {
+    const auto& group = report.groups[static_cast<std::size_t>(g)];
+    if (std::ranges::all_of(levels, [&](int id) { return std::ranges::find(group.parts, id) != group.parts.end(); }) && adds_up(audit, group)) return;
+  }
   Decimal sum;
   for (const int id : levels) sum += report.claim(id).value;
   const auto wholes = wholes_for(report, prose, report.claim(levels[0]));

@@ -1,5 +1,7 @@
 // "03 đơn vị (A; B; C)": a number and the names that follow it.
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 
 #include "audit/checking.h"
 
@@ -120,14 +122,17 @@ void one(Audit& audit, const Prose& prose, int id) {
 /// "04 Kế hoạch [5]" and the plans that the footnote names.
 void notes(Audit& audit) {
   const auto& report = audit.report;
+  std::map<std::string, std::vector<const Prose*>> by_label;
+  for (const auto& prose : report.proses) {
+    const auto& block = report.manuscript.blocks[static_cast<std::size_t>(prose.block)];
+    if (block.kind == BlockKind::note) by_label[block.marker].push_back(&prose);
+  }
   for (const auto& prose : report.proses) {
     if (prose.row >= 0) continue;
     for (const auto& call : prose.passage->calls) {
       const Prose* note = nullptr;
-      for (const auto& other : report.proses)
-        if (report.manuscript.blocks[static_cast<std::size_t>(other.block)].kind == BlockKind::note &&
-            report.manuscript.blocks[static_cast<std::size_t>(other.block)].marker == call.label && other.block != prose.block)
-          note = note == nullptr || std::abs(other.block - prose.block) < std::abs(note->block - prose.block) ? &other : note;
+      for (const Prose* other : by_label[call.label])
+        if (other->block != prose.block && (note == nullptr || std::abs(other->block - prose.block) < std::abs(note->block - prose.block))) note = other;
       if (note == nullptr) continue;
       // Counts of documents in the sentence of the call.
       for (const int id : prose.claims) {

@@ -1,7 +1,9 @@
 // The same quantity at two places: body and annex, summary and section, two tables.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "audit/checking.h"
 #include "audit/subjects.h"
@@ -10,6 +12,8 @@ namespace nhip::audit {
 namespace {
 
 using core::Decimal;
+
+constexpr std::size_t kCommon = 60;  ///< claims; words of more are a report's stock phrases
 
 const Said kGround{"cùng một số liệu nêu ở hai chỗ", "the same quantity stated at two places"};
 
@@ -50,9 +54,8 @@ void differ(Audit& audit, Class cls, int stated, int other, const std::string& k
 
 bool is_actual(const Report& report, const Claim& claim) {
   if (claim.target) return false;
-  for (const auto& view : report.tables) {
-    if (view.block != report.prose_of(claim).block || claim.column < 0) continue;
-    const auto& column = view.columns[static_cast<std::size_t>(claim.column)];
+  if (const auto* view = report.table_with(claim)) {
+    const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
     if (column.plan && !column.actual) return false;
     if (column.percent && claim.unit.kind != UnitKind::percent) return false;
     if (!column.formula.empty() || column.header.find(fold_word("so với")) != std::string::npos) return false;
@@ -71,11 +74,13 @@ void table_and_text(Audit& audit) {
   const Subjects subjects(report);
   std::vector<int> texts;
   std::vector<Subject> text_subjects;
+  std::map<std::string, std::vector<std::size_t>> by_pair;
   for (const auto& claim : report.claims) {
     if (claim.row >= 0 || claim.target || claim.role == Role::change || claim.role == Role::whole || claim.role == Role::attainment) continue;
     if (claim.unit.kind == UnitKind::none && claim.label.size() < 2) continue;
     texts.push_back(claim.id);
     text_subjects.push_back(subjects.of(claim));
+    for (const auto& [pair, weight] : text_subjects.back()) by_pair[pair].push_back(texts.size() - 1);
   }
   struct Match {
     int cell, text;
@@ -87,7 +92,11 @@ void table_and_text(Audit& audit) {
     const auto own = subjects.of(cell);
     std::vector<Match> candidates;
     double best = 0;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
+    // Only texts that share two words with it; pairs that all share say nothing.
+    std::set<std::size_t> alike;
+    for (const auto& [pair, weight] : own)
+      if (const auto found = by_pair.find(pair); found != by_pair.end() && found->second.size() <= kCommon) alike.insert(found->second.begin(), found->second.end());
+    for (const std::size_t i : alike) {
       const auto& text = report.claim(texts[i]);
       if (!comparable(report, cell, text)) continue;
       if ((cell.unit.kind == UnitKind::percent) != (text.unit.kind == UnitKind::percent)) continue;
@@ -224,7 +233,7 @@ void text_and_text(Audit& audit) {
     const auto a = report.claim(ids[0]), b = report.claim(ids[1]);
     if (a.prose == b.prose || !comparable(report, a, b)) continue;
     const auto part = [&](const Claim& claim) {
-      return std::ranges::any_of(report.groups, [&](const Group& g) { return std::ranges::find(g.parts, claim.id) != g.parts.end(); });
+      return !report.groups_of[static_cast<std::size_t>(claim.id)].empty();
     };
     if (agrees(a, b)) {
       add_relation(audit, "repeat", Verdict::ok, {b.id, a.id}, b.printed, a.printed, kGround);

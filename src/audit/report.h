@@ -50,7 +50,9 @@ struct Report {
   std::vector<Claim> claims{};
   std::vector<SetAside> asides{};
   std::vector<Group> groups{};
+  std::vector<std::vector<int>> groups_of{};  ///< claim -> groups that it is a part of
   std::vector<TableView> tables{};
+  std::vector<int> table_of{};  ///< block -> table; -1 = none
   std::optional<core::Window> period{};  ///< that it reports on
   Range period_range{};                  ///< where it says so
   std::optional<core::Date> dated{};     ///< its own date
@@ -60,6 +62,11 @@ struct Report {
     return proses[static_cast<std::size_t>(claim.prose)];
   }
   const Claim& claim(int id) const { return claims[static_cast<std::size_t>(id)]; }
+  /// The table that a claim stands in, or nothing.
+  const TableView* table_with(const Claim& claim) const {
+    const int table = claim.column < 0 ? -1 : table_of[static_cast<std::size_t>(prose_of(claim).block)];
+    return table < 0 ? nullptr : &tables[static_cast<std::size_t>(table)];
+  }
   const Block& block_of(const Claim& claim) const {
     return manuscript.blocks[static_cast<std::size_t>(prose_of(claim).block)];
   }

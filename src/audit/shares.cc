@@ -37,8 +37,8 @@ std::vector<Base> bases(const Audit& audit, int part) {
   for (const int id : report.prose_of(report.claim(part)).claims)
     if (report.claim(id).role == Role::whole && report.claim(id).of == part) out.push_back({id, nullptr});
   const auto add_wholes_of = [&](int id) {
-    for (const auto& group : report.groups) {
-      if (std::ranges::find(group.parts, id) == group.parts.end()) continue;
+    for (const int g : report.groups_of[static_cast<std::size_t>(id)]) {
+      const auto& group = report.groups[static_cast<std::size_t>(g)];
       const auto& whole = report.claim(group.whole);
       if (!addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty() && !whole.value.is_zero())
         out.push_back({group.whole, &group});

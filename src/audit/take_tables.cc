@@ -81,7 +81,8 @@ std::string row_name(const TableView& view, std::size_t r) {
 }  // namespace
 
 void take_tables(Report& report, std::vector<bool>& skip) {
-  std::vector<int> table_of(report.manuscript.blocks.size(), -1);
+  auto& table_of = report.table_of;
+  table_of.assign(report.manuscript.blocks.size(), -1);
   for (std::size_t b = 0; b < report.manuscript.blocks.size(); ++b) {
     const auto& block = report.manuscript.blocks[b];
     if (block.kind != BlockKind::table) continue;
@@ -103,43 +104,49 @@ void take_tables(Report& report, std::vector<bool>& skip) {
   }
 }
 
+namespace {
+
+/// What row, column and title say of a figure that fills its cell.
+void describe(const Report& report, TableView& view, const Prose& prose, Claim& claim) {
+  const auto r = static_cast<std::size_t>(prose.row), c = static_cast<std::size_t>(prose.column);
+  const auto& column = view.columns[c];
+  if (column.label || column.unit) return;
+  view.figures[r][c] = claim.id;
+  claim.row = prose.row;
+  claim.column = prose.column;
+  claim.role = Role::value;
+  claim.of = -1;
+  if (claim.noun.empty()) {
+    std::string own = measured(bracket_of(column.header));
+    if (own.empty() && column.header.find('%') != std::string::npos) own = "%";
+    if (own.empty()) own = view.rows[r].unit;
+    if (own.empty()) own = measured(bracket_of(view.rows[r].label));
+    if (own.empty() && !column.percent) own = view.unit;
+    if (claim.unit.kind == UnitKind::none && !own.empty()) {
+      claim.unit = unit_of(own);
+      const auto scale = scale_of(own);
+      claim.value = claim.value * scale;
+      claim.quantum = claim.quantum * scale;
+    }
+  }
+  claim.label = words_of(row_name(view, r));
+  claim.topic = words_of(column.header);
+  claim.target = column.plan && !column.actual;
+  const auto header = tokenize(column.header);
+  for (std::size_t i = 0; i < header.size() && !claim.window; ++i)
+    if (const auto mark = time_at(header, i, report.period)) claim.window = mark->window;
+}
+
+}  // namespace
+
 void describe_tables(Report& report) {
-  for (auto& prose : report.proses) {
+  for (const auto& prose : report.proses) {
     if (prose.row < 0 || prose.claims.size() != 1) continue;
     auto& claim = report.claims[static_cast<std::size_t>(prose.claims[0])];
     // A figure fills its cell: number, magnitude, unit.
     if (claim.first > 1 || prose.tokens.size() > claim.last + 5) continue;
-    for (auto& view : report.tables) {
-      if (view.block != prose.block) continue;
-      const auto r = static_cast<std::size_t>(prose.row), c = static_cast<std::size_t>(prose.column);
-      if (view.columns[c].label || view.columns[c].unit) break;
-      const auto& column = view.columns[c];
-      view.figures[r][c] = claim.id;
-      claim.row = prose.row;
-      claim.column = prose.column;
-      claim.role = Role::value;
-      claim.of = -1;
-      if (claim.noun.empty()) {
-        std::string unit = bracket_of(column.header);
-        if (unit_of(unit).kind == UnitKind::none || unit_of(unit).kind == UnitKind::count) unit = column.header.find('%') != std::string::npos ? "%" : "";
-        std::string own = !unit.empty() ? unit : view.rows[r].unit;
-        if (own.empty()) own = measured(bracket_of(view.rows[r].label));
-        if (own.empty() && !column.percent) own = view.unit;
-        if (claim.unit.kind == UnitKind::none && !own.empty()) {
-          claim.unit = unit_of(own);
-          const auto scale = scale_of(own);
-          claim.value = claim.value * scale;
-          claim.quantum = claim.quantum * scale;
-        }
-      }
-      claim.label = words_of(row_name(view, r));
-      claim.topic = words_of(column.header);
-      claim.target = column.plan && !column.actual;
-      const auto header = tokenize(column.header);
-      for (std::size_t i = 0; i < header.size() && !claim.window; ++i)
-        if (const auto mark = time_at(header, i, report.period)) claim.window = mark->window;
-      break;
-    }
+    const int table = report.table_of[static_cast<std::size_t>(prose.block)];
+    describe(report, report.tables[static_cast<std::size_t>(table)], prose, claim);
   }
 }
 
