@@ -84,8 +84,11 @@ TEST_CASE("Scenarios of post and telecom") {
 }
 TEST_CASE("Scenarios of the portal, the supervision centre, the press and the registers") {
   const std::vector<std::string> folders = {
-      "petitions", "licences",     "inspection", "press",
-      "portal",    "broadcasting", "reporters",  "frequency",
+      "petitions",       "licences",         "inspection",
+      "press",           "portal",           "broadcasting",
+      "reporters",       "frequency",        "cameras",
+      "reservoirs",      "security-levels",  "social-listening",
+      "grassroots-info", "social-media-handling", "tourism",
   };
   for (const std::string& folder : folders) {
     CAPTURE(folder);
