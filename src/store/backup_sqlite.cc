@@ -1,6 +1,7 @@
 // The online backup of SQLite, with the attachments beside the file.
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -26,9 +27,12 @@ struct Close {
 using Connection = std::unique_ptr<sqlite3, Close>;
 
 core::Error error_of(sqlite3* connection, const std::string& where) {
-  const int code = sqlite3_errcode(connection) & 0xff;
+  const int extended = sqlite3_extended_errcode(connection);
+  const int code = extended & 0xff;
   const std::string message = sqlite3_errmsg(connection);
-  if (code == SQLITE_FULL) {
+  const int cause = sqlite3_system_errno(connection);
+  if (code == SQLITE_FULL || extended == SQLITE_IOERR_SHMSIZE ||
+      (code == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT))) {
     return {"store.disk_full", "There is no room left for the copy", where,
             "Free some space and try again."};
   }

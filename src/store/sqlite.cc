@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -40,18 +41,27 @@ core::Error constraint_error(int extended, const std::string& message) {
   }
 }
 
+/// SQLite tells a full disk from another mistake only where it writes pages; elsewhere the system
+/// knows.
+bool has_no_room(sqlite3* connection, int extended) {
+  if ((extended & 0xff) == SQLITE_FULL || extended == SQLITE_IOERR_SHMSIZE) return true;
+  const int cause = sqlite3_system_errno(connection);
+  return (extended & 0xff) == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT);
+}
+
 core::Error error_of(sqlite3* connection, std::string_view sql) {
   const int extended = sqlite3_extended_errcode(connection);
   const std::string message = sqlite3_errmsg(connection);
+  if (has_no_room(connection, extended)) {
+    return {"store.disk_full", "There is no room left for the store", "",
+            "Free some space and try again; nothing was half-written."};
+  }
   switch (extended & 0xff) {
     case SQLITE_CONSTRAINT:
       return constraint_error(extended, message);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {"store.busy", "Another process is writing to the store", "", "Try again."};
-    case SQLITE_FULL:
-      return {"store.disk_full", "There is no room left for the store", "",
-              "Free some space and try again; nothing was half-written."};
     case SQLITE_READONLY:
       return {"store.read_only", "The store cannot be written to", "",
               "Give this account the right to write the file and its folder."};

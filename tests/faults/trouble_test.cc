@@ -77,8 +77,10 @@ TEST_CASE("trouble: the file, or its folder, may not be written") {
     const Issued issued(empty.url());
     fs::permissions(empty.path().parent_path(), fs::perms(0555));
     fs::permissions(empty.path(), fs::perms(0444));
-    for (const auto& entry : fs::recursive_directory_iterator(issued.home.path())) {
-      fs::permissions(entry.path(), fs::perms(0555));
+    for (const fs::path& folder : {issued.home.path(), fs::path(empty.path().string() + ".blobs")}) {
+      for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        fs::permissions(entry.path(), fs::perms(0555));
+      }
     }
     fs::permissions(issued.home.path(), fs::perms(0755));
     const auto as_nobody = [&](e2e::Words words) {
