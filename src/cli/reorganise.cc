@@ -30,8 +30,8 @@ Result<int> reorganise(const Words& words) {
     acts.push_back(std::move(*act));
   }
   const bool dry_run = args.has("dry-run");
-  auto context = TRY(Context::open(args, dry_run ? store::Store::Mode::read_only
-                                                 : store::Store::Mode::read_write));
+  auto context = TRY(Context::open(
+      args, dry_run ? store::Store::Mode::read_only : store::Store::Mode::read_write));
   for (std::size_t i = 0; i < acts.size(); ++i) {
     const auto done = TRY(records::reorganise(context.records(), args.words()[i], acts[i], person,
                                               dry_run, core::now()));

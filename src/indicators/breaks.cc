@@ -54,8 +54,7 @@ core::Result<void> DefinitionChanges::read() {
 }
 
 core::Result<std::vector<Break>> DefinitionChanges::of(const model::Model& model,
-                                                       std::string_view code,
-                                                       core::Window between,
+                                                       std::string_view code, core::Window between,
                                                        std::optional<core::Time> as_of) {
   std::vector<Break> breaks;
   const model::Indicator* present = model.indicator(code);
@@ -104,7 +103,8 @@ std::vector<Break> unit_breaks(const Placement& placement, const UnitWish& wish,
     std::ranges::set_symmetric_difference(before, came_from, std::back_inserter(differ));
     for (const auto& [unit, share] : piece.shares) differ.push_back(unit);
     std::string detail = named(placement, differ);
-    for (const Reason& outside : piece.outside) detail += (detail.empty() ? "" : ", ") + outside.unit;
+    for (const Reason& outside : piece.outside)
+      detail += (detail.empty() ? "" : ", ") + outside.unit;
     if (!detail.empty()) add(breaks, {day, "units", detail}, between);
   }
   return breaks;

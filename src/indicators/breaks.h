@@ -1,5 +1,5 @@
-// Breaks in a series: days on which figures before and after are not quite of the same kind, because
-// the definition of the indicator changed, or because the units asked became others.
+// Breaks in a series: days on which figures before and after are not quite of the same kind,
+// because the definition of the indicator changed, or because the units asked became others.
 #pragma once
 
 #include <memory>

@@ -105,8 +105,8 @@ Result<std::optional<Entry>> Causes::entry_of(const Record& record) {
       if (touched_.knows(event)) continue;
       // The first step since, unless a correction came after it.
       if (entry && !corrects(event.action)) continue;
-      entry = Entry{record.first,  found ? found->code : "", event.action,     event.actor,
-                    event.reason, event.happened_at,         event.recorded_at};
+      entry = Entry{record.first, found ? found->code : "", event.action,     event.actor,
+                    event.reason, event.happened_at,        event.recorded_at};
     }
     return {};
   }));
@@ -152,26 +152,24 @@ Result<std::vector<Entry>> Causes::ground_entries(const std::vector<Question>& p
                   name == "reference_value" ? std::set<std::string>{} : codes));
   }
   CHECK_OK(look("coverage", "record_type", types));
-  std::ranges::sort(entries, {}, [](const Entry& one) {
-    return std::tie(one.recorded_at, one.type, one.code);
-  });
+  std::ranges::sort(entries, {},
+                    [](const Entry& one) { return std::tie(one.recorded_at, one.type, one.code); });
   return entries;
 }
 
 /// Acts of reorganisation entered since; else what was entered of units.
 Result<std::vector<Entry>> Causes::acts() {
   std::vector<Entry> entries;
-  for (const std::string_view name : {std::string_view("unit_act"), model::unit_type,
-                                      records::relation_type}) {
+  for (const std::string_view name :
+       {std::string_view("unit_act"), model::unit_type, records::relation_type}) {
     const auto touched = touched_.types.find(name);
     if (touched == touched_.types.end() || figures_->model().type(name) == nullptr) continue;
     for (const auto& [id, is_new] : touched->second.records)
       if (auto entry = TRY(entry_of({std::string(name), id}))) entries.push_back(std::move(*entry));
     if (!entries.empty()) break;
   }
-  std::ranges::sort(entries, {}, [](const Entry& one) {
-    return std::tie(one.recorded_at, one.type, one.code);
-  });
+  std::ranges::sort(entries, {},
+                    [](const Entry& one) { return std::tie(one.recorded_at, one.type, one.code); });
   return entries;
 }
 

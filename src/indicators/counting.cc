@@ -186,11 +186,13 @@ class Counting {
                               const std::function<bool(const CountedRow&)>& each) {
     const Past* past = TRY(inquiry_.past(contributions_->type()));
     bool go_on = true;
-    CHECK_OK(
-        read_rows(piece, live_source(contributions_->type()), in_order, [&](const CountedRow& row) {
-          if (past->touched(row.record)) return true;
-          return go_on = each(row);
-        }));
+    if (!past->is_whole()) {
+      CHECK_OK(read_rows(piece, live_source(contributions_->type()), in_order,
+                         [&](const CountedRow& row) {
+                           if (past->touched(row.record)) return true;
+                           return go_on = each(row);
+                         }));
+    }
     for (const RowSource& source : past->sources(inquiry_.database().dialect())) {
       if (!go_on) return {};
       CHECK_OK(read_rows(piece, source, in_order,

@@ -13,6 +13,18 @@ struct UnitsCovered {
   std::int64_t asked = 0;
 };
 
+/// The unit, or who took over its work before the day: what was declared complete for it stays so.
+std::int64_t going_on(const records::UnitTree& tree, std::int64_t unit, core::Date day) {
+  std::set<std::int64_t> passed;
+  while (unit != 0 && passed.insert(unit).second) {
+    const auto last = tree.last_day(unit);
+    const std::int64_t successor = tree.successor(unit);
+    if (!last || day <= *last || successor == 0) break;
+    unit = successor;
+  }
+  return unit;
+}
+
 /// Of the units asked on a day, those that some coverage reaches.
 UnitsCovered units_covered(const std::vector<const CoverageRow*>& rows, const Placement& placement,
                            const UnitWish& wish, core::Date day) {
@@ -21,7 +33,7 @@ UnitsCovered units_covered(const std::vector<const CoverageRow*>& rows, const Pl
   bool everything = false;
   for (const CoverageRow* row : rows) {
     if (day < row->from || (row->to && *row->to <= day)) continue;
-    reached.push_back(placement.below(row->unit, day));
+    reached.push_back(placement.below(going_on(placement.tree(), row->unit, day), day));
     everything = everything || reached.back().everything;
   }
   if (everything) return {1, 1};

@@ -16,7 +16,7 @@ struct Figures::State_ {
   const model::Model& model;
   Surroundings surroundings{};
   std::map<std::string, Contributions, std::less<>> compiled{};
-  std::optional<Then> then{};  ///< the moment last asked about; a report asks about one
+  std::optional<Then> then{};           ///< the moment last asked about; a report asks about one
   store::Database* snapshot = nullptr;  ///< that of at_once()
   DefinitionChanges definitions{store};
 
@@ -39,14 +39,13 @@ struct Figures::State_ {
     if (!then || then->as_of != *as_of || then->upto != question.heads || then->heads != heads) {
       then.reset();
       Touched touched = TRY(Touched::read(database, *as_of, question.heads));
-      const bool units_moved =
-          touched.touches(model::unit_type) || touched.touches(records::relation_type);
-      Then found{.as_of = *as_of,
-                 .upto = question.heads,
-                 .heads = heads,
-                 .touched = std::move(touched)};
-      if (units_moved)
-        found.placement = Placement(TRY(units_then(database, model, found.touched)));
+      if (&model != &store.model()) touched.reshaped = TRY(reshaped_types(database, model));
+      const bool units_moved = touched.touches(model::unit_type) ||
+                               touched.touches(records::relation_type) ||
+                               touched.reshaped.contains(model::unit_type);
+      Then found{
+          .as_of = *as_of, .upto = question.heads, .heads = heads, .touched = std::move(touched)};
+      if (units_moved) found.placement = Placement(TRY(units_then(database, model, found.touched)));
       then = std::move(found);
     }
     return &*then;
@@ -59,8 +58,7 @@ struct Figures::State_ {
     core::Result<T> result = core::fail("store.sql", "nothing was read");
     const auto ask = [&](store::Database& database) -> core::Result<void> {
       CHECK_OK(refresh(database));
-      Inquiry inquiry(database, model, surroundings, compiled,
-                      TRY(look_back(database, question)));
+      Inquiry inquiry(database, model, surroundings, compiled, TRY(look_back(database, question)));
       Answer answering(inquiry);
       result = job(inquiry, answering);
       return {};
@@ -184,7 +182,8 @@ core::Result<std::vector<Figure>> Figures::pivot(const Question& question,
   // Within a series a change on the first day of a window lies between it and the one before.
   for (Figure& figure : table) {
     core::Window window = figure.question.window;
-    if (window != question.window && question.window.from < window.from) window.from = window.from - 1;
+    if (window != question.window && question.window.from < window.from)
+      window.from = window.from - 1;
     figure.breaks = TRY(state_->definitions.of(model(), question.code, window, question.as_of));
   }
   return table;

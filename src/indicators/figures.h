@@ -40,8 +40,8 @@ struct Question {
 enum class State { value, zero, missing, late, estimate, published, not_applicable, unknown_code };
 std::string_view to_string(State state);
 
-/// Why a figure cannot be told. The words for it are those of text_of (English) or of the phrases of
-/// reports.
+/// Why a figure cannot be told. The words for it are those of text_of (English) or of the phrases
+/// of reports.
 struct Reason {
   /// split_without_shares, merged_before, part_without_share: records of a unit belong to several
   /// of the units asked and others, and nobody said how much; outside: a part was kept elsewhere;
@@ -71,12 +71,12 @@ struct Figure {
   State state = State::missing;
   std::string unit;
   int decimals = 0;
-  std::int64_t records = 0;   ///< how many records were counted (denominator of a share)
-  core::Decimal opening;      ///< part of the value that is an opening balance
-  std::int64_t reported = 0;  ///< units (or windows) that reported
-  std::int64_t expected = 0;  ///< of how many
-  std::string source{};       ///< of a published value
-  bool simulated = false;     ///< some record behind it is simulated
+  std::int64_t records = 0;        ///< how many records were counted (denominator of a share)
+  core::Decimal opening;           ///< part of the value that is an opening balance
+  std::int64_t reported = 0;       ///< units (or windows) that reported
+  std::int64_t expected = 0;       ///< of how many
+  std::string source{};            ///< of a published value
+  bool simulated = false;          ///< some record behind it is simulated
   std::optional<Reason> reason{};  ///< of not_applicable: why
   std::vector<Break> breaks{};     ///< inside its window
 };
@@ -88,7 +88,7 @@ struct Comparison {
   std::string versus;                       ///< previous, year, plan, since:2023-08-03
   std::optional<core::Decimal> change_abs;  ///< now - base (points for a share)
   std::optional<core::Decimal> change_pct;  ///< refused for ratios: missing
-  std::vector<Break> breaks{};              ///< between the beginning of the base and the end of now
+  std::vector<Break> breaks{};  ///< between the beginning of the base and the end of now
 };
 
 /// A record behind a figure, as `nhip records` prints it.
@@ -115,8 +115,8 @@ class Figures {
   const records::UnitTree& units() const;
 
   /// model.indicator_unknown (with the nearest code), indicator.dimension_unknown,
-  /// indicator.value_unknown, indicator.unit_unknown, view.malformed. States as in docs/ARCHITECTURE.md, "Missing
-  /// is not zero".
+  /// indicator.value_unknown, indicator.unit_unknown, view.malformed. States as in
+  /// docs/ARCHITECTURE.md, "Missing is not zero".
   core::Result<Figure> compute(const Question& question);
   /// versus: "previous", "year", "plan", "since:YYYY-MM-DD". compare.malformed;
   /// compare.ratio_percent never: change_pct is absent.

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "expr/sql.h"
+#include "store/recorded.h"
 #include "store/schema.h"
 
 namespace nhip::indicators {
@@ -85,6 +86,21 @@ core::Result<std::int64_t> first_after(store::Database& database, std::int64_t l
   return low;
 }
 
+/// Every record that has ever been made of a type.
+core::Result<std::vector<std::int64_t>> all_records(store::Database& database,
+                                                    const model::Type& type) {
+  std::vector<std::int64_t> ids;
+  const std::array<store::Param, 1> params = {type.name};
+  CHECK_OK(
+      database.query("select e.record from nhip_event e join nhip_type y on y.id = e.type "
+                     "where y.name = $1 and e.revision = 1",
+                     params, [&](const store::Row& row) {
+                       ids.push_back(row.integer(0));
+                       return true;
+                     }));
+  return ids;
+}
+
 /// "1:4711 2:12"
 core::Result<std::map<std::int64_t, std::int64_t>> heads_from(std::string_view text) {
   std::map<std::int64_t, std::int64_t> heads;
@@ -101,7 +117,8 @@ core::Result<std::map<std::int64_t, std::int64_t>> heads_from(std::string_view t
     const auto n = colon == std::string::npos ? std::nullopt
                                               : number(std::string_view(word).substr(colon + 1));
     if (!lane || !n)
-      return core::fail("as_of.malformed", fmt::format("\"{}\" is no position in the journal", word));
+      return core::fail("as_of.malformed",
+                        fmt::format("\"{}\" is no position in the journal", word));
     heads[*lane] = *n;
   }
   return heads;
@@ -238,22 +255,41 @@ core::Result<Touched> Touched::read(store::Database& database, core::Time as_of,
 }
 
 bool Past::touched(std::int64_t record) const {
-  return touched_.records.contains(record) ||
+  return whole_ || touched_.records.contains(record) ||
          std::ranges::any_of(touched_.appended, [&](const auto& block) {
            return block.first <= record && record <= block.second;
          });
+}
+
+core::Result<std::set<std::string, std::less<>>> reshaped_types(store::Database& database,
+                                                                const model::Model& model) {
+  std::set<std::string, std::less<>> reshaped;
+  const store::RecordedSchema schema = TRY(store::read_schema(database));
+  for (const model::Type& type : model.types()) {
+    const auto found = schema.types.find(type.name);
+    const bool fits =
+        found != schema.types.end() && found->second.version == type.version &&
+        std::ranges::all_of(type.fields, [&](const model::Field& field) {
+          const auto kept = found->second.fields.find(field.name);
+          return kept != found->second.fields.end() && kept->second == store::kind_text(field);
+        });
+    if (!fits && type.kind != model::Type::Kind::series) reshaped.insert(type.name);
+  }
+  return reshaped;
 }
 
 core::Result<Past> Past::read(store::Database& database, const model::Type& type,
                               const Touched& touched) {
   Past past;
   past.type_ = &type;
+  past.whole_ = touched.reshaped.contains(type.name);
   const auto found = touched.types.find(type.name);
-  if (found == touched.types.end()) return past;
-  past.touched_ = found->second;
+  if (found == touched.types.end() && !past.whole_) return past;
+  if (found != touched.types.end()) past.touched_ = found->second;
   std::vector<std::int64_t> earlier;
+  if (past.whole_) earlier = TRY(all_records(database, type));
   for (const auto& [id, is_new] : past.touched_.records) {
-    if (!is_new) earlier.push_back(id);
+    if (!is_new && !past.whole_) earlier.push_back(id);
   }
   std::ranges::sort(earlier);
   for (const std::int64_t id : earlier) {
@@ -296,18 +332,18 @@ core::Result<records::UnitTree> units_then(store::Database& database, const mode
   if (type == nullptr) return records::UnitTree{};
   const Past past = TRY(Past::read(database, *type, touched));
   std::vector<std::pair<store::Record, std::vector<store::Spell>>> units;
-  CHECK_OK(
-      store::read_records(database, *type, "order by t.id", {}, [&](const store::Record& record) {
-        if (!past.touched(record.id)) units.emplace_back(record, std::vector<store::Spell>{});
-        return true;
-      }));
+  if (!past.is_whole())
+    CHECK_OK(
+        store::read_records(database, *type, "order by t.id", {}, [&](const store::Record& record) {
+          if (!past.touched(record.id)) units.emplace_back(record, std::vector<store::Spell>{});
+          return true;
+        }));
   for (auto& [record, spells] : units)
     if (type->tracked()) spells = TRY(store::read_spells(database, *type, record.id));
   for (std::size_t i = 0; i < past.records().size(); ++i)
-    units.emplace_back(past.records()[i],
-                       type->tracked() && past.records()[i].state != "void"
-                           ? past.spells(i)
-                           : std::vector<store::Spell>{});
+    units.emplace_back(past.records()[i], type->tracked() && past.records()[i].state != "void"
+                                              ? past.spells(i)
+                                              : std::vector<store::Spell>{});
   std::ranges::sort(units, {}, [](const auto& unit) { return unit.first.id; });
   std::vector<store::Record> relations;
   if (const model::Type* relation = model.type(records::relation_type)) {
@@ -322,15 +358,18 @@ core::Result<std::vector<store::Record>> counted_records(store::Database& databa
                                                          const Touched* touched) {
   const Past past = touched != nullptr ? TRY(Past::read(database, type, *touched)) : Past();
   std::vector<store::Record> records;
+  const auto read = [&](const auto& each) -> core::Result<void> {
+    if (past.is_whole()) return {};
+    return store::read_records(database, type, "order by t.id", {}, each);
+  };
   const auto counts = [&](const store::Record& record) {
     const model::State* state = type.state(record.state);
     return state == nullptr || state->counted;
   };
-  CHECK_OK(
-      store::read_records(database, type, "order by t.id", {}, [&](const store::Record& record) {
-        if (!past.touched(record.id) && counts(record)) records.push_back(record);
-        return true;
-      }));
+  CHECK_OK(read([&](const store::Record& record) {
+    if (!past.touched(record.id) && counts(record)) records.push_back(record);
+    return true;
+  }));
   for (const store::Record& record : past.records()) {
     if (counts(record)) records.push_back(record);
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -27,6 +28,9 @@ struct Touched {
   core::Time as_of;
   std::map<std::int64_t, std::int64_t> heads{};  ///< last event known of each lane
   std::map<std::string, OfType, std::less<>> types{};
+  /// Types whose tables have another shape today than in the definitions asked with: all of their
+  /// records are folded from the journal.
+  std::set<std::string, std::less<>> reshaped{};
 
   /// `heads` as Question::heads; "" = by the clock. as_of.malformed.
   static core::Result<Touched> read(store::Database& database, core::Time as_of,
@@ -43,6 +47,8 @@ class Past {
                                  const Touched& touched);
 
   bool touched(std::int64_t record) const;
+  /// No record is as it stands: the table is not to be read.
+  bool is_whole() const { return whole_; }
   /// The touched records that existed, as they were.
   const std::vector<store::Record>& records() const { return records_; }
   /// Spells of records()[i], of a tracked type.
@@ -54,11 +60,16 @@ class Past {
 
  private:
   const model::Type* type_ = nullptr;
+  bool whole_ = false;
   Touched::OfType touched_;
   std::vector<store::Record> records_;
   std::vector<std::vector<store::Spell>> spells_;     ///< of records_, of a tracked type
   std::vector<std::vector<store::CellValue>> cells_;  ///< of records_, of a reading
 };
+
+/// Types of the model that the store's tables no longer fit.
+core::Result<std::set<std::string, std::less<>>> reshaped_types(store::Database& database,
+                                                                const model::Model& model);
 
 /// All records of a (small) type, as they stand or (given what was touched since) as they were
 /// known; void ones left out.

@@ -101,11 +101,13 @@ class Forms {
     if (!is_state) params.emplace_back(window.from);
     const Past* past = TRY(inquiry_.past(*type_));
     std::vector<store::Record> records;
-    CHECK_OK(store::read_records(inquiry_.database(), *type_, rest, params,
-                                 [&](const store::Record& record) {
-                                   if (!past->touched(record.id)) records.push_back(record);
-                                   return true;
-                                 }));
+    if (!past->is_whole()) {
+      CHECK_OK(store::read_records(inquiry_.database(), *type_, rest, params,
+                                   [&](const store::Record& record) {
+                                     if (!past->touched(record.id)) records.push_back(record);
+                                     return true;
+                                   }));
+    }
     for (store::Record& record : records) {
       const auto cells = TRY(store::read_cells(inquiry_.database(), *type_, record.id));
       add(std::move(record), cells);

@@ -115,17 +115,16 @@ void Restatement::follow(const Portion& portion, core::Date day, Portions& resul
       next_portion.share = known ? std::optional(*portion.share * *one->share) : std::nullopt;
       if (one->share) given += *one->share;
       if (!one->share && !result.reason)
-        result.reason = Reason{std::string(reason_code(one->kind)),
-                               placement_.tree().slug(one->from),
-                               placement_.tree().slug(one->to), one->day};
+        result.reason =
+            Reason{std::string(reason_code(one->kind)), placement_.tree().slug(one->from),
+                   placement_.tree().slug(one->to), one->day};
     }
     follow(next_portion, from, result, depth + 1);
   }
   if (next->kind != Kind::part) return;
   Portion rest{portion.unit, portion.share};
-  const bool all_given = std::ranges::all_of(act, [](const Succession* one) {
-    return one->share.has_value();
-  });
+  const bool all_given =
+      std::ranges::all_of(act, [](const Succession* one) { return one->share.has_value(); });
   rest.share = portion.share && all_given
                    ? std::optional(*portion.share * (core::Decimal(1) - given))
                    : std::nullopt;
@@ -179,8 +178,8 @@ RestatedPiece Restatement::piece(const UnitFilter& asked, core::Date day) const 
       const bool inside = asked.contains(portion.unit);
       all = all && inside;
       some = some || inside;
-      if (inside) share = share && portion.share ? std::optional(*share + *portion.share)
-                                                 : std::nullopt;
+      if (inside)
+        share = share && portion.share ? std::optional(*share + *portion.share) : std::nullopt;
     }
     if (all) {
       piece.whole.ids.push_back(unit);
@@ -242,8 +241,7 @@ std::string text_of(const Reason& reason) {
   if (reason.code == "unit_ended")
     return fmt::format("{} ended on {}{}", reason.unit, day,
                        reason.other.empty() ? "" : ", followed by " + reason.other);
-  if (reason.code == "unit_not_begun")
-    return fmt::format("{} began on {}", reason.unit, day);
+  if (reason.code == "unit_not_begun") return fmt::format("{} began on {}", reason.unit, day);
   if (reason.code == "level_ended")
     return fmt::format("there is no {} any more since {}", reason.unit, day);
   if (reason.code == "shares_not_added")

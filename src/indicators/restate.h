@@ -4,8 +4,8 @@
 // A record keeps the unit that owned it. Seen on the units of another day (the anchor), the records
 // of a unit that is still there stay its own; those of one that was merged belong to the unit that
 // goes on; those of one that was divided belong to several, in the shares that the act names. Where
-// no share is named, and the question does not ask for all of them together, nothing is guessed: the
-// figure is not comparable, and says why.
+// no share is named, and the question does not ask for all of them together, nothing is guessed:
+// the figure is not comparable, and says why.
 #pragma once
 
 #include <map>
@@ -22,9 +22,9 @@ namespace nhip::indicators {
 /// How units are looked at.
 struct View {
   enum class Kind {
-    as_was,     ///< each day in the tree of that day
-    comparable, ///< all days on the units as they stand now (as far as was known)
-    as_of       ///< all days on the units of a day
+    as_was,      ///< each day in the tree of that day
+    comparable,  ///< all days on the units as they stand now (as far as was known)
+    as_of        ///< all days on the units of a day
   };
   Kind kind = Kind::as_was;
   core::Date day{};  ///< of as_of
@@ -37,10 +37,10 @@ struct View {
 /// same.
 struct RestatedPiece {
   core::Window window;
-  UnitFilter whole{};  ///< their records count
+  UnitFilter whole{};                                            ///< their records count
   std::vector<std::pair<std::int64_t, core::Decimal>> shares{};  ///< of theirs a declared part
   std::vector<std::pair<std::int64_t, Reason>> doubts{};  ///< of theirs nobody knows which part
-  std::vector<Reason> outside{};  ///< what is kept elsewhere
+  std::vector<Reason> outside{};                          ///< what is kept elsewhere
 
   /// All units whose records are touched, in order.
   std::vector<std::int64_t> owners() const;

@@ -41,7 +41,8 @@ core::Result<std::optional<Restated>> Answer::restate(const model::Indicator& in
   Restated restated;
   restated.refusal = restatement.refusal(asked.wish);
   if (restated.refusal) return restated;
-  const bool at_end = indicator.measure == model::Indicator::Measure::reading || is_stock(indicator);
+  const bool at_end =
+      indicator.measure == model::Indicator::Measure::reading || is_stock(indicator);
   const core::Window window =
       at_end ? core::Window{question.window.last(), question.window.to} : question.window;
   restated.pieces = restatement.pieces(asked.wish, window);

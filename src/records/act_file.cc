@@ -17,10 +17,9 @@ struct KindName {
   std::string_view name;
 };
 constexpr KindName kinds[] = {
-    {Kind::establish, "establish"}, {Kind::merge, "merge"},   {Kind::split, "split"},
+    {Kind::establish, "establish"}, {Kind::merge, "merge"},       {Kind::split, "split"},
     {Kind::cede, "cede"},           {Kind::transfer, "transfer"}, {Kind::move, "move"},
     {Kind::rename, "rename"},       {Kind::renumber, "renumber"}, {Kind::end, "end"}};
-
 
 std::string_view name_of(Kind kind) {
   return std::ranges::find(kinds, kind, &KindName::kind)->name;
@@ -71,7 +70,8 @@ class ActParser {
     clause.source = table.source;
     switch (kind) {
       case Kind::establish:
-        for (const std::string_view field : {"slug", "name", "kind", "level"}) need(reader, field, clause);
+        for (const std::string_view field : {"slug", "name", "kind", "level"})
+          need(reader, field, clause);
         for (const std::string_view field :
              {"unit_group", "parent", "agency_code", "old_agency_code", "statistics_code"})
           take(reader, field, clause);
@@ -134,8 +134,7 @@ class ActParser {
   }
 
   void need(model::TableReader& reader, std::string_view field, Clause& clause) {
-    if (const auto text = reader.need_text(field))
-      clause.fields.emplace_back(field, text->value);
+    if (const auto text = reader.need_text(field)) clause.fields.emplace_back(field, text->value);
   }
 
   void take(model::TableReader& reader, std::string_view field, Clause& clause) {
@@ -167,8 +166,9 @@ class ActParser {
                     fmt::format("{} shares for {} units", clause.shares.size(), clause.into.size()),
                     node->source);
     else if (all && sum != core::Decimal(1))
-      problems_.add("model.value", fmt::format("the shares add up to {}, not to 1", sum.to_string()),
-                    node->source, "Leave them out where no document gives them.");
+      problems_.add("model.value",
+                    fmt::format("the shares add up to {}, not to 1", sum.to_string()), node->source,
+                    "Leave them out where no document gives them.");
   }
 
   static std::optional<core::Decimal> number(const model::Node& node) {
@@ -187,9 +187,9 @@ class ActParser {
 std::vector<std::string> Act::lines() const {
   std::vector<std::string> all;
   for (const Clause& clause : clauses) {
-    std::string line = fmt::format("{} {}", name_of(clause.kind),
-                                   clause.level.empty() ? joined(clause.units)
-                                                        : "every unit of the level " + clause.level);
+    std::string line = fmt::format(
+        "{} {}", name_of(clause.kind),
+        clause.level.empty() ? joined(clause.units) : "every unit of the level " + clause.level);
     std::vector<std::pair<std::string, std::string>> given = clause.fields;
     std::ranges::sort(given);
     for (const auto& [field, value] : given) line += fmt::format(" {}={}", field, value);

@@ -21,12 +21,12 @@ struct Clause {
   enum class Kind { establish, merge, split, cede, transfer, move, rename, renumber, end };
   Kind kind = Kind::establish;
   expr::Source source{};
-  std::vector<model::Text> units{};    ///< merged, moved, ended; the one that is split, renamed …
-  std::vector<model::Text> into{};     ///< merged into (one), split into (several), ceded to
+  std::vector<model::Text> units{};     ///< merged, moved, ended; the one that is split, renamed …
+  std::vector<model::Text> into{};      ///< merged into (one), split into (several), ceded to
   std::vector<core::Decimal> shares{};  ///< of `into`; empty = not known
-  std::vector<std::string> outside{};  ///< bodies outside that go into it
-  std::string level{};                 ///< of `end`: all units of this level
-  std::vector<std::string> record_types{};           ///< of `transfer`
+  std::vector<std::string> outside{};   ///< bodies outside that go into it
+  std::string level{};                  ///< of `end`: all units of this level
+  std::vector<std::string> record_types{};                    ///< of `transfer`
   std::vector<std::pair<std::string, std::string>> fields{};  ///< of the unit, as given
 };
 

@@ -23,9 +23,10 @@ constexpr const char* head = "key = \"A1\"\ntitle = \"Sắp xếp\"\nday = 2025-
 }  // namespace
 
 TEST_CASE("An act says the same however it is written") {
-  const auto one = read(std::string(head) +
-                        "[[merge]]\nunits = [\"a\", \"b\"]\ninto = \"c\"\n"
-                        "[[split]]\nunit = \"d\"\ninto = [\"e\", \"f\"]\nshares = [0.6, \"0.4\"]\n");
+  const auto one =
+      read(std::string(head) +
+           "[[merge]]\nunits = [\"a\", \"b\"]\ninto = \"c\"\n"
+           "[[split]]\nunit = \"d\"\ninto = [\"e\", \"f\"]\nshares = [0.6, \"0.4\"]\n");
   REQUIRE(one);
   const auto two = read(
       "day = \"2025-07-01\"\ntitle = \"Sắp xếp\"\nkey = \"A1\"\n\n"
@@ -34,8 +35,7 @@ TEST_CASE("An act says the same however it is written") {
   REQUIRE(two);
   CHECK(one->day == core::Date::of(2025, 7, 1));
   CHECK(one->lines() == two->lines());
-  CHECK(one->lines() ==
-        std::vector<std::string>{"merge a, b -> c", "split d -> e, f 0.6 0.4"});
+  CHECK(one->lines() == std::vector<std::string>{"merge a, b -> c", "split d -> e, f 0.6 0.4"});
 }
 
 TEST_CASE("What is wrong in an act is said with its place") {
@@ -48,8 +48,8 @@ TEST_CASE("What is wrong in an act is said with its place") {
   CHECK(first(std::string(head) + "[[marge]]\nunits = []\n").code == "model.key_unknown");
   CHECK(first(std::string(head) + "[[merge]]\nunits = [\"a\"]\nto = \"b\"\n").code ==
         "model.required_missing");
-  const auto shares = first(std::string(head) +
-                            "[[split]]\nunit = \"a\"\ninto = [\"b\", \"c\"]\nshares = [0.5, 0.4]\n");
+  const auto shares = first(
+      std::string(head) + "[[split]]\nunit = \"a\"\ninto = [\"b\", \"c\"]\nshares = [0.5, 0.4]\n");
   CHECK(shares.code == "model.value");
   CHECK(shares.message == "the shares add up to 0.9, not to 1");
   CHECK(shares.where.find(":7:") != std::string::npos);

@@ -36,6 +36,7 @@ class Planner {
     CHECK_OK(find_types());
     CHECK_OK(begin());
     CHECK_OK(note_ends());
+    CHECK_OK(check_parents());
     for (const Clause& clause : act_.clauses) CHECK_OK(apply(clause));
     CHECK_OK(move_orphans());
     for (const std::int64_t unit : ending_order_) finish(unit);
@@ -106,7 +107,8 @@ class Planner {
       if (!act_.basis.empty()) given["basis"] = act_.basis;
       const std::string slug = given.at("slug");
       if (tree_.find(slug) != 0)
-        return core::fail("units.named_twice", fmt::format("The unit \"{}\" is there already", slug),
+        return core::fail("units.named_twice",
+                          fmt::format("The unit \"{}\" is there already", slug),
                           model::place(clause.source), "Name it in [[merge]] or [[rename]].");
       new_units_.insert(slug);
       established_.push_back(
@@ -166,6 +168,18 @@ class Planner {
     return {};
   }
 
+  /// What is established or moved does not stand below a unit that ends.
+  Result<void> check_parents() const {
+    for (const Clause& clause : act_.clauses) {
+      if (clause.kind != Kind::establish && clause.kind != Kind::move) continue;
+      for (const auto& [field, value] : clause.fields)
+        if (field == "parent" && ending_.contains(tree_.find(value)))
+          return core::fail("units.parent_ends", fmt::format("\"{}\" ends in this act", value),
+                            model::place(clause.source), "Name the unit that goes on.");
+    }
+    return {};
+  }
+
   Result<void> note_dissolved(const Clause& clause) {
     Ending ending{"end", "", {}, model::place(clause.source)};
     if (!clause.into.empty()) {
@@ -206,9 +220,10 @@ class Planner {
     const std::string place = model::place(clause.source);
     switch (clause.kind) {
       case Kind::establish: {
-        const auto slug = std::ranges::find(clause.fields, "slug",
-                                            &std::pair<std::string, std::string>::first);
-        for (const std::string& body : clause.outside) relate("whole", 0, body, slug->second, {}, place);
+        const auto slug =
+            std::ranges::find(clause.fields, "slug", &std::pair<std::string, std::string>::first);
+        for (const std::string& body : clause.outside)
+          relate("whole", 0, body, slug->second, {}, place);
         return {};
       }
       case Kind::merge: {
@@ -306,10 +321,10 @@ class Planner {
     while (ending_.contains(above)) {
       const Ending& ending = ending_.at(above);
       if (ending.action == "split")
-        return core::fail("units.child_of_split",
-                          fmt::format("\"{}\" is below \"{}\", which is split", child.slug,
-                                      tree_.slug(above)),
-                          ending.place, "Say in a [[move]] where it goes.");
+        return core::fail(
+            "units.child_of_split",
+            fmt::format("\"{}\" is below \"{}\", which is split", child.slug, tree_.slug(above)),
+            ending.place, "Say in a [[move]] where it goes.");
       if (!ending.successor.empty()) return ending.successor;
       above = tree_.at(above, act_.day)->parent;
     }

@@ -26,8 +26,8 @@ struct Reorganised {
 /// Units below one that is merged or ended, and that the act does not name, move: to the unit it is
 /// merged into, to the successor, else to the unit above. Errors: units.unknown (nearest name),
 /// units.not_there (the unit has ended, or not begun, on that day), units.child_of_split,
-/// units.act_differs (applied with other content), units.named_twice, and those of Records::act; the
-/// place is that of the clause.
+/// units.parent_ends (something new below what ends), units.act_differs (applied with other
+/// content), units.named_twice, and those of Records::act; the place is that of the clause.
 core::Result<Reorganised> reorganise(Records& records, const std::filesystem::path& file,
                                      const Act& act, const core::Actor& actor, bool dry_run,
                                      core::Time now);

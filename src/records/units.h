@@ -38,9 +38,9 @@ struct Succession {
   std::int64_t from = 0;  ///< 0 = a body outside
   std::string outside{};  ///< its name: its records are not kept in this store
   std::int64_t to = 0;
-  core::Date day;                              ///< the first of the new order
-  std::optional<core::Decimal> share{};        ///< of `from`, as decided; none = not known
-  std::vector<std::string> record_types{};     ///< of a function
+  core::Date day;                           ///< the first of the new order
+  std::optional<core::Decimal> share{};     ///< of `from`, as decided; none = not known
+  std::vector<std::string> record_types{};  ///< of a function
 };
 
 /// Every version of every unit, read once from the store; cheap to ask. A version is a spell of a

@@ -40,7 +40,7 @@ struct Answer {
   indicators::State state = indicators::State::missing;
   std::string unit{};
   std::string unit_label{};  ///< in Vietnamese
-  std::string label{};  ///< of the indicator, with the names of the dimensions asked
+  std::string label{};       ///< of the indicator, with the names of the dimensions asked
   int decimals = 0;
   bool share = false;   ///< changes by points, never by percent
   bool at_end = false;  ///< told of a day: from = to
@@ -53,8 +53,8 @@ struct Answer {
   std::optional<core::Decimal> base{};
   indicators::State base_state = indicators::State::missing;
   std::optional<core::Decimal> change_abs{}, change_pct{};
-  std::optional<indicators::Reason> reason{};   ///< why it cannot be told
-  std::vector<indicators::Break> breaks{};      ///< in its window, or between it and its base
+  std::optional<indicators::Reason> reason{};  ///< why it cannot be told
+  std::vector<indicators::Break> breaks{};     ///< in its window, or between it and its base
 
   bool known() const { return value.has_value(); }
 };

@@ -236,8 +236,8 @@ Result<Built> Reports::draft(std::string_view name, const core::Period& period, 
     live = TRY(word(records_->store(), *figures_, material, period, true, then));
     return {};
   }));
-  auto built = built_of(std::move(live->composed), name, period, as_of.value_or(now),
-                        material.form.phrases);
+  auto built =
+      built_of(std::move(live->composed), name, period, as_of.value_or(now), material.form.phrases);
   built.looks_back = as_of.has_value();
   return built;
 }
@@ -342,8 +342,8 @@ Result<std::vector<ChangedFigure>> Reports::differences(std::string_view name,
   std::vector<ChangedFigure> changes;
   CHECK_OK(figures_->at_once([&]() -> Result<void> {
     const auto live = TRY(word(store, *figures_, material, period, false));
-    changes = TRY(changes_between(before, live.composed.figures, store, *figures_,
-                                  material.form.phrases));
+    changes = TRY(
+        changes_between(before, live.composed.figures, store, *figures_, material.form.phrases));
     return {};
   }));
   return changes;
@@ -364,14 +364,13 @@ Result<std::vector<ChangedFigure>> Reports::revise(std::string_view name,
   const auto before = TRY(read_frozen(store, issues.back()));
   const auto material = TRY(gather(store, name, period));
   auto live = TRY(word_to_freeze(store, *figures_, material, period));
-  auto changes = TRY(changes_between(before, live.composed.figures, store, *figures_,
-                                     material.form.phrases));
+  auto changes =
+      TRY(changes_between(before, live.composed.figures, store, *figures_, material.form.phrases));
   if (changes.empty() && before.narrative == material.narrative_text &&
       before.files == material.files)
     return fail("report.unchanged", "nothing differs from the Issue", issues.back().code);
   const auto revision = TRY(next_revision(store, name, period));
-  auto frozen =
-      freeze(material, period, std::move(live), revision, store.model().edition(), now);
+  auto frozen = freeze(material, period, std::move(live), revision, store.model().edition(), now);
   frozen.earlier = issues.back().number;
   frozen.cause = reason;
   frozen.changes = changes;

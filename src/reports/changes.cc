@@ -1,4 +1,5 @@
-// What moved since an Issue was frozen: each figure that differs, why, and the records that moved it.
+// What moved since an Issue was frozen: each figure that differs, why, and the records that moved
+// it.
 #include <algorithm>
 #include <map>
 
@@ -25,13 +26,13 @@ std::string moment_text(core::Time moment) {
 std::string named(const Entry& entry, const model::Model& model, const Phrases& phrases) {
   const model::Type* type = model.type(entry.type);
   const model::Action* action = type == nullptr ? nullptr : type->action(entry.action);
-  return fill(phrases("revision.entry"),
-              {{"code", entry.code},
-               {"action", action == nullptr || action->label.vi.empty() ? entry.action
-                                                                        : action->label.vi},
-               {"actor", entry.actor},
-               {"recorded", moment_text(entry.recorded_at)},
-               {"happened", core::print_date_vi(entry.happened_at.date())}});
+  return fill(
+      phrases("revision.entry"),
+      {{"code", entry.code},
+       {"action", action == nullptr || action->label.vi.empty() ? entry.action : action->label.vi},
+       {"actor", entry.actor},
+       {"recorded", moment_text(entry.recorded_at)},
+       {"happened", core::print_date_vi(entry.happened_at.date())}});
 }
 
 std::string named(const std::vector<Entry>& entries, const model::Model& model,
@@ -70,8 +71,8 @@ class Teller {
       questions.push_back(TRY(figures_.compare(questions.front(), figure.vs)).base.question);
     std::vector<ChangeCause> told;
     for (const Cause& cause : TRY(causes_.of(questions, definition, was_published))) {
-      ChangeCause one{std::string(to_string(cause.kind)),
-                      words_of(cause, figures_.model(), phrases_), {}};
+      ChangeCause one{
+          std::string(to_string(cause.kind)), words_of(cause, figures_.model(), phrases_), {}};
       for (const Entry& entry : cause.entries)
         one.entries.push_back({entry.type, entry.code, entry.action, entry.actor, entry.reason,
                                entry.happened_at.to_string(), entry.recorded_at.to_string()});

@@ -103,9 +103,9 @@ void Composer::remark(const Answer& answer, InlineWriter& out) {
     out.note(pages::plain(text));
   };
   for (const auto& one : answer.breaks)
-    say(fill(phrases_("break." + one.kind), {{"label", answer.label},
-                                             {"day", core::print_date_vi(one.day)},
-                                             {"detail", one.detail}}));
+    say(fill(
+        phrases_("break." + one.kind),
+        {{"label", answer.label}, {"day", core::print_date_vi(one.day)}, {"detail", one.detail}}));
   if (!answer.reason) return;
   say(fill(phrases_("reason." + answer.reason->code),
            {{"unit", answer.reason->unit},
@@ -168,7 +168,8 @@ pages::Figure Composer::shown(const std::string& id, Style style) const {
   shown.id = figure->id;
   shown.printed = figure->printed;
   shown.href = fmt::format("{}-records/{}.html", file_stem(setting_.name, setting_.period), id);
-  shown.title = fmt::format("{}, {}", figure->label, word_window({figure->window, {}, {}}, phrases_));
+  shown.title =
+      fmt::format("{}, {}", figure->label, word_window({figure->window, {}, {}}, phrases_));
   shown.bold = style.bold;
   shown.italic = style.italic;
   return shown;
@@ -176,7 +177,7 @@ pages::Figure Composer::shown(const std::string& id, Style style) const {
 
 Composer::Mark Composer::mark() const {
   return {composed_.figures.size(), composed_.missing.size(), composed_.published.size(), tally_,
-          composed_.simulated, remarks_.size()};
+          composed_.simulated,      remarks_.size()};
 }
 
 void Composer::back_to(const Mark& mark) {

@@ -114,8 +114,8 @@ json::object object_of(const ChangedFigure& change) {
   for (const auto& cause : change.causes) {
     json::array entries;
     for (const auto& entry : cause.entries) entries.push_back(object_of(entry));
-    causes.push_back(json::object{
-        {"kind", cause.kind}, {"text", cause.text}, {"records", std::move(entries)}});
+    causes.push_back(
+        json::object{{"kind", cause.kind}, {"text", cause.text}, {"records", std::move(entries)}});
   }
   return {{"label", change.label},
           {"tag", change.tag},
@@ -267,11 +267,10 @@ Ledger ledger_from(const json::value& from) {
   }
   for (const auto& item : from.at("windows").as_object()) {
     const auto& value = item.value();
-    ledger.windows[item.key()] = {core::Window::days(day(value.at(0)), day(value.at(1))),
-                                  std::string(value.at(2).as_string()),
-                                  value.as_array().size() > 3
-                                      ? std::string(value.at(3).as_string())
-                                      : std::string()};
+    ledger.windows[item.key()] = {
+        core::Window::days(day(value.at(0)), day(value.at(1))),
+        std::string(value.at(2).as_string()),
+        value.as_array().size() > 3 ? std::string(value.at(3).as_string()) : std::string()};
   }
   for (const auto& item : from.at("units").as_object())
     ledger.units[item.key()] = std::string(item.value().as_string());
@@ -336,11 +335,11 @@ void changes_table(const std::vector<ChangedFigure>& changes, const Phrases& phr
                            phrases("revision.column_after"), phrases("revision.column_cause")},
                           true));
   for (const auto& change : changes)
-    pieces.emplace_back(row({fill(phrases("revision.row"), {{"label", change.label},
-                                                            {"window", change.window}}),
-                             change.before.empty() ? "–" : change.before,
-                             change.after.empty() ? "–" : change.after, causes_text(change)},
-                            false));
+    pieces.emplace_back(
+        row({fill(phrases("revision.row"), {{"label", change.label}, {"window", change.window}}),
+             change.before.empty() ? "–" : change.before, change.after.empty() ? "–" : change.after,
+             causes_text(change)},
+            false));
 }
 
 /// The section that says what a revision changed, and why.

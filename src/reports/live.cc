@@ -107,6 +107,10 @@ core::Result<Answer> Live::figure(const Ask& ask) {
     if (!answer.reason) answer.reason = comparison.base.reason;
     answer.breaks = comparison.breaks;
   }
+  if (answer.reason) {
+    answer.reason->unit = TRY(name_on(answer.reason->unit, answer.reason->day));
+    answer.reason->other = TRY(name_on(answer.reason->other, answer.reason->day));
+  }
   answer.share =
       indicator->measure == model::Indicator::Measure::ratio || indicator->unit == "percent";
   answer.at_end =
@@ -117,6 +121,16 @@ core::Result<Answer> Live::figure(const Ask& ask) {
   if (answer.unit.empty()) answer.unit = indicator->unit;
   if (const auto* label = model.unit_of_measure(answer.unit)) answer.unit_label = label->vi;
   return answer;
+}
+
+/// The name a unit bears on a day, or bore before; what names no unit stays as it is.
+core::Result<std::string> Live::name_on(const std::string& slug, core::Date day) {
+  const auto* tree = TRY(units());
+  const auto id = slug.empty() ? 0 : tree->find(slug);
+  if (id == 0) return slug;
+  auto unit = tree->at(id, day);
+  if (!unit) unit = tree->at(id, day - 1);
+  return unit ? unit->name : slug;
 }
 
 core::Result<std::vector<Member>> Live::parts(const AskParts& ask) {

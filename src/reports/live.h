@@ -40,6 +40,7 @@ class Live : public Asker {
                                     const std::string& code, core::Date day);
 
   indicators::Question question_of(const Ask& ask) const;
+  core::Result<std::string> name_on(const std::string& slug, core::Date day);
   core::Result<std::string> label_of(const model::Indicator& indicator, const Ask& ask);
   core::Result<const records::UnitTree*> units();
   /// The day on which units bear the names that the head prints.

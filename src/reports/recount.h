@@ -1,5 +1,5 @@
-// Counting an Issue again: every figure as of its approval, from the records and events as they were
-// known then, with the definitions it was made with.
+// Counting an Issue again: every figure as of its approval, from the records and events as they
+// were known then, with the definitions it was made with.
 #pragma once
 
 #include <functional>

@@ -88,13 +88,13 @@ struct Built {
   bool simulated = false;
   bool draft = true;
   core::Time as_of{};
-  int revision = 0;                    ///< of the Issue; 0 for a draft
-  bool looks_back = false;             ///< a draft as of a moment
-  std::string heads{};                 ///< how far the journal had come, of an Issue
+  int revision = 0;                      ///< of the Issue; 0 for a draft
+  bool looks_back = false;               ///< a draft as of a moment
+  std::string heads{};                   ///< how far the journal had come, of an Issue
   std::vector<ChangedFigure> changes{};  ///< of a revision, against the Issue before
   std::string earlier{};                 ///< number of that Issue
   std::string cause{};                   ///< why it was opened
-  std::vector<std::string> missing{};  ///< figures that were needed and are not there
+  std::vector<std::string> missing{};    ///< figures that were needed and are not there
   std::vector<CheckResult>
       findings{};  ///< what composing it found: missing figures, gaps, published values
 };
@@ -138,10 +138,9 @@ class Reports {
   /// Opens revision n+1 of an Issue from the live figures, with every changed figure, its old and
   /// new value and the records that came, went or changed; approved at once, to be issued with
   /// issue(). report.not_issued, report.already_approved, report.unchanged.
-  core::Result<std::vector<ChangedFigure>> revise(std::string_view name,
-                                                  const core::Period& period,
-                                                  std::string_view reason,
-                                                  const core::Actor& actor, core::Time now);
+  core::Result<std::vector<ChangedFigure>> revise(std::string_view name, const core::Period& period,
+                                                  std::string_view reason, const core::Actor& actor,
+                                                  core::Time now);
   /// What revise() would list, and nothing is written: the latest Issue (or what is approved)
   /// against the live figures. report.not_approved.
   core::Result<std::vector<ChangedFigure>> differences(std::string_view name,

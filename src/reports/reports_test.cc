@@ -127,7 +127,8 @@ TEST_CASE("narrative texts are kept with their versions and checked like templat
   });
 }
 
-TEST_CASE("trap 1: late data: the Issue stands, the live figure moves, the difference names the record") {
+TEST_CASE(
+    "trap 1: late data: the Issue stands, the live figure moves, the difference names the record") {
   on_both_stores([](const std::string& url) {
     Office office(url);
     office.hand_in("20250000000", false);
@@ -268,15 +269,51 @@ TEST_CASE("verify counts every figure of an Issue again") {
     office.reorganise("NQ1", "2024-09-25", "[[merge]]\nunits = [\"xa_a\"]\ninto = \"xa_b\"\n");
     CHECK(office.verified().empty());
     // A row changed behind the journal's back is counted otherwise than it was.
-    Office::WORLD_OK(office.store->write(
-        office.now, [](store::Transaction& tx) -> core::Result<void> {
-          CHECK_OK(tx.database().execute(
-              "update matter set channel = 'post' where code = 'C000012'"));
+    Office::WORLD_OK(
+        office.store->write(office.now, [](store::Transaction& tx) -> core::Result<void> {
+          CHECK_OK(
+              tx.database().execute("update matter set channel = 'post' where code = 'C000012'"));
           return {};
         }));
     const auto found = office.verified();
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().starts_with("issue.figure report_issue thu-2024-10-1, cases.received|"));
+  });
+}
+
+TEST_CASE("an Issue is counted again with the definitions it was made with") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.hand_in("20250000000", false);
+    office.write_texts();
+    office.issue_it();
+    std::string indicators = indicators::testing::world_indicators;
+    const std::string flow = "flow = \"matter at received_at\"\nby = { channel";
+    indicators.replace(indicators.find(flow), flow.size(),
+                       "flow = \"matter at received_at where channel != post\"\nby = { channel");
+    indicators::testing::write_file(
+        office.model.directory() / "systems" / "work" / "indicators.toml", indicators);
+    const auto model = model::Model::load(office.model.directory());
+    REQUIRE(model);
+    const core::Time later = office.now + 86'400;
+    const auto store =
+        Office::must(store::Store::open(url, *model, store::Store::Mode::read_write, later));
+    records::Records records(*store, core::WorkingDays::built_in());
+    indicators::Figures figures(*store);
+    Reports reports(records, figures);
+    std::vector<std::string> found;
+    Office::WORLD_OK(reports.verify([&](const store::Difference& difference) {
+      found.push_back(difference.where + ": " + difference.detail);
+    }));
+    CHECK(found == std::vector<std::string>{});
+    const auto changes = Office::must(
+        reports.revise("thu", office.october, "định nghĩa mới", {.name = "văn thư"}, later));
+    REQUIRE_FALSE(changes.empty());
+    CHECK(changes.front().value_before == "12");
+    CHECK(changes.front().value_after == "11");
+    bool defined = false;
+    for (const auto& cause : changes.front().causes) defined |= cause.kind == "definition";
+    CHECK(defined);
   });
 }
 

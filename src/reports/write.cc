@@ -50,13 +50,14 @@ json::array array_of(const std::vector<ChangedFigure>& changes) {
                          const std::string& state) {
       return json::object{{"value", value}, {"printed", printed}, {"state", state}};
     };
-    all.push_back(json::object{{"tag", change.tag},
-                               {"code", change.code},
-                               {"dims", change.dims},
-                               {"label", change.label},
-                               {"before", side(change.value_before, change.before, change.state_before)},
-                               {"after", side(change.value_after, change.after, change.state_after)},
-                               {"causes", std::move(causes)}});
+    all.push_back(
+        json::object{{"tag", change.tag},
+                     {"code", change.code},
+                     {"dims", change.dims},
+                     {"label", change.label},
+                     {"before", side(change.value_before, change.before, change.state_before)},
+                     {"after", side(change.value_after, change.after, change.state_after)},
+                     {"causes", std::move(causes)}});
   }
   return all;
 }
@@ -65,8 +66,8 @@ json::array array_of(const std::vector<ChangedFigure>& changes) {
 void add_remarks(const PrintedFigure& figure, json::object& object) {
   if (!figure.view.empty()) object["view"] = figure.view;
   if (figure.reason)
-    object["reason"] = json::object{{"code", figure.reason->code},
-                                    {"text", indicators::text_of(*figure.reason)}};
+    object["reason"] =
+        json::object{{"code", figure.reason->code}, {"text", indicators::text_of(*figure.reason)}};
   if (figure.breaks.empty()) return;
   json::array breaks;
   for (const auto& one : figure.breaks)
@@ -90,11 +91,11 @@ std::string as_json(const Built& built) {
     add_remarks(figure, figures.back().as_object());
   }
   json::object report{{"name", built.name},
-                            {"period", built.period.to_string()},
-                            {"as_of", built.as_of.to_iso()},
-                            {"draft", built.draft},
-                            {"simulated", built.simulated},
-                            {"figures", std::move(figures)}};
+                      {"period", built.period.to_string()},
+                      {"as_of", built.as_of.to_iso()},
+                      {"draft", built.draft},
+                      {"simulated", built.simulated},
+                      {"figures", std::move(figures)}};
   if (built.revision > 0) report["revision"] = built.revision;
   if (!built.earlier.empty()) {
     report["revises"] = built.earlier;

@@ -79,6 +79,9 @@ TEST_CASE("Scenarios of the environment") {
 TEST_CASE("Scenarios of security supervision") {
   play_all("soc");
 }
+TEST_CASE("Scenarios of reorganisation") {
+  play_all("reorganisation");
+}
 TEST_CASE("Scenarios of post and telecom") {
   play_all("returns");
 }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <sstream>
 
 #include "indicators/figures.h"
 #include "records/episodes.h"
+#include "records/import.h"
+#include "records/reorganise.h"
 
 namespace nhip::scenario {
 namespace {
@@ -74,6 +77,8 @@ Result<void> World::understood(const Statement& statement) {
   if (verb == "at") return set_time(rest);
   if (verb == "as") return set_actor(rest);
   if (verb == "covers" && words.size() == 3) return covers(words);
+  if (verb == "load" && words.size() == 3) return load(words);
+  if (verb == "reorganise" && words.size() == 2) return reorganise(words);
   if (verb == "observe" && words.size() >= 8) return observe(words);
   if (verb == "episodes" && words.size() == 3) return episodes(words);
   if (verb == "expect" && words.size() >= 4) return expect(words, statement);
@@ -178,6 +183,26 @@ Result<void> World::covers(const Words& words) {
   return {};
 }
 
+/// load TYPE FILE, the file from the folder of the sources
+Result<void> World::load(const Words& words) {
+  const auto& type = *TRY(model().need_type(words[1]));
+  records::ImportOptions options;
+  options.all_or_nothing = true;
+  const auto done = TRY(records::import_files(
+      records_, type, {std::filesystem::path(NHIP_SOURCE_DIR) / words[2]}, options, now_));
+  if (done.rejected == 0) return {};
+  return std::unexpected(done.rejections.front().error);
+}
+
+/// reorganise FILE
+Result<void> World::reorganise(const Words& words) {
+  const auto file = std::filesystem::path(NHIP_SOURCE_DIR) / words[1];
+  const auto act = records::read_act(file);
+  if (!act) return std::unexpected(act.error().front());
+  CHECK_OK(records::reorganise(records_, file, *act, actor_, false, now_));
+  return {};
+}
+
 /// observe STREAM DAYS every N minutes = VALUE [status CODE]
 Result<void> World::observe(const Words& words) {
   const auto& series = *TRY(model().need_type("observation"));
@@ -262,18 +287,34 @@ Result<void> World::expect(const Words& words, const Statement& statement) {
   return expected(words[1] + " " + words[2], wanted == "missing" ? "" : wanted, have);
 }
 
-/// expect figure CODE [DIMS] PERIOD = VALUE
-Result<void> World::expect_figure(const Words& words) {
+/// expect figure CODE [DIMS] PERIOD [unit UNIT] [view VIEW] [as_of MOMENT] = VALUE
+Result<void> World::expect_figure(const Words& all) {
+  Words words = all;
+  const auto option = [&](const std::string& name) {
+    const auto found = std::ranges::find(words, name);
+    if (found == words.end() || found + 1 == words.end()) return std::string();
+    const std::string value = *(found + 1);
+    words.erase(found, found + 2);
+    return value;
+  };
+  const auto unit = option("unit");
+  const auto view = option("view");
+  const auto as_of = option("as_of");
   const auto equals = static_cast<std::size_t>(std::ranges::find(words, "=") - words.begin());
   if (equals < 4 || equals + 1 >= words.size())
     return fail("scenario.syntax", "expect figure CODE [DIMS] PERIOD = VALUE");
   const std::string dims = equals == 5 ? words[3] : "";
-  const auto question = TRY(indicators::question(model(), words[2], dims, words[equals - 1]));
+  auto question = TRY(indicators::question(model(), words[2], dims, words[equals - 1]));
+  question.unit = unit;
+  question.view = view;
+  if (!as_of.empty()) question.as_of = TRY(core::Time::parse(as_of));
   indicators::Figures figures(*store_);
   const auto figure = TRY(figures.compute(question));
   const auto& wanted = words[equals + 1];
   if (wanted.front() < '0' || wanted.front() > '9')
-    return expected(words[2], wanted, std::string(indicators::to_string(figure.state)));
+    return expected(
+        words[2], wanted,
+        figure.reason ? figure.reason->code : std::string(indicators::to_string(figure.state)));
   const auto number = TRY(core::Decimal::parse(wanted));
   const auto point = wanted.find('.');
   const int decimals = point == std::string::npos ? 0 : static_cast<int>(wanted.size() - point - 1);

@@ -38,6 +38,8 @@ class World {
   core::Result<void> create(const Words& words, const Statement& statement);
   core::Result<void> act(const Words& words, const Statement& statement);
   core::Result<void> covers(const Words& words);
+  core::Result<void> load(const Words& words);
+  core::Result<void> reorganise(const Words& words);
   core::Result<void> observe(const Words& words);
   core::Result<void> episodes(const Words& words);
   core::Result<void> expect(const Words& words, const Statement& statement);

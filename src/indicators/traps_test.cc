@@ -1,0 +1,104 @@
+#include <stdexcept>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "indicators/world_for_tests.h"
+
+namespace nhip::indicators {
+
+using testing::on_both_stores;
+using testing::World;
+
+TEST_CASE("trap 6: windows: each instant lies in exactly one window of any closing day") {
+  on_both_stores([](const std::string& url) {
+    World world(url, "2025-12-01 08:00");
+    world.usual_units();
+    world.cover("matter", "2023-01-01", "2025-06-30");
+    // Instants at both ends of days on which windows may close, a leap day and new year among them.
+    std::vector<std::string> instants;
+    for (const char* day :
+         {"2023-12-31", "2024-01-01", "2024-01-14", "2024-01-15", "2024-01-31", "2024-02-14",
+          "2024-02-28", "2024-02-29", "2024-03-01", "2024-04-30", "2024-05-31", "2024-12-14",
+          "2024-12-15", "2024-12-31", "2025-01-01", "2025-02-28", "2025-03-01"})
+      for (const char* time : {"00:00:00", "23:59:59.999999"})
+        instants.push_back(std::string(day) + " " + time);
+    for (const std::string& instant : instants) world.receive("xa_a", instant);
+    for (const int closing : {1, 2, 13, 14, 15, 27, 28, 29, 30, 31}) {
+      const core::Calendar calendar("any", closing);
+      std::int64_t sum = 0;
+      std::vector<std::string> listed;
+      for (int month = 0; month < 17; ++month) {
+        const core::Date first = core::Date::of(2023, 12, 1).plus_months(month);
+        const std::string window = calendar.month(first.year(), first.month()).to_string();
+        const Figure figure = world.ask("cases.received", window);
+        REQUIRE(figure.value);
+        sum += figure.records;
+        for (const std::string& code : world.sources("cases.received", window))
+          listed.push_back(code);
+      }
+      CAPTURE(closing);
+      CHECK(sum == static_cast<std::int64_t>(instants.size()));
+      std::ranges::sort(listed);
+      CHECK(std::ranges::adjacent_find(listed) == listed.end());
+      CHECK(listed.size() == instants.size());
+    }
+    // Several calendars may stand side by side; each says its own days.
+    CHECK(world.ask("cases.received", "2024-02").question.window.to_string() ==
+          "2024-01-15..2024-02-14");
+    CHECK(MUST(question(world.model, "cases.received", "", "2024-02", "calendar_month"))
+              .window.to_string() == "2024-02-01..2024-02-29");
+  });
+}
+
+TEST_CASE("A definition that changes prints a break in figures, comparisons and series") {
+  on_both_stores([](const std::string& url) {
+    World world(url, "2024-09-01 08:00");
+    world.usual_units();
+    world.cover("matter", "2024-01-01", "2024-12-31");
+    world.now = World::at("2024-12-01 08:00");
+    world.receive("so", "2024-10-02 08:00", {{"channel", "post"}});
+    std::string indicators = testing::world_indicators;
+    const std::string flow = "flow = \"matter at received_at\"\nby = { channel";
+    indicators.replace(indicators.find(flow), flow.size(),
+                       "flow = \"matter at received_at where channel = post\"\nby = { channel");
+    testing::write_file(world.model.directory() / "systems" / "work" / "indicators.toml",
+                        indicators);
+    const auto changed = model::Model::load(world.model.directory());
+    REQUIRE(changed);
+    const auto store = MUST(store::Store::open(url, *changed, store::Store::Mode::read_write,
+                                               World::at("2024-12-05 09:00")));
+    Figures figures(*store);
+    const auto days = [](const std::vector<Break>& breaks) {
+      std::string all;
+      for (const Break& one : breaks) all += one.day.to_string() + " " + one.kind + ";";
+      return all;
+    };
+    const auto ask = [&](std::string_view code, std::string_view period) {
+      return MUST(question(*changed, code, "", period));
+    };
+    const std::string mark = "2024-12-05 definition;";
+    CHECK(days(MUST(figures.compute(ask("cases.received", "2024-12"))).breaks) == mark);
+    CHECK(days(MUST(figures.compute(ask("cases.received", "2024-11"))).breaks).empty());
+    CHECK(days(MUST(figures.compute(ask("cases.weight", "2024-12"))).breaks).empty());
+    const auto january = ask("cases.received", "2025-01");
+    CHECK(days(MUST(figures.compare(january, "previous")).breaks) == mark);
+    CHECK(days(MUST(figures.compare(ask("cases.received", "2024-11"), "previous")).breaks).empty());
+    std::string series;
+    for (const Figure& figure : MUST(figures.pivot(ask("cases.received", "2024"), {"month"})))
+      series += days(figure.breaks);
+    CHECK(series == mark);
+    // As of a moment before, nobody knew of it.
+    auto before = ask("cases.received", "2024-12");
+    before.as_of = World::at("2024-12-02 08:00");
+    CHECK(days(MUST(figures.compute(before)).breaks).empty());
+    // The definitions of then still answer.
+    const auto then = MUST(store->definitions_at(World::at("2024-12-02 08:00")));
+    Figures old(*store, *then);
+    CHECK(MUST(old.compute(MUST(question(*then, "cases.received", "", "2024-10")))).value ==
+          core::Decimal(1));
+  });
+}
+
+}  // namespace nhip::indicators
