@@ -60,6 +60,10 @@ test('a field report is taken in, screened and assigned', async () => {
   await screening.locator('form').getByRole('button', { name: 'Xem dữ liệu cá nhân' }).click();
   await screening.getByText('Người dân thử').first().waitFor();
 
+  await act(screening, 'Chấp nhận');
+  await act(screening, 'Chuyển đơn vị xử lý');
+  await screening.locator('.page-head .tag', { hasText: /chuyển|xử lý/i }).first().waitFor();
+
   const auditor = await office.person('auditor');
   await auditor.goto(`${office.url}/list/access_entry?what=look`);
   await auditor.getByText('Gọi lại để hỏi địa điểm').or(auditor.locator('tbody tr')).first().waitFor();
