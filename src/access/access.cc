@@ -213,10 +213,11 @@ Result<SignedIn> Access::open_session(const Account& account, std::string_view a
 
 // ---- viewers ----
 
-ViewerPtr Access::known(std::string_view id, Time now) {
+ViewerPtr Access::known(std::string_view id, Viewer::Door door, Time now) {
   const std::lock_guard lock(mutex_);
   const auto found = known_.find(id);
-  if (found == known_.end()) return nullptr;
+  // What opens one door opens no other.
+  if (found == known_.end() || found->second.viewer->door != door) return nullptr;
   if (seconds_between(found->second.read_at, now) >= believed_s || now < found->second.read_at ||
       found->second.viewer->ends_at <= now) {
     return nullptr;
@@ -264,7 +265,7 @@ Result<std::shared_ptr<Viewer>> Access::make_viewer(std::int64_t account_id, cor
 
 Result<ViewerPtr> Access::viewer_of_session(std::string_view token, Time now) {
   const std::string id = token_hash(token);
-  if (auto viewer = known(id, now)) return viewer;
+  if (auto viewer = known(id, Viewer::Door::session, now)) return viewer;
   std::optional<store::SessionRow> row;
   CHECK_OK(store_.read([&](Database& database) -> Result<void> {
     row = TRY(store::find_session(database, id));
@@ -289,7 +290,7 @@ Result<ViewerPtr> Access::viewer_of_session(std::string_view token, Time now) {
 
 Result<ViewerPtr> Access::viewer_of_token(std::string_view token, Time now) {
   const std::string id = token_hash(token);
-  if (auto viewer = known(id, now)) return viewer;
+  if (auto viewer = known(id, Viewer::Door::token, now)) return viewer;
   std::optional<store::TokenRow> row;
   CHECK_OK(store_.read([&](Database& database) -> Result<void> {
     row = TRY(store::find_token(database, id));

@@ -150,7 +150,7 @@ class Access {
   core::Result<std::shared_ptr<Viewer>> make_viewer(std::int64_t account, core::Date day);
   /// The tree of a day, read once.
   core::Result<std::shared_ptr<const Units>> units_on(store::Database& database, core::Date day);
-  ViewerPtr known(std::string_view id, core::Time now);
+  ViewerPtr known(std::string_view id, Viewer::Door door, core::Time now);
   void keep(std::string_view id, ViewerPtr viewer, core::Time now);
   core::Result<void> write(core::Time now,
                            const std::function<core::Result<void>(store::Database&)>& job);

@@ -16,7 +16,8 @@ class Schemas {
   /// What does not fit, with its place; "" when all does.
   std::string misfit(const json::object& schema, const json::value& value, const std::string& place) const {
     if (const auto* ref = schema.if_contains("$ref")) {
-      const std::string name(ref->as_string().substr(std::string_view("#/components/schemas/").size()));
+      const std::string whole(ref->as_string());
+      const std::string name = whole.substr(std::string_view("#/components/schemas/").size());
       return misfit(document_.at("components").at("schemas").at(name).as_object(), value, place);
     }
     if (const auto* types = schema.if_contains("type"); types && !is_of(*types, value)) {
@@ -75,7 +76,8 @@ class Schemas {
 
 /// Fills the {…} of a path: with codes that there are, for the types that have some.
 std::string filled(std::string path, const std::map<std::string, std::string>& codes) {
-  const auto type = path.substr(8, path.find('/', 8) - 8);
+  const std::string rest = path.size() > 8 ? path.substr(8) : "";  // behind "/api/v1/"
+  const auto type = rest.substr(0, rest.find('/'));
   for (std::size_t at = path.find('{'); at != std::string::npos; at = path.find('{')) {
     const auto end = path.find('}', at);
     const std::string name = path.substr(at + 1, end - at - 1);

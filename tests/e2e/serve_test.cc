@@ -167,7 +167,8 @@ TEST_CASE("personal data is masked, shown for a purpose, and each look is in the
     CHECK(auditor.get(path + "?" + purpose).code() == "access.personal");
     const auto looks = auditor.get("/api/v1/access_entry?what=look&sort=id");
     REQUIRE(items_in(looks) == 2);
-    const auto& entry = looks.json().at("items").at(0).at("fields");
+    const auto shown = looks.json();
+    const auto& entry = shown.at("items").at(0).at("fields");
     CHECK(entry.at("account").as_string() == "desk");
     CHECK(entry.at("subject").as_string() == code);
     CHECK(entry.at("said_purpose").as_string() == "gọi người nộp");
@@ -179,10 +180,11 @@ TEST_CASE("personal data is masked, shown for a purpose, and each look is in the
 TEST_CASE("lists: pages without gap, conditions, order, words without marks") {
   in_an_office([](const World&, Served& served) {
     const auto desk = served.person("desk");
+    const std::vector<std::string> fruits = {"mận", "đào", "lê", "ổi", "cam", "quýt", "bưởi"};
     for (int i = 0; i < 7; ++i) {
       json::object body = receiving();
       if (i % 2 == 0) body["fields"].as_object()["fee"] = 1000 * i;
-      body["fields"].as_object()["subject"] = "Đăng ký số " + std::to_string(i);
+      body["fields"].as_object()["subject"] = "Đăng ký trồng " + fruits[static_cast<std::size_t>(i)];
       code_in(desk.post("/api/v1/dossier", body));
     }
     for (const std::string sort : {"id", "-id", "code", "fee", "-fee", "subject", "-received_at"}) {
@@ -202,7 +204,7 @@ TEST_CASE("lists: pages without gap, conditions, order, words without marks") {
       std::ranges::sort(seen);
       CHECK_MESSAGE(std::ranges::adjacent_find(seen) == seen.end(), sort);
     }
-    CHECK(items_in(desk.get("/api/v1/dossier?q=DANG%20ky%20so%203")) == 1);
+    CHECK(items_in(desk.get("/api/v1/dossier?q=DANG%20ky%20QUYT")) == 1);
     CHECK(items_in(desk.get("/api/v1/dossier?fee.from=2000&fee.to=4000")) == 2);
     CHECK(items_in(desk.get("/api/v1/dossier?fee.missing=true")) == 3);
     CHECK(items_in(desk.get("/api/v1/dossier?state=received,resolved&channel.not=online")) == 7);
@@ -231,7 +233,9 @@ TEST_CASE("strangers are told nothing, and browsers are not led by others' pages
       auto reply = nobody.get(closed);
       CHECK_MESSAGE(reply.status == 401, closed);
       CHECK(reply.headers["content-type"] == "application/problem+json");
-      CHECK(nobody.post(closed, json::object{}).status == 401);
+      if (std::string(closed) != "/api/v1/session") {  // where one signs in
+        CHECK_MESSAGE(nobody.post(closed, json::object{}).status == 401, closed);
+      }
     }
     // A session that somebody chose beforehand is never taken over.
     nobody.cookie = "chosen-by-somebody-else";
@@ -299,7 +303,7 @@ TEST_CASE("rights end at once: suspension, withdrawal, tokens") {
     auto again = served.browser();
     CHECK(again.sign_in("officer", usual_password).code() == "access.refused");
     // An administrator of one department does not take over those who oversee more.
-    CHECK(served.person("head").post("/api/v1/account/leader/invitation", json::object{}).status == 403);
+    CHECK(served.person("head").post("/api/v1/account/leader/invitation", json::object{}).code() == "records.not_found");
   });
 }
 
