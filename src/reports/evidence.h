@@ -25,10 +25,11 @@ struct Anchor {
   std::string token;  ///< "" = none
 };
 
-/// The archive's bytes. `revision` 0 is the last one issued. Without an anchor, the latest kept seal
-/// that covers the Issue is taken, else the head as it is now, without a stamp. report.not_issued,
-/// evidence.head (the anchor is older than the Issue, or of another journal), evidence.records (the
-/// records behind a figure are not those that were frozen), and the errors of heads and attachments.
+/// The archive's bytes. `revision` 0 is the last one issued. Without an anchor, the latest kept
+/// seal that covers the Issue is taken, else the head as it is now, without a stamp.
+/// report.not_issued, evidence.head (the anchor is older than the Issue, or of another journal),
+/// evidence.records (the records behind a figure are not those that were frozen), and the errors of
+/// heads and attachments.
 core::Result<std::string> evidence_of(store::Store& store, indicators::Figures& figures,
                                       std::string_view name, const core::Period& period,
                                       int revision, std::optional<Anchor> anchor);

@@ -101,7 +101,8 @@ core::Result<void> back_up(std::string_view url, const fs::path& file) {
   }
   const fs::path part = with(file, ".part");
   remove_store(part);
-  auto done = is_postgresql(url) ? back_up_postgresql(url, part) : back_up_sqlite(file_of(url), part);
+  auto done =
+      is_postgresql(url) ? back_up_postgresql(url, part) : back_up_sqlite(file_of(url), part);
   if (done) done = put_in_place(part, file);
   if (done) {
     sync_folder_of(file);

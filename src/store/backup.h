@@ -1,8 +1,8 @@
 // A store in one file, taken while others read and write it, and a store out of such a file.
 //
-// SQLite: the file is a SQLite database made by the online backup, with the attachments in the table
-// nhip_blob; any SQL tool reads it. PostgreSQL: an archive of pg_dump (custom format). Both are one
-// consistent moment of the store.
+// SQLite: the file is a SQLite database made by the online backup, with the attachments in the
+// table nhip_blob; any SQL tool reads it. PostgreSQL: an archive of pg_dump (custom format). Both
+// are one consistent moment of the store.
 #pragma once
 
 #include <filesystem>

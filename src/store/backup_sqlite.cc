@@ -76,7 +76,8 @@ core::Result<std::string> read_bytes(const fs::path& file) {
 /// Attachments are written before the records that name them and never taken away: what the copied
 /// pages name is there by now.
 core::Result<void> add_attachments(const std::string& store, Database& copy) {
-  CHECK_OK(copy.run("create table nhip_blob (hash blob not null primary key, bytes blob not null)"));
+  CHECK_OK(
+      copy.run("create table nhip_blob (hash blob not null primary key, bytes blob not null)"));
   const fs::path folder = store + ".blobs";
   std::error_code none;
   for (const auto& entry : fs::recursive_directory_iterator(folder, none)) {

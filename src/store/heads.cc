@@ -100,9 +100,9 @@ core::Result<Heads> heads_from_text(std::string_view text) {
     const std::string_view words = text.substr(0, end);
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
     LaneHead head;
-    const bool good = line == 1 ? words == first_line
-                                : read_lane(words, head) &&
-                                      (heads.empty() || heads.back().lane < head.lane);
+    const bool good =
+        line == 1 ? words == first_line
+                  : read_lane(words, head) && (heads.empty() || heads.back().lane < head.lane);
     if (!good || end == std::string_view::npos) {
       return core::fail("head.malformed", "This is no head of a journal",
                         "line " + std::to_string(line), "`nhip head` writes one.");
@@ -126,16 +126,17 @@ core::Result<std::vector<core::Hash>> event_hashes(Database& database, int lane,
 
 core::Result<Heads> read_heads(Database& database) {
   Heads heads;
-  CHECK_OK(database.query("select lane, n, hash, recorded_at from nhip_lane where n > 0 order by lane",
-                          {}, [&](const Row& row) {
-                            LaneHead head;
-                            head.lane = static_cast<int>(row.integer(0));
-                            head.n = row.integer(1);
-                            head.chain = hash_from_bytes(row.bytes(2));
-                            head.recorded_at = core::Time::parse(row.text(3)).value_or(core::Time{});
-                            heads.push_back(head);
-                            return true;
-                          }));
+  CHECK_OK(
+      database.query("select lane, n, hash, recorded_at from nhip_lane where n > 0 order by lane",
+                     {}, [&](const Row& row) {
+                       LaneHead head;
+                       head.lane = static_cast<int>(row.integer(0));
+                       head.n = row.integer(1);
+                       head.chain = hash_from_bytes(row.bytes(2));
+                       head.recorded_at = core::Time::parse(row.text(3)).value_or(core::Time{});
+                       heads.push_back(head);
+                       return true;
+                     }));
   for (LaneHead& head : heads) {
     const auto hashes = TRY(event_hashes(database, head.lane, head.n));
     if (static_cast<std::int64_t>(hashes.size()) != head.n || hashes.back() != head.chain) {

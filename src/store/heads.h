@@ -4,10 +4,10 @@
 //     nhip-heads/1
 //     lane 1 event 4711 at 2024-10-15 08:00:00 chain 3f… tree 9a…
 //
-// `chain` is the hash of the lane's last event (journal.h). `tree` is the root of a Merkle tree over
-// the hashes of its events 1..n, built as in RFC 6962, section 2.1, with BLAKE2b-256: a leaf is the
-// hash of 00 and the event's hash, a node that of 01 and its two halves. With it one event is proven
-// by some twenty hashes, without showing the others.
+// `chain` is the hash of the lane's last event (journal.h). `tree` is the root of a Merkle tree
+// over the hashes of its events 1..n, built as in RFC 6962, section 2.1, with BLAKE2b-256: a leaf
+// is the hash of 00 and the event's hash, a node that of 01 and its two halves. With it one event
+// is proven by some twenty hashes, without showing the others.
 #pragma once
 
 #include <functional>

@@ -67,7 +67,8 @@ core::Error error_of(sqlite3* connection, std::string_view sql) {
               "Give this account the right to write the file and its folder."};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {"store.corrupt", message, "", "`nhip verify` says what is left; `nhip restore` takes a backup."};
+      return {"store.corrupt", message, "",
+              "`nhip verify` says what is left; `nhip restore` takes a backup."};
     case SQLITE_CANTOPEN:
       return {"store.connection", message, "", "Is the folder there, and may it be read?"};
     case SQLITE_IOERR:

@@ -56,8 +56,8 @@ core::Result<Response> parse(std::string_view response) {
 
 /// The words of the authority's refusal.
 std::string refusal(TS_STATUS_INFO* status) {
-  std::string text = "the status is " +
-                     std::to_string(ASN1_INTEGER_get(TS_STATUS_INFO_get0_status(status)));
+  std::string text =
+      "the status is " + std::to_string(ASN1_INTEGER_get(TS_STATUS_INFO_get0_status(status)));
   const auto* words = TS_STATUS_INFO_get0_text(status);
   for (int i = 0; i < sk_ASN1_UTF8STRING_num(words); ++i) {
     const ASN1_UTF8STRING* one = sk_ASN1_UTF8STRING_value(words, i);
@@ -73,8 +73,8 @@ core::Result<core::Time> time_of(const ASN1_GENERALIZEDTIME* stamped) {
     return core::fail("stamp.malformed", "The time stamp bears no time");
   }
   constexpr std::int64_t civil_offset_s = 7 * 3600;
-  return core::Time::at(core::Date::of(utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday), utc.tm_hour,
-                        utc.tm_min, utc.tm_sec) +
+  return core::Time::at(core::Date::of(utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday),
+                        utc.tm_hour, utc.tm_min, utc.tm_sec) +
          civil_offset_s;
 }
 
@@ -202,18 +202,17 @@ core::Result<Stamp> check_stamp(std::string_view bytes, std::string_view respons
                                 const std::filesystem::path& ca) {
   const Response parsed = TRY(parse(response));
   Stamp stamp = TRY(read(parsed.get(), bytes));
-  X509_STORE* store =
-      TRY(trusted(ca, TS_TST_INFO_get_time(TS_RESP_get_tst_info(parsed.get()))));
+  X509_STORE* store = TRY(trusted(ca, TS_TST_INFO_get_time(TS_RESP_get_tst_info(parsed.get()))));
   const Held<TS_VERIFY_CTX, TS_VERIFY_CTX_free> context(TS_VERIFY_CTX_new());
   TS_VERIFY_CTX_set_store(context.get(), store);
   TS_VERIFY_CTX_set_data(context.get(),
                          BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
   TS_VERIFY_CTX_set_flags(context.get(), TS_VFY_VERSION | TS_VFY_DATA | TS_VFY_SIGNATURE);
   if (TS_RESP_verify_response(context.get(), parsed.get()) == 1) return stamp;
-  return core::fail("stamp.untrusted",
-                    "The signature of the time stamp does not lead to a trusted certificate: " +
-                        openssl_text(),
-                    ca.string());
+  return core::fail(
+      "stamp.untrusted",
+      "The signature of the time stamp does not lead to a trusted certificate: " + openssl_text(),
+      ca.string());
 }
 
 }  // namespace nhip::store

@@ -23,8 +23,9 @@ struct Stamp {
 /// (DER of TimeStampReq). stamp.failed.
 core::Result<std::string> stamp_request(std::string_view bytes);
 
-/// What an answer (DER of TimeStampResp) says. Nobody is trusted yet. stamp.malformed, stamp.refused
-/// (the authority did not grant it, with its reason), stamp.other (it is a stamp of other bytes).
+/// What an answer (DER of TimeStampResp) says. Nobody is trusted yet. stamp.malformed,
+/// stamp.refused (the authority did not grant it, with its reason), stamp.other (it is a stamp of
+/// other bytes).
 core::Result<Stamp> read_stamp(std::string_view bytes, std::string_view response);
 
 /// The same, and the signature leads to one of the certificates of `ca` (PEM), valid at the time of

@@ -18,8 +18,8 @@ using Found = std::function<void(const Difference&)>;
 /// "journal lane 1, event 17".
 std::string place(int lane, std::int64_t number);
 
-/// The chain of every lane; of those that `from` names, behind the event it names. `each` sees every
-/// event that was read.
+/// The chain of every lane; of those that `from` names, behind the event it names. `each` sees
+/// every event that was read.
 core::Result<void> verify_lanes(Database& database, const Heads& from, const Found& found,
                                 const std::function<void(const Event&)>& each);
 /// Every block of every series of the store, those that left the Model too.

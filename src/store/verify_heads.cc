@@ -29,13 +29,13 @@ core::Result<bool> holds(Database& database, const LaneHead& head, const Found& 
     return false;
   }
   const std::vector<Param> lane = {core::Decimal(head.lane)};
-  const auto last =
-      TRY(database.integer("select n from nhip_event where lane = $1 order by n desc limit 1", lane));
+  const auto last = TRY(
+      database.integer("select n from nhip_event where lane = $1 order by n desc limit 1", lane));
   found({"event.missing", place(head.lane, std::min(last + 1, head.n)),
          "the head of " + head.recorded_at.to_string() + " names event " + std::to_string(head.n) +
-             (last < head.n ? ", the lane ends with event " + std::to_string(last) +
-                                  ": its tail was cut off"
-                            : ", which was taken out")});
+             (last < head.n
+                  ? ", the lane ends with event " + std::to_string(last) + ": its tail was cut off"
+                  : ", which was taken out")});
   return false;
 }
 

@@ -46,7 +46,8 @@ class LaneCheck {
       const Head last = from == from_.end() ? Head{} : from->second;
       if (head.n > last.n) {
         found_({"event.missing", place(lane, last.n + 1),
-                "the lane has no events" + (last.n == 0 ? "" : " behind " + std::to_string(last.n)) +
+                "the lane has no events" +
+                    (last.n == 0 ? "" : " behind " + std::to_string(last.n)) +
                     " and its head is event " + std::to_string(head.n)});
       } else if (head.n == last.n && head.hash != last.hash) {
         differs(lane, head, last);
@@ -144,8 +145,8 @@ core::Result<void> verify_lanes(Database& database, const Heads& from, const Fou
   LaneCheck check(TRY(heads_of_lanes(database)), trusted, found);
   for (auto lane = TRY(next_lane(database, 0)); lane != 0; lane = TRY(next_lane(database, lane))) {
     const auto start = trusted.find(static_cast<int>(lane));
-    const std::vector<Param> behind = {
-        core::Decimal(lane), core::Decimal(start == trusted.end() ? 0 : start->second.n)};
+    const std::vector<Param> behind = {core::Decimal(lane),
+                                       core::Decimal(start == trusted.end() ? 0 : start->second.n)};
     CHECK_OK(database.scan(
         "select lane, n, type, record, revision, action, happened_at, recorded_at, actor,"
         " actor_unit, reason, body, type_version, hash from nhip_event"

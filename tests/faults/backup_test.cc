@@ -116,7 +116,8 @@ TEST_CASE("a backup taken while others write is one moment of the store") {
     REQUIRE(taken.status == 0);
     const Elsewhere elsewhere(empty);
     const e2e::World restored(elsewhere.url);
-    const auto outcome = restored.run({"restore", issued.path("busy.backup")}, issued.home.environment());
+    const auto outcome =
+        restored.run({"restore", issued.path("busy.backup")}, issued.home.environment());
     INFO(outcome.text());
     CHECK(outcome.status == 0);
     CHECK(contains(issued.well({"verify"}), "no difference"));
@@ -152,7 +153,8 @@ TEST_CASE("a damaged store is not put in place unless that is wanted") {
     issued.well({"backup", "-o", issued.path("bad.backup")});
     const Elsewhere elsewhere(empty);
     const e2e::World restored(elsewhere.url);
-    const auto refused = restored.run({"restore", issued.path("bad.backup")}, issued.home.environment());
+    const auto refused =
+        restored.run({"restore", issued.path("bad.backup")}, issued.home.environment());
     INFO(refused.text());
     CHECK(refused.status == 1);
     CHECK(contains(refused.out, "row.changed"));
@@ -194,7 +196,8 @@ TEST_CASE("backup and restore that are killed leave nothing that looks whole") {
       fs::remove(target);
       fs::remove_all(target.string() + ".blobs");
     }
-    if (!fs::exists(target)) restored.well({"restore", issued.path("good.backup")}, issued.home.environment());
+    if (!fs::exists(target))
+      restored.well({"restore", issued.path("good.backup")}, issued.home.environment());
     CHECK(contains(restored.well({"verify"}, issued.home.environment()), "no difference"));
     CHECK_FALSE(fs::exists(target.string() + ".restoring"));
   });

@@ -8,7 +8,8 @@ namespace nhip::faults {
 
 namespace {
 
-constexpr const char* units[] = {"science", "justice", "land_desk", "xa_dong", "xa_tay", "xa_trung"};
+constexpr const char* units[] = {"science", "justice", "land_desk",
+                                 "xa_dong", "xa_tay",  "xa_trung"};
 constexpr const char* channels[] = {"direct", "online", "public_post"};
 constexpr int last_day = 360;
 constexpr int merging_day = 182;  // 2 July
@@ -166,7 +167,8 @@ Deed Year::next(const Truth& truth) {
       deed.channel = channels[draw(std::size(channels))];
       deed.at = time(8);
       // Entered late: up to two months after it happened, in a month that may have been reported.
-      if (draw(4) == 0 && day_ > 70) deed.at = day_text(day_ - 60 + static_cast<int>(draw(50))) + " 09:10";
+      if (draw(4) == 0 && day_ > 70)
+        deed.at = day_text(day_ - 60 + static_cast<int>(draw(50))) + " 09:10";
       return deed;
     }
     if (lot >= 72 && lot < 84) return import(truth);

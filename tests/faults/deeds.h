@@ -10,7 +10,18 @@
 
 namespace nhip::faults {
 
-enum class Kind { receive, resolve, correct, withdraw, erase, import, merge, approve, issue, migrate };
+enum class Kind {
+  receive,
+  resolve,
+  correct,
+  withdraw,
+  erase,
+  import,
+  merge,
+  approve,
+  issue,
+  migrate
+};
 std::string_view to_string(Kind kind);
 
 struct ImportedRow {
@@ -24,12 +35,12 @@ struct ImportedRow {
 struct Deed {
   Kind kind = Kind::receive;
   std::string external_id{};  ///< of the dossier
-  std::string unit{};       ///< receive; merge: the unit that ends
-  std::string channel{};    ///< receive, correct
-  std::string at{};         ///< when it happened
-  std::string period{};     ///< approve, issue
+  std::string unit{};         ///< receive; merge: the unit that ends
+  std::string channel{};      ///< receive, correct
+  std::string at{};           ///< when it happened
+  std::string period{};       ///< approve, issue
   std::vector<ImportedRow> rows{};
-  std::string number{};     ///< issue: of the Issue
+  std::string number{};  ///< issue: of the Issue
 
   /// "resolve x17 at 2024-03-05 10:00".
   std::string text() const;

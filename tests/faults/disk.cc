@@ -75,7 +75,8 @@ struct Image {
       }
       for (std::size_t i = 0; i < change.bytes.size(); i += sector) {
         if (random() % 2 == 0) {
-          write(static_cast<std::size_t>(change.at) + i, std::string_view(change.bytes).substr(i, sector));
+          write(static_cast<std::size_t>(change.at) + i,
+                std::string_view(change.bytes).substr(i, sector));
         }
       }
     }
@@ -202,12 +203,14 @@ bool kept(File* file) {
 using Verdict = FaultyDisk::Verdict;
 
 int close(sqlite3_file* file) {
-  return of(file)->real()->pMethods == nullptr ? SQLITE_OK
-                                               : of(file)->real()->pMethods->xClose(of(file)->real());
+  return of(file)->real()->pMethods == nullptr
+             ? SQLITE_OK
+             : of(file)->real()->pMethods->xClose(of(file)->real());
 }
 
 int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 at) {
-  if (disk->has_power()) return of(file)->real()->pMethods->xRead(of(file)->real(), bytes, size, at);
+  if (disk->has_power())
+    return of(file)->real()->pMethods->xRead(of(file)->real(), bytes, size, at);
   return SQLITE_IOERR_READ;
 }
 
@@ -222,7 +225,8 @@ int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
   const int part = verdict == Verdict::tear ? size / 2 : size;
   Image& image = disk->image(of(file)->path);
   image.pending.push_back(
-      {Change::What::write, at, std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(part))});
+      {Change::What::write, at,
+       std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(part))});
   const int done = real->pMethods->xWrite(real, bytes, part, at);
   return verdict == Verdict::tear ? SQLITE_IOERR_WRITE : done;
 }
@@ -283,11 +287,25 @@ int shm_unmap(sqlite3_file* file, int remove) {
   return of(file)->real()->pMethods->xShmUnmap(of(file)->real(), remove);
 }
 
-const sqlite3_io_methods methods = {
-    2,           close,         read,        write,          truncate,       sync,
-    file_size,   lock_file,     unlock_file, check_reserved, control,        sector_size,
-    characteristics, shm_map,   shm_lock,    shm_barrier,    shm_unmap,      nullptr,
-    nullptr};
+const sqlite3_io_methods methods = {2,
+                                    close,
+                                    read,
+                                    write,
+                                    truncate,
+                                    sync,
+                                    file_size,
+                                    lock_file,
+                                    unlock_file,
+                                    check_reserved,
+                                    control,
+                                    sector_size,
+                                    characteristics,
+                                    shm_map,
+                                    shm_lock,
+                                    shm_barrier,
+                                    shm_unmap,
+                                    nullptr,
+                                    nullptr};
 
 int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out_flags) {
   File* opened = of(file);
@@ -296,7 +314,8 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out
   std::memset(opened->real(), 0, static_cast<std::size_t>(disk->real()->szOsFile));
   if (!disk->has_power()) return SQLITE_CANTOPEN;
   const bool keep =
-      name != nullptr && (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) != 0;
+      name != nullptr &&
+      (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) != 0;
   if (keep) {
     const std::lock_guard lock(disk->mutex());
     disk->image(name);

@@ -1,8 +1,8 @@
 // A disk under SQLite that fails when told to, and forgets on a power cut what was not synced.
 //
 // It is SQLite's default file system (VFS) of the test program. Files stand in the real one, as in
-// the page cache of a machine; beside each, the disk knows what of it would outlive a power cut: what
-// was synced, and of the rest whatever sectors chance to be written.
+// the page cache of a machine; beside each, the disk knows what of it would outlive a power cut:
+// what was synced, and of the rest whatever sectors chance to be written.
 #pragma once
 
 #include <cstdint>

@@ -65,14 +65,15 @@ void write_zip(const std::string& file, const Parts& parts) {
 }
 
 e2e::Outcome ask_verifier(const std::string& evidence, const e2e::Words& trust) {
-  e2e::Words words = {"python3", std::string(NHIP_SOURCE_DIR) + "/tools/verify-issue/verify_issue.py",
-                      evidence};
+  e2e::Words words = {
+      "python3", std::string(NHIP_SOURCE_DIR) + "/tools/verify-issue/verify_issue.py", evidence};
   words.insert(words.end(), trust.begin(), trust.end());
   return e2e::command(words);
 }
 
 /// The first `from` of a part replaced; the text must be there.
-Parts changed(Parts parts, const std::string& name, const std::string& from, const std::string& to) {
+Parts changed(Parts parts, const std::string& name, const std::string& from,
+              const std::string& to) {
   std::string& bytes = parts.at(name);
   const auto at = bytes.find(from);
   REQUIRE_MESSAGE(at != std::string::npos, name << " holds no " << from);
@@ -80,8 +81,8 @@ Parts changed(Parts parts, const std::string& name, const std::string& from, con
   return parts;
 }
 
-/// Takes the last event back as somebody would who knows the store: its record gone, the event gone,
-/// the head of the lane on the event before.
+/// Takes the last event back as somebody would who knows the store: its record gone, the event
+/// gone, the head of the lane on the event before.
 constexpr const char* cut_tail =
     "delete from coverage where id = (select max(id) from coverage);"
     "delete from nhip_event where lane = 1 and n = (select max(n) from nhip_event where lane = 1);"
@@ -146,8 +147,8 @@ TEST_CASE("a stamp is of these bytes, by whom one trusts") {
     CHECK(good.status == 0);
     CHECK(contains(good.out, "Authority of the test"));
 
-    const auto untrusted = issued.bare({"timestamp", issued.path("head.txt"), "--token",
-                                        issued.path("head.tsr")});
+    const auto untrusted =
+        issued.bare({"timestamp", issued.path("head.txt"), "--token", issued.path("head.tsr")});
     CHECK(untrusted.code() == "usage.ca");
     const Authority stranger;
     const auto other_ca = issued.bare({"timestamp", issued.path("head.txt"), "--token",
@@ -161,7 +162,8 @@ TEST_CASE("a stamp is of these bytes, by whom one trusts") {
     const auto no_stamp = issued.bare({"timestamp", issued.path("head.txt"), "--token",
                                        issued.path("head.txt"), "--ca", authority().ca()});
     CHECK(no_stamp.code() == "stamp.malformed");
-    const auto no_head = issued.bare({"timestamp", issued.path("head.tsr"), "-o", issued.path("x")});
+    const auto no_head =
+        issued.bare({"timestamp", issued.path("head.tsr"), "-o", issued.path("x")});
     CHECK(no_head.code() == "head.malformed");
   });
 }
@@ -192,8 +194,8 @@ TEST_CASE("an exported Issue is believed without the store, and only whole") {
     const Issued issued(empty.url());
     stamp(issued);
     issued.resolve_late();
-    auto words = stamped(issued, {"evidence", "desk", "--period", "2024-03", "-o",
-                                  issued.path("e.zip"), "--head"});
+    auto words = stamped(
+        issued, {"evidence", "desk", "--period", "2024-03", "-o", issued.path("e.zip"), "--head"});
     issued.well(words);
     const e2e::Words trust = {"--ca", authority().ca()};
     const auto yes = ask_verifier(issued.path("e.zip"), trust);
@@ -222,16 +224,19 @@ TEST_CASE("an exported Issue is believed without the store, and only whole") {
       Parts parts;
       const char* told;
     } tamperings[] = {
-        {"a figure in the content", changed(whole, "content.json", "\"printed\":\"", "\"printed\":\"9"),
-         "frozen content"},
+        {"a figure in the content",
+         changed(whole, "content.json", "\"printed\":\"", "\"printed\":\"9"), "frozen content"},
         {"a word of the page", changed(whole, "page.txt", "hồ sơ", "hồ sô"), "page"},
         {"a record of a list", changed(whole, list, "H90", "H91"), "records are not those"},
         {"the head", changed(whole, "head.txt", "lane 1 event ", "lane 1 event 1"), "stamp"},
-        {"the number in an event", changed(whole, "evidence.json", "\\\"number\\\":\\\"12\\\"", "\\\"number\\\":\\\"13\\\""),
+        {"the number in an event",
+         changed(whole, "evidence.json", "\\\"number\\\":\\\"12\\\"", "\\\"number\\\":\\\"13\\\""),
          "event was changed"},
-        {"the number as claimed", changed(whole, "evidence.json", "\"number\":\"12\"", "\"number\":\"13\""),
+        {"the number as claimed",
+         changed(whole, "evidence.json", "\"number\":\"12\"", "\"number\":\"13\""),
          "evidence.json says number"},
-        {"the time of entry", changed(whole, "evidence.json", "\"recorded_at\":\"20", "\"recorded_at\":\"19"),
+        {"the time of entry",
+         changed(whole, "evidence.json", "\"recorded_at\":\"20", "\"recorded_at\":\"19"),
          "event was changed"},
         {"a list taken out", without_list, "missing"},
         {"a list put in", with_more, "belong to no figure"},
@@ -253,7 +258,8 @@ TEST_CASE("an exported Issue is believed without the store, and only whole") {
     e2e::write_file(issued.path("t.zip"), "no archive");
     CHECK(ask_verifier(issued.path("t.zip"), trust).status == 1);
 
-    const auto older = issued.run({"evidence", "desk", "--period", "2024-04", "-o", issued.path("x.zip")});
+    const auto older =
+        issued.run({"evidence", "desk", "--period", "2024-04", "-o", issued.path("x.zip")});
     CHECK(older.code() == "report.not_issued");
     CHECK(issued.run(words).code() == "file.exists");
   });

@@ -53,8 +53,15 @@ Words Office::words_of(const Deed& deed) const {
   };
   switch (deed.kind) {
     case Kind::receive:
-      return {"act",   "dossier", "receive", "--external-id", deed.external_id, "--at", deed.at,
-              "--set", "handler=" + deed.unit + ",service=9.000001,channel=" + deed.channel};
+      return {"act",
+              "dossier",
+              "receive",
+              "--external-id",
+              deed.external_id,
+              "--at",
+              deed.at,
+              "--set",
+              "handler=" + deed.unit + ",service=9.000001,channel=" + deed.channel};
     case Kind::resolve:
       return on_dossier({"resolve"});
     case Kind::correct:
@@ -66,13 +73,13 @@ Words Office::words_of(const Deed& deed) const {
     case Kind::import:
       return {"import", "dossier", world_.file("rows.csv", csv_of(deed.rows)).string()};
     case Kind::merge:
-      return {"act",  "unit",  "merge",    deed.unit,           "--at",
-              deed.at, "--set", "successor=xa_dong", "--reason", "sáp nhập"};
+      return {"act",      "unit",    "merge", deed.unit,
+              "--at",     deed.at,   "--set", "successor=xa_dong",
+              "--reason", "sáp nhập"};
     case Kind::approve:
       return {"approve", "desk", "--period", deed.period, "--despite", "thử"};
     case Kind::issue:
-      return {"issue", "desk",   "--period", deed.period, "--number", deed.number,
-              "--date", deed.at};
+      return {"issue", "desk", "--period", deed.period, "--number", deed.number, "--date", deed.at};
     case Kind::migrate:
       return {"init"};
   }
@@ -89,7 +96,8 @@ Truth Office::there() const {
     for (int i = 0; i < 500; ++i) {
       const auto others = MUST(database->integer(
           "select count(*) from pg_stat_activity where datname = current_database() and"
-          " backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start is not null"));
+          " backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start is not "
+          "null"));
       if (others == 0) break;
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
@@ -100,13 +108,15 @@ Truth Office::there() const {
 std::string Office::code_of(const std::string& external_id) const {
   const auto database = MUST(store::Database::open(world_.url(), store::Database::Mode::read_only));
   const std::vector<store::Param> key = {external_id};
-  return core::to_text(MUST(database->value("select code from dossier where external_id = $1", key)));
+  return core::to_text(
+      MUST(database->value("select code from dossier where external_id = $1", key)));
 }
 
 void Office::do_whole(const Deed& deed) {
   if (deed.kind == Kind::migrate) home_.add_field();
   const auto count = world_.file("count", "");
-  const auto outcome = run(deed, {{"NHIP_COUNT_FILE", count.string()}, {"LD_PRELOAD", NHIP_KILL_AT}});
+  const auto outcome =
+      run(deed, {{"NHIP_COUNT_FILE", count.string()}, {"LD_PRELOAD", NHIP_KILL_AT}});
   INFO(deed.text());
   INFO(outcome.text());
   REQUIRE(outcome.status == 0);
@@ -193,8 +203,8 @@ void Office::check_issues() {
     INFO(period);
     CHECK(files_of(period) == bytes);
   }
-  const auto codes = world_.well({"records", "dossiers.received", "--period", "2024-01-01..2024-12-31"},
-                                 home_.environment());
+  const auto codes = world_.well(
+      {"records", "dossiers.received", "--period", "2024-01-01..2024-12-31"}, home_.environment());
   CHECK(e2e::table(codes).size() == truth_.received("2024-01-01", "2024-12-31").size());
 }
 

@@ -13,7 +13,8 @@
 
 namespace nhip::faults {
 
-inline void each_seed(std::uint64_t first, int count, const std::function<void(std::uint64_t)>& run) {
+inline void each_seed(std::uint64_t first, int count,
+                      const std::function<void(std::uint64_t)>& run) {
   using std::chrono::steady_clock;
   if (const char* seed = std::getenv("NHIP_FAULT_SEED")) {
     run(std::strtoull(seed, nullptr, 10));

@@ -123,7 +123,8 @@ struct Desk {
     switch (deed.kind) {
       case Kind::receive:
         return act("dossier", "", deed, "receive",
-                   {{"handler", deed.unit}, {"service", "9.000001"}, {"channel", deed.channel}}, now);
+                   {{"handler", deed.unit}, {"service", "9.000001"}, {"channel", deed.channel}},
+                   now);
       case Kind::resolve:
         return on_dossier("resolve");
       case Kind::correct:
@@ -149,7 +150,18 @@ struct Desk {
 };
 
 /// What may go wrong during a deed, on either store.
-enum class Trouble { none, fails, torn, full, power, power_after, cut_before, cut_after, killed, refused };
+enum class Trouble {
+  none,
+  fails,
+  torn,
+  full,
+  power,
+  power_after,
+  cut_before,
+  cut_after,
+  killed,
+  refused
+};
 
 class Storm {
  public:
@@ -184,8 +196,8 @@ class Storm {
     CHECK_OK(open());
     const auto path = [](const char* name) { return e2e::given(name); };
     const auto load = [&](const char* type, const char* file) -> Result<void> {
-      CHECK_OK(records::import_files(*desk_->records, *desk_->store->model().type(type), {path(file)},
-                                     {}, now_));
+      CHECK_OK(records::import_files(*desk_->records, *desk_->store->model().type(type),
+                                     {path(file)}, {}, now_));
       return {};
     };
     CHECK_OK(load("unit", "province/units.csv"));
@@ -223,7 +235,10 @@ class Storm {
              : lot < 90 ? Trouble::power
                         : Trouble::power_after;
     }
-    return lot < 65 ? Trouble::cut_before : lot < 83 ? Trouble::cut_after : lot < 92 ? Trouble::killed : Trouble::refused;
+    return lot < 65   ? Trouble::cut_before
+           : lot < 83 ? Trouble::cut_after
+           : lot < 92 ? Trouble::killed
+                      : Trouble::refused;
   }
 
   long draw_place(Kind kind) {
@@ -237,8 +252,10 @@ class Storm {
     switch (trouble) {
       case Trouble::none:
       case Trouble::power_after:
-        if (on_disk()) disk_->put_right();
-        else wire_->put_right();
+        if (on_disk())
+          disk_->put_right();
+        else
+          wire_->put_right();
         break;
       case Trouble::fails:
         disk_->arm(Fault::fails, place);
@@ -259,14 +276,16 @@ class Storm {
         wire_->arm(Wire::Cut::after, place);
         break;
       case Trouble::killed:
-        server("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-               " where datname = current_database() and pid <> pg_backend_pid()");
+        server(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()");
         break;
       case Trouble::refused:
-        server("create function full_disk() returns trigger language plpgsql as $$ begin raise"
-               " exception 'could not extend file: No space left on device' using errcode = '53100';"
-               " end $$; create trigger full_disk before insert on nhip_event"
-               " for each row execute function full_disk()");
+        server(
+            "create function full_disk() returns trigger language plpgsql as $$ begin raise"
+            " exception 'could not extend file: No space left on device' using errcode = '53100';"
+            " end $$; create trigger full_disk before insert on nhip_event"
+            " for each row execute function full_disk()");
         break;
     }
     // A sync that is forgotten does no harm by itself: the power must go before the next.
@@ -276,8 +295,10 @@ class Storm {
   }
 
   void end_trouble() {
-    if (on_disk()) disk_->put_right();
-    else wire_->put_right();
+    if (on_disk())
+      disk_->put_right();
+    else
+      wire_->put_right();
     if (trouble_ == Trouble::refused) {
       server("drop trigger full_disk on nhip_event; drop function full_disk()");
     }
@@ -286,7 +307,8 @@ class Storm {
   /// A statement on a connection of its own, past the wire.
   void server(std::string_view sql) const {
     const auto database = MUST(Database::open(direct_, Database::Mode::read_write));
-    if (const auto done = database->run(sql); !done) core::give_up(done.error(), __FILE__, __LINE__);
+    if (const auto done = database->run(sql); !done)
+      core::give_up(done.error(), __FILE__, __LINE__);
   }
 
   std::string do_one(const Deed& deed) {
@@ -336,7 +358,8 @@ class Storm {
     if (done.error().code.empty() || done.error().message.empty()) return "an error without words";
     if (trouble_ == Trouble::none) return "refused without any trouble: " + done.error().text();
     const auto again = desk_->perform(deed, folder_.path(), now_);
-    if (!again) return "it cannot be done again: " + again.error().text() + " (" + done.error().text() + ")";
+    if (!again)
+      return "it cannot be done again: " + again.error().text() + " (" + done.error().text() + ")";
     truth_ = after;
     return "";
   }
@@ -348,7 +371,8 @@ class Storm {
     const auto tell = [&](const store::Difference& difference) {
       found += difference.kind + " " + difference.where + ": " + difference.detail + "\n";
     };
-    if (const auto done = verify(tell); !done) return "it cannot be verified: " + done.error().text();
+    if (const auto done = verify(tell); !done)
+      return "it cannot be verified: " + done.error().text();
     const auto rows = there();
     if (!rows) return "the store cannot be read: " + rows.error().text();
     found += difference(*rows, truth_);
@@ -376,11 +400,13 @@ class Storm {
           TRY(indicators::question(figures.model(), wanted.code, wanted.dims, wanted.period));
       const auto figure = TRY(figures.compute(question));
       long listed = 0;
-      CHECK_OK(figures.sources(question, [&](const indicators::Source&) { return ++listed, true; }));
+      CHECK_OK(
+          figures.sources(question, [&](const indicators::Source&) { return ++listed, true; }));
       const std::string value = figure.value ? figure.value->to_string() : "nothing";
       if (value == std::to_string(wanted.value) && listed == wanted.value) continue;
       found += wanted.code + " " + wanted.dims + " " + wanted.period + " is " + value + ", lists " +
-               std::to_string(listed) + " records, and should be " + std::to_string(wanted.value) + "\n";
+               std::to_string(listed) + " records, and should be " + std::to_string(wanted.value) +
+               "\n";
     }
     return {};
   }

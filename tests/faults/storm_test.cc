@@ -1,7 +1,7 @@
 // The store under a disk that fails and a wire that is cut; and whether the storm would find a
 // mistake at all.
-#include "faults/seeds.h"
 #include "faults/storm.h"
+#include "faults/seeds.h"
 #include "support/stores.h"
 
 using namespace nhip;

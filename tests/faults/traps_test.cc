@@ -25,19 +25,21 @@ constexpr const char* dossiers =
     "b6,justice,9.000003,online,2024-03-04 08:30,\n"
     "b7,justice,9.000003,direct,2024-04-01 08:30,2024-04-01 09:30\n";
 
-constexpr Month months[] = {{"2024-02", 0, 4, 2, 0, 0},
-                            {"2024-03", 2, 2, 1, 1, 0},
-                            {"2024-04", 2, 1, 2, 0, 1}};
+constexpr Month months[] = {
+    {"2024-02", 0, 4, 2, 0, 0}, {"2024-03", 2, 2, 1, 1, 0}, {"2024-04", 2, 1, 2, 0, 1}};
 
 struct Desk : Issued {
   explicit Desk(const std::string& url) : Issued(url, only_open) {
     well({"import", "dossier", world.file("d.csv", dossiers).string(), "--covers",
           "2024-01-15..2024-12-14"});
-    well({"act", "dossier", "withdraw", code_of("b5"), "--at", "2024-03-10 09:00", "--reason", "xin rút"});
-    well({"act", "dossier", "stop", code_of("b6"), "--at", "2024-04-02 09:00", "--reason", "trái tuyến"});
+    well({"act", "dossier", "withdraw", code_of("b5"), "--at", "2024-03-10 09:00", "--reason",
+          "xin rút"});
+    well({"act", "dossier", "stop", code_of("b6"), "--at", "2024-04-02 09:00", "--reason",
+          "trái tuyến"});
   }
 
-  long figure(const std::string& code, const std::string& period, const std::string& where = "") const {
+  long figure(const std::string& code, const std::string& period,
+              const std::string& where = "") const {
     e2e::Words words = {"figure", code, "--period", period, "--json"};
     if (!where.empty()) words.insert(words.end(), {"--where", where});
     const std::string answer = well(words);
@@ -72,12 +74,14 @@ TEST_CASE("trap 4, stock and flow: opening + in - out = closing (R1.20-R1.24)") 
       // R1.20: by channel; R1.21: by timeliness; R1.22: overdue ones are some of those in process.
       long by_channel = 0, by_outcome = 0, open_by_channel = 0;
       for (const char* channel : {"direct", "online", "public_post"}) {
-        by_channel += desk.figure("dossiers.received", month.period, std::string("channel=") + channel);
+        by_channel +=
+            desk.figure("dossiers.received", month.period, std::string("channel=") + channel);
         open_by_channel +=
             desk.figure("dossiers.in_process", month.period, std::string("channel=") + channel);
       }
       for (const char* outcome : {"early", "on_time", "late"}) {
-        by_outcome += desk.figure("dossiers.resolved", month.period, std::string("outcome=") + outcome);
+        by_outcome +=
+            desk.figure("dossiers.resolved", month.period, std::string("outcome=") + outcome);
       }
       CHECK(by_channel == received);
       CHECK(by_outcome == resolved);
@@ -121,7 +125,8 @@ TEST_CASE("trap 7, missing and zero: no record is zero inside coverage and nothi
     CHECK(contains(said("dossiers.received", "2024-09"), "\"value\":\"0\""));
     CHECK(contains(said("dossiers.received", "2024-09"), "\"state\":\"zero\""));
     // Nobody said anything of 2023, nor of all of 2025; a part of a window is not the window.
-    for (const char* period : {"2023-05", "2025-05", "2024-12-01..2024-12-31", "2024-01-01..2024-01-31"}) {
+    for (const char* period :
+         {"2023-05", "2025-05", "2024-12-01..2024-12-31", "2024-01-01..2024-01-31"}) {
       INFO(period);
       CHECK(contains(said("dossiers.received", period), "\"state\":\"missing\""));
       CHECK(contains(said("dossiers.received", period), "\"value\":null"));

@@ -12,7 +12,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const e2e::Words a_receipt = {"act", "dossier", "receive", "--at", "2024-04-02 08:30", "--set",
+const e2e::Words a_receipt = {"act",
+                              "dossier",
+                              "receive",
+                              "--at",
+                              "2024-04-02 08:30",
+                              "--set",
                               "handler=science,service=9.000001,channel=online"};
 
 void expect_untouched(const Issued& issued) {
@@ -77,7 +82,8 @@ TEST_CASE("trouble: the file, or its folder, may not be written") {
     const Issued issued(empty.url());
     fs::permissions(empty.path().parent_path(), fs::perms(0555));
     fs::permissions(empty.path(), fs::perms(0444));
-    for (const fs::path& folder : {issued.home.path(), fs::path(empty.path().string() + ".blobs")}) {
+    for (const fs::path& folder :
+         {issued.home.path(), fs::path(empty.path().string() + ".blobs")}) {
       for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         fs::permissions(entry.path(), fs::perms(0555));
       }
@@ -108,7 +114,8 @@ TEST_CASE("trouble: the file, or its folder, may not be written") {
 TEST_CASE("trouble: the clock steps back") {
   e2e::on_both([](const e2e::World& empty) {
     const Issued issued(empty.url());
-    // The journal has been where the clock has not: the machine's clock was ahead and was set right.
+    // The journal has been where the clock has not: the machine's clock was ahead and was set
+    // right.
     issued.tamper("update nhip_lane set recorded_at = '2099-01-01 00:00:00'");
     const auto refused = issued.run(a_receipt);
     INFO(refused.text());

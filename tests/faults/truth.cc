@@ -72,14 +72,15 @@ std::vector<Expected> Truth::figures() const {
   std::vector<Expected> all;
   const auto count = [&](const char* code, std::string dims, const std::string& period,
                          const std::function<bool(const Dossier&)>& is) {
-    const auto n = std::ranges::count_if(dossiers, [&](const auto& entry) {
-      return counted(entry.second) && is(entry.second);
-    });
+    const auto n = std::ranges::count_if(
+        dossiers, [&](const auto& entry) { return counted(entry.second) && is(entry.second); });
     all.push_back({code, std::move(dims), period, static_cast<long>(n)});
   };
   for (const Span& span : spans) {
-    count("dossiers.received", "", span.name, [&](const Dossier& d) { return within(d.received, span); });
-    count("dossiers.resolved", "", span.name, [&](const Dossier& d) { return within(d.resolved, span); });
+    count("dossiers.received", "", span.name,
+          [&](const Dossier& d) { return within(d.received, span); });
+    count("dossiers.resolved", "", span.name,
+          [&](const Dossier& d) { return within(d.resolved, span); });
     count("dossiers.withdrawn", "", span.name,
           [&](const Dossier& d) { return within(d.withdrawn, span); });
     count("dossiers.received", "org_unit=science", span.name,
@@ -114,9 +115,12 @@ Truth Truth::of(store::Database& database) {
        " y.id = e.type where y.name = 'dossier' and e.record = d.id)"
        " from dossier d join unit u on u.id = d.unit",
        [&](const store::Row& row) {
-         Dossier dossier{std::string(row.text(1)), std::string(row.text(2)),
-                         std::string(row.text(3)), day(row.text(4)),
-                         day(row.text(5)),         day(row.text(6)),
+         Dossier dossier{std::string(row.text(1)),
+                         std::string(row.text(2)),
+                         std::string(row.text(3)),
+                         day(row.text(4)),
+                         day(row.text(5)),
+                         day(row.text(6)),
                          static_cast<int>(row.integer(7))};
          // A row and its events are written together; where not, no truth is like it.
          if (row.integer(8) != row.integer(7)) dossier.state += " (half-written)";

@@ -1,5 +1,5 @@
-// Stores that earlier commits of the project made (stores/COMMIT.sql, by scripts/store-of-commit) are
-// brought up to the present definitions: nothing is lost, every Issue stands, and work goes on.
+// Stores that earlier commits of the project made (stores/COMMIT.sql, by scripts/store-of-commit)
+// are brought up to the present definitions: nothing is lost, every Issue stands, and work goes on.
 #include <algorithm>
 
 #include "faults/issued.h"
@@ -13,7 +13,8 @@ namespace {
 
 std::vector<fs::path> stores(const std::string& ending) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(NHIP_SOURCE_DIR) / "tests/faults/stores")) {
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(NHIP_SOURCE_DIR) / "tests/faults/stores")) {
     const std::string name = entry.path().filename().string();
     if (name.ends_with(ending) && (ending == ".pg.sql" || !name.ends_with(".pg.sql"))) {
       files.push_back(entry.path());
@@ -36,16 +37,19 @@ void load(const std::string& url, const fs::path& dump) {
   const auto database = MUST(store::Database::open(url, store::Database::Mode::read_write));
   if (const auto done = database->run(e2e::read_file(dump)); !done) FAIL(done.error().text());
   if (!url.starts_with("sqlite:")) return;
-  const auto done = database->query("select name, hex from attachments", {}, [&](const store::Row& row) {
-    const std::string name(row.text(0));
-    e2e::write_file(fs::path(url.substr(7) + ".blobs") / name.substr(0, 2) / name, bytes_of(row.text(1)));
-    return true;
-  });
+  const auto done =
+      database->query("select name, hex from attachments", {}, [&](const store::Row& row) {
+        const std::string name(row.text(0));
+        e2e::write_file(fs::path(url.substr(7) + ".blobs") / name.substr(0, 2) / name,
+                        bytes_of(row.text(1)));
+        return true;
+      });
   REQUIRE(done.has_value());
   REQUIRE(database->run("drop table attachments").has_value());
 }
 
-/// What an administrator does: `init`, and where it asks for steps, those of the plan in their order.
+/// What an administrator does: `init`, and where it asks for steps, those of the plan in their
+/// order.
 void bring_up(const e2e::World& world, const Home& home) {
   const auto first = world.run({"init"}, home.environment());
   if (first.status == 0) return;

@@ -20,7 +20,8 @@ void keep(const Issued& issued) {
 
 void put_back(const Issued& issued) {
   for (const std::string table : tables) {
-    issued.tamper("delete from " + table + "; insert into " + table + " select * from kept_" + table);
+    issued.tamper("delete from " + table + "; insert into " + table + " select * from kept_" +
+                  table);
   }
 }
 
@@ -31,20 +32,24 @@ struct Tampering {
 };
 
 const Tampering tamperings[] = {
-    {"a changed field", "update dossier set subject = 'x' where external_id = 'a2'",
+    {"a changed field",
+     "update dossier set subject = 'x' where external_id = 'a2'",
      {"row.changed  dossier H90.01-240221-0001", "subject"}},
-    {"a removed event", "delete from nhip_event where n = (select max(n) - 3 from nhip_event)",
+    {"a removed event",
+     "delete from nhip_event where n = (select max(n) - 3 from nhip_event)",
      {"event.missing  journal lane 1, event"}},
     {"a swapped pair",
      "update nhip_event set n = -1 where n = 5; update nhip_event set n = 5 where n = 6;"
      "update nhip_event set n = 6 where n = -1",
      {"event.hash  journal lane 1, event 5", "event.hash  journal lane 1, event 6"}},
-    {"a truncated tail", "delete from nhip_event where n = (select max(n) from nhip_event)",
+    {"a truncated tail",
+     "delete from nhip_event where n = (select max(n) from nhip_event)",
      {"event.missing  journal lane 1, event"}},
     {"an edited rollup",
      "update nhip_rollup_dossiers_received set amount = amount + 1 where day = '2024-02-21'",
      {"dossiers.received", "2024-02-21"}},
-    {"an edited Issue", "update report_issue set number = '99'",
+    {"an edited Issue",
+     "update report_issue set number = '99'",
      {"row.changed  report_issue desk-2024-03-1", "number"}},
 };
 
@@ -54,7 +59,8 @@ void replace_attachment(const Issued& issued) {
     issued.tamper("update nhip_blob set bytes = 'x'");
     return;
   }
-  for (const auto& entry : fs::recursive_directory_iterator(issued.world.path().string() + ".blobs")) {
+  for (const auto& entry :
+       fs::recursive_directory_iterator(issued.world.path().string() + ".blobs")) {
     if (entry.is_regular_file()) e2e::write_file(entry.path(), "x");
   }
 }
