@@ -62,7 +62,8 @@ bool reads_as_heading(const Manuscript& m, std::size_t i) {
   const std::string& text = block.text.text();
   const char32_t last = last_letter(text);
   if (last == '.' || last == ';' || last == ',' || letters_in(text) > 180) return false;
-  const bool bullet = block.kind == BlockKind::item && block.marker.find_first_of("-+*") != std::string::npos;
+  const bool bullet =
+      block.kind == BlockKind::item && block.marker.find_first_of("-+*") != std::string::npos;
   if (bullet) return false;
   const char32_t first = first_letter(text);
   if (!is_upper(first)) return false;
@@ -134,8 +135,10 @@ bool numbers_columns(const Row& row) {
     if (text.empty()) continue;
     ++filled;
     const bool letter = text.size() == 1 && is_letter(static_cast<unsigned char>(text[0]));
-    const bool short_number = text.find_first_not_of("0123456789()=/+-:*x% ") == std::string::npos && text.find_first_of("0123456789") != std::string::npos &&
-                              (text.size() <= 4 || text.find_first_of("=/+") != std::string::npos);
+    const bool short_number =
+        text.find_first_not_of("0123456789()=/+-:*x% ") == std::string::npos &&
+        text.find_first_of("0123456789") != std::string::npos &&
+        (text.size() <= 4 || text.find_first_of("=/+") != std::string::npos);
     if (!letter && !short_number) return false;
   }
   return filled >= 3;
@@ -159,7 +162,8 @@ int header_rows(const Block& table) {
     }
     // "A. Phát triển …", "I Nhận thức": numbered rows are no header.
     const std::string mark = row.empty() ? std::string() : row[0].text.text();
-    if (rows > 0 && !mark.empty() && letters_in(mark) <= 4 && row.size() > 1 && is_upper(first_letter(mark)) && has_words(row[1].text.text()) &&
+    if (rows > 0 && !mark.empty() && letters_in(mark) <= 4 && row.size() > 1 &&
+        is_upper(first_letter(mark)) && has_words(row[1].text.text()) &&
         mark.find_first_not_of("IVXABCDEFGH.) ") == std::string::npos)
       data = true;
     // "(1) (2) (3)" and "1 2 3 4" number the columns.
@@ -181,7 +185,8 @@ bool goes_on(const Row& row) {
   for (const auto& cell : row) filled += !cell.text.empty();
   if (filled != 1 || row.empty() || !row[0].text.empty()) return false;
   // "Trong đó:" begins a row of its own.
-  return std::ranges::none_of(row, [](const Cell& cell) { return last_letter(cell.text.text()) == ':'; });
+  return std::ranges::none_of(
+      row, [](const Cell& cell) { return last_letter(cell.text.text()) == ':'; });
 }
 
 void merge_tables(Manuscript& m) {
@@ -192,7 +197,8 @@ void merge_tables(Manuscript& m) {
       if (block.rows.empty()) continue;
     }
     Block* before = kept.empty() ? nullptr : &kept.back();
-    const bool both = before != nullptr && before->kind == BlockKind::table && block.kind == BlockKind::table;
+    const bool both =
+        before != nullptr && before->kind == BlockKind::table && block.kind == BlockKind::table;
     if (both && folded_row(block.rows[0]) == folded_row(before->rows[0])) {
       std::size_t skip = 1;
       while (skip < block.rows.size() && skip < before->rows.size() &&
@@ -213,7 +219,8 @@ void merge_tables(Manuscript& m) {
   }
   m.blocks = std::move(kept);
   for (auto& block : m.blocks)
-    if (block.kind == BlockKind::table && block.header_rows == 0) block.header_rows = header_rows(block);
+    if (block.kind == BlockKind::table && block.header_rows == 0)
+      block.header_rows = header_rows(block);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
 
 using core::Decimal;
 
-const Claim* figure(const Audit& audit, const TableView& view, std::size_t row, std::size_t column) {
+const Claim* figure(const Audit& audit, const TableView& view, std::size_t row,
+                    std::size_t column) {
   const int id = view.figure(row, column);
   return id < 0 ? nullptr : &audit.report.claim(id);
 }
@@ -22,7 +23,8 @@ Interval interval(const Claim& claim) {
 
 bool is_numeric(const Audit& audit, const TableView& view, std::size_t column) {
   std::size_t numbers = 0;
-  for (std::size_t r = 0; r < view.rows.size(); ++r) numbers += figure(audit, view, r, column) != nullptr;
+  for (std::size_t r = 0; r < view.rows.size(); ++r)
+    numbers += figure(audit, view, r, column) != nullptr;
   return numbers >= 1;
 }
 
@@ -54,10 +56,14 @@ Formula parse_formula(const std::string& text) {
       }
       number.clear();
     }
-    if ((c == '/' || c == ':' || c == '+' || c == '-') && !out.columns.empty() && out.ops.size() < out.columns.size()) out.ops += c == ':' ? '/' : c;
-    if ((c == '*' || c == 'x') && !out.columns.empty() && out.ops.size() < out.columns.size()) out.ops += '*';
+    if ((c == '/' || c == ':' || c == '+' || c == '-') && !out.columns.empty() &&
+        out.ops.size() < out.columns.size())
+      out.ops += c == ':' ? '/' : c;
+    if ((c == '*' || c == 'x') && !out.columns.empty() && out.ops.size() < out.columns.size())
+      out.ops += '*';
   }
-  if (out.ops.size() >= out.columns.size() && !out.ops.empty()) out.ops.resize(out.columns.empty() ? 0 : out.columns.size() - 1);
+  if (out.ops.size() >= out.columns.size() && !out.ops.empty())
+    out.ops.resize(out.columns.empty() ? 0 : out.columns.size() - 1);
   return out;
 }
 
@@ -71,17 +77,20 @@ struct Hypothesis {
 };
 
 /// Ratios are printed in percent mostly, and as plain ratios sometimes.
-Rule ratio_rule(const Audit& audit, const TableView& view, std::size_t a, std::size_t b, bool growth) {
+Rule ratio_rule(const Audit& audit, const TableView& view, std::size_t a, std::size_t b,
+                bool growth) {
   return [&audit, &view, a, b, growth](std::size_t row) -> std::optional<Interval> {
     const auto *x = figure(audit, view, row, a), *y = figure(audit, view, row, b);
-    if (x == nullptr || y == nullptr || y->value <= Decimal(0) || x->value.is_negative()) return std::nullopt;
+    if (x == nullptr || y == nullptr || y->value <= Decimal(0) || x->value.is_negative())
+      return std::nullopt;
     const Interval below = interval(*y);
     if (below.low <= Decimal(0)) return std::nullopt;
     return growth ? growth_between(interval(*x), below) : percent_of(interval(*x) / below);
   };
 }
 
-Rule sum_rule(const Audit& audit, const TableView& view, std::vector<std::pair<std::size_t, int>> terms) {
+Rule sum_rule(const Audit& audit, const TableView& view,
+              std::vector<std::pair<std::size_t, int>> terms) {
   return [&audit, &view, terms = std::move(terms)](std::size_t row) -> std::optional<Interval> {
     Interval sum{};
     std::size_t found = 0;
@@ -122,7 +131,8 @@ Trial try_rule(const Audit& audit, const TableView& view, std::size_t column, co
   return out;
 }
 
-void apply_rule(Audit& audit, const TableView& view, std::size_t column, const Hypothesis& h, bool sure) {
+void apply_rule(Audit& audit, const TableView& view, std::size_t column, const Hypothesis& h,
+                bool sure) {
   for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r) {
     const auto* found = figure(audit, view, r, column);
     if (found == nullptr) continue;
@@ -134,15 +144,24 @@ void apply_rule(Audit& audit, const TableView& view, std::size_t column, const H
     std::vector<int> claims{stated.id};
     for (const std::size_t c : h.operands)
       if (const int id = view.figure(r, c); id >= 0) claims.push_back(id);
-    const std::string computed = printed(*truth, relative ? std::max(1, stated.decimals) : stated.decimals);
+    const std::string computed =
+        printed(*truth, relative ? std::max(1, stated.decimals) : stated.decimals);
     const Class cls = sure ? Class::contradiction : Class::suspicious;
-    add_relation(audit, h.kind, ok ? Verdict::ok : sure ? Verdict::contradiction : Verdict::suspicious, claims, stated.printed, computed, h.ground);
+    add_relation(audit, h.kind,
+                 ok     ? Verdict::ok
+                 : sure ? Verdict::contradiction
+                        : Verdict::suspicious,
+                 claims, stated.printed, computed, h.ground);
     if (ok) continue;
     const std::vector<int> operands(claims.begin() + 1, claims.end());
     const std::string terms = joined(audit, operands, relative ? " / " : "; ");
-    add_finding(audit, cls, h.kind, claims, stated.printed, computed,
-                {"Cột này suy ra từ " + terms + " là " + computed + ", trong bảng ghi " + stated.printed, "From " + terms + " this column should be " + computed + ", the table says " + stated.printed},
-                {"Kiểm tra lại hàng này: các hàng khác của bảng đều khớp.", "Check this row: the other rows of the table agree."});
+    add_finding(
+        audit, cls, h.kind, claims, stated.printed, computed,
+        {"Cột này suy ra từ " + terms + " là " + computed + ", trong bảng ghi " + stated.printed,
+         "From " + terms + " this column should be " + computed + ", the table says " +
+             stated.printed},
+        {"Kiểm tra lại hàng này: các hàng khác của bảng đều khớp.",
+         "Check this row: the other rows of the table agree."});
   }
 }
 
@@ -150,7 +169,8 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
   std::vector<Hypothesis> hypotheses;
   const auto& info = view.columns[column];
   const Said by_header{"công thức ghi ở đầu cột", "the formula printed in the column's header"};
-  const Said by_rows{"các hàng khác của cột đều tính như vậy", "the other rows of the column are computed so"};
+  const Said by_rows{"các hàng khác của cột đều tính như vậy",
+                     "the other rows of the column are computed so"};
   bool declared = false;
   if (!info.formula.empty()) {
     const auto formula = parse_formula(info.formula);
@@ -160,13 +180,17 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
         if (view.columns[c].index == index) operands.push_back(c);
     if (operands.size() == formula.columns.size() && operands.size() >= 2) {
       if (formula.ops == "/") {
-        hypotheses.push_back({"table_ratio", by_header, operands, ratio_rule(audit, view, operands[0], operands[1], false)});
-        hypotheses.push_back({"table_ratio", by_header, operands, ratio_rule(audit, view, operands[0], operands[1], true)});
+        hypotheses.push_back({"table_ratio", by_header, operands,
+                              ratio_rule(audit, view, operands[0], operands[1], false)});
+        hypotheses.push_back({"table_ratio", by_header, operands,
+                              ratio_rule(audit, view, operands[0], operands[1], true)});
         declared = true;
       } else if (formula.ops.find_first_not_of("+-") == std::string::npos) {
         std::vector<std::pair<std::size_t, int>> terms{{operands[0], 1}};
-        for (std::size_t i = 1; i < operands.size(); ++i) terms.emplace_back(operands[i], formula.ops[i - 1] == '+' ? 1 : -1);
-        hypotheses.push_back({"table_sum", by_header, operands, sum_rule(audit, view, std::move(terms))});
+        for (std::size_t i = 1; i < operands.size(); ++i)
+          terms.emplace_back(operands[i], formula.ops[i - 1] == '+' ? 1 : -1);
+        hypotheses.push_back(
+            {"table_sum", by_header, operands, sum_rule(audit, view, std::move(terms))});
         declared = true;
       }
     }
@@ -175,9 +199,12 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
   if (!declared && relative) {
     for (std::size_t a = 0; a < view.columns.size(); ++a)
       for (std::size_t b = 0; b < view.columns.size(); ++b) {
-        if (a == b || a == column || b == column || view.columns[a].percent || view.columns[b].percent) continue;
+        if (a == b || a == column || b == column || view.columns[a].percent ||
+            view.columns[b].percent)
+          continue;
         if (!is_numeric(audit, view, a) || !is_numeric(audit, view, b)) continue;
-        hypotheses.push_back({"table_ratio", by_rows, {a, b}, ratio_rule(audit, view, a, b, false)});
+        hypotheses.push_back(
+            {"table_ratio", by_rows, {a, b}, ratio_rule(audit, view, a, b, false)});
         hypotheses.push_back({"table_ratio", by_rows, {a, b}, ratio_rule(audit, view, a, b, true)});
       }
   }
@@ -187,24 +214,31 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
       std::vector<std::pair<std::size_t, int>> terms;
       std::vector<std::size_t> operands;
       for (std::size_t c = column + 1; c <= last; ++c)
-        if (is_numeric(audit, view, c) && !view.columns[c].percent && !view.columns[c].numbering) terms.emplace_back(c, 1), operands.push_back(c);
-      if (terms.size() >= 2) hypotheses.push_back({"table_sum", by_rows, operands, sum_rule(audit, view, terms)});
+        if (is_numeric(audit, view, c) && !view.columns[c].percent && !view.columns[c].numbering)
+          terms.emplace_back(c, 1), operands.push_back(c);
+      if (terms.size() >= 2)
+        hypotheses.push_back({"table_sum", by_rows, operands, sum_rule(audit, view, terms)});
     }
     std::vector<std::pair<std::size_t, int>> terms;
     std::vector<std::size_t> operands;
     for (std::size_t c = 0; c < column; ++c)
-      if (is_numeric(audit, view, c) && !view.columns[c].percent && !view.columns[c].numbering && !view.columns[c].label) terms.emplace_back(c, 1), operands.push_back(c);
-    if (terms.size() >= 2) hypotheses.push_back({"table_sum", by_rows, operands, sum_rule(audit, view, terms)});
+      if (is_numeric(audit, view, c) && !view.columns[c].percent && !view.columns[c].numbering &&
+          !view.columns[c].label)
+        terms.emplace_back(c, 1), operands.push_back(c);
+    if (terms.size() >= 2)
+      hypotheses.push_back({"table_sum", by_rows, operands, sum_rule(audit, view, terms)});
   }
   const Hypothesis* best = nullptr;
   Trial trial;
   for (const auto& h : hypotheses) {
     const auto t = try_rule(audit, view, column, h);
-    if (best == nullptr || t.held > trial.held || (t.held == trial.held && t.failed < trial.failed)) best = &h, trial = t;
+    if (best == nullptr || t.held > trial.held || (t.held == trial.held && t.failed < trial.failed))
+      best = &h, trial = t;
   }
   if (best == nullptr || trial.held + trial.failed == 0) return;
   const bool most = trial.held >= 2 && trial.held >= 2 * trial.failed;
-  if (declared ? trial.held >= trial.failed || trial.held + trial.failed == 1 : most && (trial.held >= 3 || trial.failed == 0))
+  if (declared ? trial.held >= trial.failed || trial.held + trial.failed == 1
+               : most && (trial.held >= 3 || trial.failed == 0))
     apply_rule(audit, view, column, *best, trial.held >= 2);
 }
 
@@ -234,15 +268,22 @@ std::vector<RowSum> row_sums(const TableView& view) {
   for (std::size_t r = first; r < view.rows.size(); ++r) {
     if (!view.rows[r].total) continue;
     int level = 99;
-    const auto member = [&](std::size_t k) { return k != r && !view.rows[k].total && !view.rows[k].in_which && !view.rows[k].label.empty(); };
+    const auto member = [&](std::size_t k) {
+      return k != r && !view.rows[k].total && !view.rows[k].in_which && !view.rows[k].label.empty();
+    };
     // Below a total that leads, above one that ends; the highest rows only.
     std::vector<std::size_t> below, above;
-    for (std::size_t k = r + 1; k < view.rows.size() && !view.rows[k].total; ++k) if (member(k)) below.push_back(k);
-    for (std::size_t k = r; k-- > first && !view.rows[k].total;) if (member(k)) above.insert(above.begin(), k);
+    for (std::size_t k = r + 1; k < view.rows.size() && !view.rows[k].total; ++k)
+      if (member(k)) below.push_back(k);
+    for (std::size_t k = r; k-- > first && !view.rows[k].total;)
+      if (member(k)) above.insert(above.begin(), k);
     auto& rows = above.size() > below.size() || r + 1 == view.rows.size() ? above : below;
     for (const std::size_t k : rows)
       if (view.rows[k].level > 0) level = std::min(level, view.rows[k].level);
-    if (level < 99) std::erase_if(rows, [&](std::size_t k) { return view.rows[k].level > level || (view.rows[k].level == 0 && k > 0); });
+    if (level < 99)
+      std::erase_if(rows, [&](std::size_t k) {
+        return view.rows[k].level > level || (view.rows[k].level == 0 && k > 0);
+      });
     if (rows.size() >= 2) out.push_back({r, rows, true});
   }
   return out;
@@ -255,9 +296,12 @@ struct ColumnSum {
   bool fits;
 };
 
-std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view, const RowSum& rows, std::size_t c) {
+std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view, const RowSum& rows,
+                                    std::size_t c) {
   const auto* whole = figure(audit, view, rows.whole, c);
-  if (whole == nullptr || whole->unit.kind == UnitKind::percent || view.columns[c].percent || view.columns[c].numbering) return std::nullopt;
+  if (whole == nullptr || whole->unit.kind == UnitKind::percent || view.columns[c].percent ||
+      view.columns[c].numbering)
+    return std::nullopt;
   ColumnSum out{c, {whole->id}, Decimal(), false};
   Interval sum{};
   std::size_t missing = 0;
@@ -267,8 +311,12 @@ std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view, c
       ++missing;
       continue;
     }
-    if (part->unit.kind != whole->unit.kind && part->unit.kind != UnitKind::none && whole->unit.kind != UnitKind::none) return std::nullopt;
-    if (view.rows[r].unit != view.rows[rows.whole].unit && !view.rows[r].unit.empty() && !view.rows[rows.whole].unit.empty()) return std::nullopt;
+    if (part->unit.kind != whole->unit.kind && part->unit.kind != UnitKind::none &&
+        whole->unit.kind != UnitKind::none)
+      return std::nullopt;
+    if (view.rows[r].unit != view.rows[rows.whole].unit && !view.rows[r].unit.empty() &&
+        !view.rows[rows.whole].unit.empty())
+      return std::nullopt;
     out.claims.push_back(part->id);
     out.sum += part->value;
     sum = sum + interval(*part);
@@ -295,15 +343,30 @@ void check_rows(Audit& audit, const TableView& view) {
       const bool sure = held >= 1 && (held >= sums.size() - held || rows.all) && gap < 0.6;
       const bool named = rows.all && gap < 0.3;
       Verdict verdict = Verdict::ok;
-      if (!sum.fits) verdict = sure || (named && slip) ? Verdict::contradiction : named || (slip && !rows.all && whole.value >= Decimal(100)) ? Verdict::suspicious : Verdict::open;
+      if (!sum.fits)
+        verdict = sure || (named && slip) ? Verdict::contradiction
+                  : named || (slip && !rows.all && whole.value >= Decimal(100))
+                      ? Verdict::suspicious
+                      : Verdict::open;
       const std::string computed = printed(sum.sum);
-      add_relation(audit, "table_sum", verdict, sum.claims, whole.printed, computed, {"hàng tổng và các hàng thành phần", "a total's row and the rows of its parts"});
+      add_relation(audit, "table_sum", verdict, sum.claims, whole.printed, computed,
+                   {"hàng tổng và các hàng thành phần", "a total's row and the rows of its parts"});
       if (verdict == Verdict::ok || verdict == Verdict::open) continue;
       const std::vector<int> parts(sum.claims.begin() + 1, sum.claims.end());
-      const std::string terms = parts.size() <= 8 ? joined(audit, parts) : joined(audit, {parts.begin(), parts.begin() + 3}) + " + … (" + std::to_string(parts.size()) + ")";
-      add_finding(audit, verdict == Verdict::contradiction ? Class::contradiction : Class::suspicious, "table_sum", sum.claims, whole.printed, computed,
-                  {"Cộng các hàng: " + terms + " = " + computed + ", hàng tổng ghi " + whole.printed, "The rows add up to " + terms + " = " + computed + ", the total's row says " + whole.printed},
-                  {"Kiểm tra lại hàng tổng và các hàng của cột này (lệch " + printed((sum.sum - whole.value).abs()) + ").", "Check the total and the rows of this column (off by " + printed((sum.sum - whole.value).abs()) + ")."});
+      const std::string terms = parts.size() <= 8
+                                    ? joined(audit, parts)
+                                    : joined(audit, {parts.begin(), parts.begin() + 3}) + " + … (" +
+                                          std::to_string(parts.size()) + ")";
+      add_finding(
+          audit, verdict == Verdict::contradiction ? Class::contradiction : Class::suspicious,
+          "table_sum", sum.claims, whole.printed, computed,
+          {"Cộng các hàng: " + terms + " = " + computed + ", hàng tổng ghi " + whole.printed,
+           "The rows add up to " + terms + " = " + computed + ", the total's row says " +
+               whole.printed},
+          {"Kiểm tra lại hàng tổng và các hàng của cột này (lệch " +
+               printed((sum.sum - whole.value).abs()) + ").",
+           "Check the total and the rows of this column (off by " +
+               printed((sum.sum - whole.value).abs()) + ")."});
     }
   }
 }
@@ -315,7 +378,8 @@ void check_tables(Audit& audit) {
   for (const auto& view : tables) {
     for (std::size_t c = 0; c < view.columns.size(); ++c) {
       const auto& column = view.columns[c];
-      if (!column.numbering && !column.label && !column.unit && is_numeric(audit, view, c)) check_derived(audit, view, c);
+      if (!column.numbering && !column.label && !column.unit && is_numeric(audit, view, c))
+        check_derived(audit, view, c);
     }
     check_rows(audit, view);
   }

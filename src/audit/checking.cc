@@ -29,8 +29,10 @@ std::string printed(const Interval& value, int decimals) {
 
 bool is_slip(const Decimal& a, const Decimal& b) {
   std::string x, y;
-  for (const char c : a.abs().to_string()) if (c != '.') x += c;
-  for (const char c : b.abs().to_string()) if (c != '.') y += c;
+  for (const char c : a.abs().to_string())
+    if (c != '.') x += c;
+  for (const char c : b.abs().to_string())
+    if (c != '.') y += c;
   if (x == y) return false;
   const auto bare = [](std::string s) {
     while (s.size() > 1 && s.back() == '0') s.pop_back();
@@ -42,7 +44,8 @@ bool is_slip(const Decimal& a, const Decimal& b) {
   for (std::size_t i = 0; i < x.size(); ++i)
     if (x[i] != y[i] && differ++ == 0) first = i;
   if (differ == 1) return true;
-  return differ == 2 && first + 1 < x.size() && x[first] == y[first + 1] && x[first + 1] == y[first];
+  return differ == 2 && first + 1 < x.size() && x[first] == y[first + 1] &&
+         x[first + 1] == y[first];
 }
 
 double distance(const Decimal& a, const Decimal& b) {
@@ -78,7 +81,8 @@ std::vector<Range> spans_of(const Audit& audit, const std::vector<int>& claims) 
 
 }  // namespace
 
-Relation& add_relation(Audit& audit, std::string kind, Verdict verdict, std::vector<int> claims, std::string stated, std::string computed, Said ground) {
+Relation& add_relation(Audit& audit, std::string kind, Verdict verdict, std::vector<int> claims,
+                       std::string stated, std::string computed, Said ground) {
   Relation relation;
   relation.kind = std::move(kind);
   relation.verdict = verdict;
@@ -90,7 +94,8 @@ Relation& add_relation(Audit& audit, std::string kind, Verdict verdict, std::vec
   return audit.relations.emplace_back(std::move(relation));
 }
 
-Finding& add_finding(Audit& audit, Class cls, std::string kind, std::vector<int> claims, std::string stated, std::string computed, Said message, Said advice) {
+Finding& add_finding(Audit& audit, Class cls, std::string kind, std::vector<int> claims,
+                     std::string stated, std::string computed, Said message, Said advice) {
   Finding finding;
   finding.cls = cls;
   finding.kind = std::move(kind);
@@ -107,7 +112,9 @@ int attached(const Report& report, int claim, Role role, UnitKind unit) {
   const auto& of = report.claim(claim);
   for (const int id : report.prose_of(of).claims) {
     const auto& other = report.claim(id);
-    if (other.of == claim && other.role == role && (unit == UnitKind::none || other.unit.kind == unit)) return id;
+    if (other.of == claim && other.role == role &&
+        (unit == UnitKind::none || other.unit.kind == unit))
+      return id;
   }
   return -1;
 }

@@ -21,19 +21,23 @@ double distance(const core::Decimal& a, const core::Decimal& b);
 double distance(const Interval& a, const Interval& b);
 
 /// Their printed forms with `between`: "22.108 + 75.525".
-std::string joined(const Audit& audit, const std::vector<int>& claims, std::string_view between = " + ");
+std::string joined(const Audit& audit, const std::vector<int>& claims,
+                   std::string_view between = " + ");
 /// Number and magnitude, without the unit's noun.
 std::string number_of(const Claim& claim);
 
 /// Adds the relation; its spans follow from its claims.
-Relation& add_relation(Audit& audit, std::string kind, Verdict verdict, std::vector<int> claims, std::string stated, std::string computed, Said ground);
-Finding& add_finding(Audit& audit, Class cls, std::string kind, std::vector<int> claims, std::string stated, std::string computed, Said message, Said advice);
+Relation& add_relation(Audit& audit, std::string kind, Verdict verdict, std::vector<int> claims,
+                       std::string stated, std::string computed, Said ground);
+Finding& add_finding(Audit& audit, Class cls, std::string kind, std::vector<int> claims,
+                     std::string stated, std::string computed, Said message, Said advice);
 
 /// The group's parts add up to its whole, by check_sums. Used: shares and growth need it.
 bool adds_up(const Audit& audit, const Group& group);
 /// Parts that can be added to make the whole: same kind of unit.
 std::vector<int> addable(const Report& report, const Group& group, int whole);
-/// Wording or partition leaves nothing out: levels, sexes, "đúng hạn" and "quá hạn", shares of 100 %.
+/// Wording or partition leaves nothing out: levels, sexes, "đúng hạn" and "quá hạn", shares of 100
+/// %.
 bool is_complete(const Audit& audit, const std::vector<int>& parts);
 
 /// The share, change … of `role` that belongs to a claim; -1 = none.

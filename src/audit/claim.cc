@@ -7,9 +7,9 @@ namespace nhip::audit {
 using core::Decimal;
 
 std::string_view name_of(Reason reason) {
-  constexpr std::string_view kNames[] = {"date",    "period",  "document_number", "law_reference", "name",
-                                         "numbering", "phone", "address",         "time_of_day",   "denominator",
-                                         "ordinal", "age",     "link",            "header"};
+  constexpr std::string_view kNames[] = {
+      "date",    "period",      "document_number", "law_reference", "name", "numbering", "phone",
+      "address", "time_of_day", "denominator",     "ordinal",       "age",  "link",      "header"};
   return kNames[static_cast<std::size_t>(reason)];
 }
 

@@ -17,8 +17,20 @@ namespace nhip::audit {
 
 /// Why a number is no claim.
 enum class Reason : std::uint8_t {
-  date, period, document, law, name, numbering, phone, address, clock, denominator, ordinal, age,
-  link, header
+  date,
+  period,
+  document,
+  law,
+  name,
+  numbering,
+  phone,
+  address,
+  clock,
+  denominator,
+  ordinal,
+  age,
+  link,
+  header
 };
 std::string_view name_of(Reason reason);
 
@@ -34,8 +46,8 @@ struct TimeMark {
   std::size_t first, last;  ///< tokens, both inside
   core::Window window;
   Grain grain;
-  bool with_year;       ///< false: the year was taken from the report
-  bool up_to = false;   ///< "đến hết tháng 8": only the end is named
+  bool with_year;      ///< false: the year was taken from the report
+  bool up_to = false;  ///< "đến hết tháng 8": only the end is named
 };
 
 enum class Bound : std::uint8_t { exact, about, above, below };
@@ -48,50 +60,50 @@ struct Unit {
 };
 
 enum class Role : std::uint8_t {
-  value,        ///< a quantity of its own
-  share,        ///< a share of `of` in some whole
-  change,       ///< how much `of` rose or fell
-  attainment,   ///< `of` against its plan
-  rate,         ///< per 100 people, per point, per day
-  whole,        ///< the M of "N/M"; `of` is N
+  value,       ///< a quantity of its own
+  share,       ///< a share of `of` in some whole
+  change,      ///< how much `of` rose or fell
+  attainment,  ///< `of` against its plan
+  rate,        ///< per 100 people, per point, per day
+  whole,       ///< the M of "N/M"; `of` is N
 };
 std::string_view name_of(Role role);
 
 struct Claim {
   int id = 0;
-  int prose = 0;                ///< index of Report::proses
-  int sentence = 0;             ///< within the prose
+  int prose = 0;                    ///< index of Report::proses
+  int sentence = 0;                 ///< within the prose
   std::size_t first = 0, last = 0;  ///< tokens of the number, its magnitude and its unit mark
   std::size_t number_last = 0;      ///< last token of number and magnitude alone
-  Range range{};                ///< in the manuscript: number, magnitude, percent mark
+  Range range{};                    ///< in the manuscript: number, magnitude, percent mark
   std::string printed{};
-  core::Decimal value{};        ///< in the unit itself: 20,25 tỷ -> 20250000000
-  core::Decimal quantum{1};     ///< step of the last printed digit
+  core::Decimal value{};     ///< in the unit itself: 20,25 tỷ -> 20250000000
+  core::Decimal quantum{1};  ///< step of the last printed digit
   int decimals = 0;
   std::optional<core::Decimal> other_reading{};  ///< "1,003": 1003
   std::optional<core::Decimal> upper{};          ///< of a range "90 - 95 %"
   Bound bound = Bound::exact;
-  bool estimated = false;       ///< "ước"
-  bool target = false;          ///< planned or hoped for
+  bool estimated = false;  ///< "ước"
+  bool target = false;     ///< planned or hoped for
   bool cumulative = false;
-  bool raised_to = false;       ///< "nâng tổng số lên"
-  bool total = false;           ///< "tổng số"
+  bool raised_to = false;  ///< "nâng tổng số lên"
+  bool total = false;      ///< "tổng số"
   Unit unit{};
   Role role = Role::value;
-  int of = -1;                  ///< what a share, change, attainment or whole belongs to
-  int direction = 0;            ///< of a change: 1 up, -1 down
-  Sense compare = Sense::none;  ///< of a change: same_period, previous, plan
-  std::string per{};            ///< of a rate: "dân"
-  core::Decimal per_count{1};   ///< of a rate: 100
-  Sense level = Sense::none;    ///< province, district, commune, central, everywhere
+  int of = -1;                       ///< what a share, change, attainment or whole belongs to
+  int direction = 0;                 ///< of a change: 1 up, -1 down
+  Sense compare = Sense::none;       ///< of a change: same_period, previous, plan
+  std::string per{};                 ///< of a rate: "dân"
+  core::Decimal per_count{1};        ///< of a rate: 100
+  Sense level = Sense::none;         ///< province, district, commune, central, everywhere
   std::vector<std::string> label{};  ///< folded words before it
   std::vector<std::string> noun{};   ///< folded words after it
   std::vector<std::string> topic{};  ///< of its sentence or row, where it has no label itself
-  int time = -1;                ///< index of Prose::times; -1 = the section's or the report's
+  int time = -1;                     ///< index of Prose::times; -1 = the section's or the report's
   std::optional<core::Window> window{};
-  int depth = 0;                ///< of brackets
-  bool hard = false;            ///< a share that names itself ("chiếm", brackets)
-  int row = -1, column = -1;    ///< in a table
+  int depth = 0;              ///< of brackets
+  bool hard = false;          ///< a share that names itself ("chiếm", brackets)
+  int row = -1, column = -1;  ///< in a table
 };
 
 /// Interval of what the printed number can stand for.

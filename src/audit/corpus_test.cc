@@ -1,5 +1,5 @@
-// Reports of several departments, newspapers and formats: those without errors must give no finding, and each error that
-// was put into the others ("[[2,95%|contradiction]]") must be found.
+// Reports of several departments, newspapers and formats: those without errors must give no
+// finding, and each error that was put into the others ("[[2,95%|contradiction]]") must be found.
 #include <stdexcept>
 
 #include <doctest/doctest.h>
@@ -49,7 +49,11 @@ std::pair<std::string, std::vector<Mark>> unmarked(const std::string& text) {
     const std::size_t start = out.first.size();
     out.first += (*i)[1].str();
     const std::string cls = (*i)[2];
-    out.second.push_back({start, out.first.size(), cls == "contradiction" ? Class::contradiction : cls == "suspicious" ? Class::suspicious : Class::note, (*i)[1]});
+    out.second.push_back({start, out.first.size(),
+                          cls == "contradiction" ? Class::contradiction
+                          : cls == "suspicious"  ? Class::suspicious
+                                                 : Class::note,
+                          (*i)[1]});
     at = static_cast<std::size_t>(i->position() + i->length());
   }
   out.first += text.substr(at);
@@ -57,7 +61,8 @@ std::pair<std::string, std::vector<Mark>> unmarked(const std::string& text) {
 }
 
 bool meets(const Finding& finding, const Mark& mark) {
-  return std::ranges::any_of(finding.spans, [&](const Range& r) { return r.start < mark.end && mark.start < r.end; });
+  return std::ranges::any_of(
+      finding.spans, [&](const Range& r) { return r.start < mark.end && mark.start < r.end; });
 }
 
 }  // namespace
@@ -71,7 +76,8 @@ TEST_CASE("reports whose figures agree give no finding") {
     const Audit audit = nhip::audit::audit(std::move(*manuscript));
     CHECK_MESSAGE(audit.report.claims.size() >= 10, file.filename().string());
     for (const auto& finding : audit.findings)
-      CHECK_MESSAGE(finding.cls == Class::note, file.filename().string() << ": " << finding.kind << ": " << finding.message.vi);
+      CHECK_MESSAGE(finding.cls == Class::note,
+                    file.filename().string() << ": " << finding.kind << ": " << finding.message.vi);
   }
 }
 
@@ -85,10 +91,13 @@ TEST_CASE("errors that were put into reports are found, and nothing else") {
     REQUIRE(manuscript.has_value());
     const Audit audit = nhip::audit::audit(std::move(*manuscript));
     for (const auto& mark : marks)
-      CHECK_MESSAGE(std::ranges::any_of(audit.findings, [&](const Finding& f) { return f.cls >= mark.least && meets(f, mark); }),
+      CHECK_MESSAGE(std::ranges::any_of(
+                        audit.findings,
+                        [&](const Finding& f) { return f.cls >= mark.least && meets(f, mark); }),
                     file.filename().string() << ": " << mark.text << " is not found");
     for (const auto& finding : audit.findings)
-      CHECK_MESSAGE((finding.cls == Class::note || std::ranges::any_of(marks, [&](const Mark& m) { return meets(finding, m); })),
+      CHECK_MESSAGE((finding.cls == Class::note ||
+                     std::ranges::any_of(marks, [&](const Mark& m) { return meets(finding, m); })),
                     file.filename().string() << ": " << finding.message.vi);
   }
 }

@@ -8,8 +8,10 @@
 namespace nhip::audit {
 namespace {
 
-void add(Audit& audit, Class cls, std::string kind, std::vector<Range> spans, std::string stated, std::string computed, Said message, Said advice) {
-  auto& finding = add_finding(audit, cls, std::move(kind), {}, std::move(stated), std::move(computed), std::move(message), std::move(advice));
+void add(Audit& audit, Class cls, std::string kind, std::vector<Range> spans, std::string stated,
+         std::string computed, Said message, Said advice) {
+  auto& finding = add_finding(audit, cls, std::move(kind), {}, std::move(stated),
+                              std::move(computed), std::move(message), std::move(advice));
   finding.spans = std::move(spans);
 }
 
@@ -27,7 +29,9 @@ void documents(Audit& audit, const Prose& prose) {
       k += 2;
     }
     if (k >= t.size() || t[k].kind != TokenKind::word || !t[k].capital) continue;
-    while (k + 1 < t.size() && !t[k + 1].spaced && !t[k + 1].is(",") && !t[k + 1].is(";") && !t[k + 1].is(".") && !t[k + 1].is(")")) ++k;
+    while (k + 1 < t.size() && !t[k + 1].spaced && !t[k + 1].is(",") && !t[k + 1].is(";") &&
+           !t[k + 1].is(".") && !t[k + 1].is(")"))
+      ++k;
     if (k + 1 >= t.size() || t[k + 1].sense != Sense::day) continue;
     const auto mark = time_at(t, k + 1, report.period);
     if (!mark || mark->grain != TimeMark::Grain::day || !mark->with_year) continue;
@@ -36,15 +40,24 @@ void documents(Audit& audit, const Prose& prose) {
     i = mark->last;
     const std::string text = report.manuscript.text.substr(range.start, range.end - range.start);
     if (year >= 1945 && year <= 2100 && year != day.year()) {
-      add(audit, Class::suspicious, "document_date", {range}, std::to_string(day.year()), std::to_string(year),
-          {"Số hiệu ghi năm " + std::to_string(year) + ", ngày ghi năm " + std::to_string(day.year()), "The number bears the year " + std::to_string(year) + ", the date " + std::to_string(day.year())},
-          {"Kiểm tra lại ngày ban hành hoặc số hiệu văn bản.", "Check the date or the number of the document."});
+      add(audit, Class::suspicious, "document_date", {range}, std::to_string(day.year()),
+          std::to_string(year),
+          {"Số hiệu ghi năm " + std::to_string(year) + ", ngày ghi năm " +
+               std::to_string(day.year()),
+           "The number bears the year " + std::to_string(year) + ", the date " +
+               std::to_string(day.year())},
+          {"Kiểm tra lại ngày ban hành hoặc số hiệu văn bản.",
+           "Check the date or the number of the document."});
       continue;
     }
-    const auto latest = report.dated ? report.dated : report.period ? std::optional(report.period->to + 45) : std::nullopt;
+    const auto latest = report.dated    ? report.dated
+                        : report.period ? std::optional(report.period->to + 45)
+                                        : std::nullopt;
     if (latest && day > *latest && !prose.plans)
-      add(audit, Class::suspicious, "document_date", {range}, core::print_date_vi(day), "≤ " + core::print_date_vi(*latest),
-          {"Văn bản ghi ngày " + core::print_date_vi(day) + ", sau ngày của báo cáo", "A document dated " + day.to_string() + ", after the report"},
+      add(audit, Class::suspicious, "document_date", {range}, core::print_date_vi(day),
+          "≤ " + core::print_date_vi(*latest),
+          {"Văn bản ghi ngày " + core::print_date_vi(day) + ", sau ngày của báo cáo",
+           "A document dated " + day.to_string() + ", after the report"},
           {"Kiểm tra lại ngày ban hành văn bản.", "Check the date of the document."});
   }
 }
@@ -58,7 +71,8 @@ void weekdays(Audit& audit, const Prose& prose) {
     std::size_t next = i + 1;
     if (t[i].is(fold_word("thứ"))) {
       for (int d = 0; d < 6; ++d)
-        if (t[i + 1].is(fold_word(kNames[d])) || t[i + 1].is(std::to_string(d + 2))) weekday = d + 1;
+        if (t[i + 1].is(fold_word(kNames[d])) || t[i + 1].is(std::to_string(d + 2)))
+          weekday = d + 1;
       next = i + 2;
     } else if (t[i].is(fold_word("chủ")) && t[i + 1].is(fold_word("nhật"))) {
       weekday = 7;
@@ -67,14 +81,18 @@ void weekdays(Audit& audit, const Prose& prose) {
     if (weekday == 0) continue;
     while (next < t.size() && (t[next].is(",") || t[next].is("("))) ++next;
     const auto mark = time_at(t, next, audit.report.period);
-    if (!mark || mark->grain != TimeMark::Grain::day || mark->window.from.weekday() == weekday) continue;
+    if (!mark || mark->grain != TimeMark::Grain::day || mark->window.from.weekday() == weekday)
+      continue;
     if (!mark->with_year) continue;
     const int truth = mark->window.from.weekday();
     const std::string name = truth == 7 ? "Chủ nhật" : "thứ " + std::string(kNames[truth - 1]);
-    constexpr std::string_view kEnglish[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    constexpr std::string_view kEnglish[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                             "Friday", "Saturday", "Sunday"};
     const Range range = prose.place(i, mark->last);
-    add(audit, Class::contradiction, "weekday", {range}, audit.report.manuscript.text.substr(range.start, range.end - range.start), name,
-        {"Ngày " + core::print_date_vi(mark->window.from) + " là " + name, core::print_date_vi(mark->window.from) + " is a " + std::string(kEnglish[truth - 1])},
+    add(audit, Class::contradiction, "weekday", {range},
+        audit.report.manuscript.text.substr(range.start, range.end - range.start), name,
+        {"Ngày " + core::print_date_vi(mark->window.from) + " là " + name,
+         core::print_date_vi(mark->window.from) + " is a " + std::string(kEnglish[truth - 1])},
         {"Sửa ngày hoặc thứ.", "Correct the day or the weekday."});
   }
 }
@@ -84,8 +102,11 @@ void weekdays(Audit& audit, const Prose& prose) {
 void check_dates(Audit& audit) {
   const auto impossible = audit.report.impossible_dates;
   for (const auto& range : impossible) {
-    const std::string text = audit.report.manuscript.text.substr(range.start, range.end - range.start);
-    add(audit, Class::contradiction, "impossible_date", {range}, text, "", {"Không có ngày " + text + " trong lịch", "There is no day " + text}, {"Sửa lại ngày.", "Correct the date."});
+    const std::string text =
+        audit.report.manuscript.text.substr(range.start, range.end - range.start);
+    add(audit, Class::contradiction, "impossible_date", {range}, text, "",
+        {"Không có ngày " + text + " trong lịch", "There is no day " + text},
+        {"Sửa lại ngày.", "Correct the date."});
   }
   for (const auto& prose : audit.report.proses) {
     documents(audit, prose);

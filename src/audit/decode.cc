@@ -11,7 +11,8 @@
 namespace nhip::audit {
 namespace {
 
-constexpr char32_t kGrave = 0x300, kAcute = 0x301, kCircumflex = 0x302, kTilde = 0x303, kBreve = 0x306, kHook = 0x309, kHorn = 0x31B, kDot = 0x323;
+constexpr char32_t kGrave = 0x300, kAcute = 0x301, kCircumflex = 0x302, kTilde = 0x303,
+                   kBreve = 0x306, kHook = 0x309, kHorn = 0x31B, kDot = 0x323;
 
 /// One letter of the source: its code (0..255, or beyond for what is Unicode already) and place.
 struct Unit {
@@ -47,13 +48,15 @@ struct Builder {
 };
 
 constexpr std::u32string_view kTcvnLower =  // 0xA1 .. 0xFE; ' ' = unused
-    U"ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ";
+    U"ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù "
+    U"ủũúụừửữứựỳỷỹýỵ";
 
 Decoded from_tcvn3(const std::vector<Unit>& units, std::size_t end) {
   Builder b;
   for (const auto& [code, at] : units) {
     char32_t c = code;
-    if (code >= 0xA1 && code - 0xA1 < kTcvnLower.size() && kTcvnLower[code - 0xA1] != U' ') c = kTcvnLower[code - 0xA1];
+    if (code >= 0xA1 && code - 0xA1 < kTcvnLower.size() && kTcvnLower[code - 0xA1] != U' ')
+      c = kTcvnLower[code - 0xA1];
     b.letter(c, at);
   }
   return b.finish(end, "TCVN3");
@@ -61,21 +64,36 @@ Decoded from_tcvn3(const std::vector<Unit>& units, std::size_t end) {
 
 char32_t vni_alone(char32_t c) {
   switch (c) {
-    case 0xF1: return U'đ';
-    case 0xD1: return U'Đ';
-    case 0xF4: return U'ơ';
-    case 0xD4: return U'Ơ';
-    case 0xF6: return U'ư';
-    case 0xD6: return U'Ư';
-    case 0xE6: return U'ỉ';
-    case 0xC6: return U'Ỉ';
-    case 0xF3: return U'ĩ';
-    case 0xD3: return U'Ĩ';
-    case 0xF2: return U'ị';
-    case 0xD2: return U'Ị';
-    case 0xEE: return U'ỵ';
-    case 0xCE: return U'Ỵ';
-    default: return c;
+    case 0xF1:
+      return U'đ';
+    case 0xD1:
+      return U'Đ';
+    case 0xF4:
+      return U'ơ';
+    case 0xD4:
+      return U'Ơ';
+    case 0xF6:
+      return U'ư';
+    case 0xD6:
+      return U'Ư';
+    case 0xE6:
+      return U'ỉ';
+    case 0xC6:
+      return U'Ỉ';
+    case 0xF3:
+      return U'ĩ';
+    case 0xD3:
+      return U'Ĩ';
+    case 0xF2:
+      return U'ị';
+    case 0xD2:
+      return U'Ị';
+    case 0xEE:
+      return U'ỵ';
+    case 0xCE:
+      return U'Ỵ';
+    default:
+      return c;
   }
 }
 
@@ -87,24 +105,42 @@ struct Marks {
 Marks vni_marks(char32_t code) {
   const char32_t c = code < 0xE0 ? code + 0x20 : code;  // capitals lie 32 below
   switch (c) {
-    case 0xF9: return {kAcute};
-    case 0xF8: return {kGrave};
-    case 0xFB: return {kHook};
-    case 0xF5: return {kTilde};
-    case 0xEF: return {kDot};
-    case 0xE2: return {kCircumflex};
-    case 0xE1: return {kCircumflex, kAcute};
-    case 0xE0: return {kCircumflex, kGrave};
-    case 0xE5: return {kCircumflex, kHook};
-    case 0xE3: return {kCircumflex, kTilde};
-    case 0xE4: return {kCircumflex, kDot};
-    case 0xEA: return {kBreve};
-    case 0xE9: return {kBreve, kAcute};
-    case 0xE8: return {kBreve, kGrave};
-    case 0xFA: return {kBreve, kHook};
-    case 0xFC: return {kBreve, kTilde};
-    case 0xEB: return {kBreve, kDot};
-    default: return {};
+    case 0xF9:
+      return {kAcute};
+    case 0xF8:
+      return {kGrave};
+    case 0xFB:
+      return {kHook};
+    case 0xF5:
+      return {kTilde};
+    case 0xEF:
+      return {kDot};
+    case 0xE2:
+      return {kCircumflex};
+    case 0xE1:
+      return {kCircumflex, kAcute};
+    case 0xE0:
+      return {kCircumflex, kGrave};
+    case 0xE5:
+      return {kCircumflex, kHook};
+    case 0xE3:
+      return {kCircumflex, kTilde};
+    case 0xE4:
+      return {kCircumflex, kDot};
+    case 0xEA:
+      return {kBreve};
+    case 0xE9:
+      return {kBreve, kAcute};
+    case 0xE8:
+      return {kBreve, kGrave};
+    case 0xFA:
+      return {kBreve, kHook};
+    case 0xFC:
+      return {kBreve, kTilde};
+    case 0xEB:
+      return {kBreve, kDot};
+    default:
+      return {};
   }
 }
 
@@ -132,25 +168,42 @@ Decoded from_vni(const std::vector<Unit>& units, std::size_t end) {
 }
 
 char32_t from_1258(unsigned char c) {
-  constexpr std::array<char32_t, 32> kHigh = {0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x8A, 0x2039, 0x152, 0x8D, 0x8E, 0x8F,
-                                              0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x9A, 0x203A, 0x153, 0x9D, 0x9E, 0x178};
+  constexpr std::array<char32_t, 32> kHigh = {
+      0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x8A,
+      0x2039, 0x152,  0x8D,   0x8E,   0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x2DC,  0x2122, 0x9A,   0x203A, 0x153,  0x9D,   0x9E,   0x178};
   if (c >= 0x80 && c < 0xA0) return kHigh[c - 0x80];
   switch (c) {
-    case 0xC3: return U'Ă';
-    case 0xCC: return kGrave;
-    case 0xD0: return U'Đ';
-    case 0xD2: return kHook;
-    case 0xD5: return U'Ơ';
-    case 0xDD: return U'Ư';
-    case 0xDE: return kTilde;
-    case 0xE3: return U'ă';
-    case 0xEC: return kAcute;
-    case 0xF0: return U'đ';
-    case 0xF2: return kDot;
-    case 0xF5: return U'ơ';
-    case 0xFD: return U'ư';
-    case 0xFE: return 0x20AB;
-    default: return c;
+    case 0xC3:
+      return U'Ă';
+    case 0xCC:
+      return kGrave;
+    case 0xD0:
+      return U'Đ';
+    case 0xD2:
+      return kHook;
+    case 0xD5:
+      return U'Ơ';
+    case 0xDD:
+      return U'Ư';
+    case 0xDE:
+      return kTilde;
+    case 0xE3:
+      return U'ă';
+    case 0xEC:
+      return kAcute;
+    case 0xF0:
+      return U'đ';
+    case 0xF2:
+      return kDot;
+    case 0xF5:
+      return U'ơ';
+    case 0xFD:
+      return U'ư';
+    case 0xFE:
+      return 0x20AB;
+    default:
+      return c;
   }
 }
 
@@ -158,8 +211,10 @@ Decoded from_windows(const std::vector<Unit>& units, std::size_t end) {
   Builder b;
   for (const auto& [code, at] : units) {
     const char32_t c = code < 0x100 ? from_1258(static_cast<unsigned char>(code)) : code;
-    if (c >= 0x300 && c < 0x370 && !b.cluster.empty()) b.mark(c);
-    else b.letter(c, at);
+    if (c >= 0x300 && c < 0x370 && !b.cluster.empty())
+      b.mark(c);
+    else
+      b.letter(c, at);
   }
   return b.finish(end, "windows-1258");
 }
@@ -167,7 +222,9 @@ Decoded from_windows(const std::vector<Unit>& units, std::size_t end) {
 /// How many of the commonest Vietnamese words stand in the text.
 std::size_t familiar(const std::string& text) {
   std::size_t found = 0;
-  for (const std::string_view word : {" của ", " và ", " các ", " được ", " năm ", " với ", " tỉnh ", " đã ", " thực ", " hiện ", " đến ", " số ", " không ", " công ", " xã ", " huyện ", " báo ", " đạt "})
+  for (const std::string_view word :
+       {" của ", " và ", " các ", " được ", " năm ", " với ", " tỉnh ", " đã ", " thực ", " hiện ",
+        " đến ", " số ", " không ", " công ", " xã ", " huyện ", " báo ", " đạt "})
     for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) ++found;
   return found;
 }
@@ -183,7 +240,8 @@ bool valid_utf8(std::string_view bytes) {
 Decoded from_utf16(std::string_view bytes, bool big) {
   Builder b;
   const auto unit = [&](std::size_t i) {
-    const auto low = static_cast<unsigned char>(bytes[big ? i + 1 : i]), high = static_cast<unsigned char>(bytes[big ? i : i + 1]);
+    const auto low = static_cast<unsigned char>(bytes[big ? i + 1 : i]),
+               high = static_cast<unsigned char>(bytes[big ? i : i + 1]);
     return static_cast<char32_t>(low | (high << 8));
   };
   for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
@@ -204,7 +262,8 @@ core::Result<Decoded> decode(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, false);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, true);
   if (bytes.find('\0') != bytes.npos)
-    return core::fail("read.unknown_format", "This is no text: zero bytes stand in it", "", "Save the report as DOCX, PDF or text.");
+    return core::fail("read.unknown_format", "This is no text: zero bytes stand in it", "",
+                      "Save the report as DOCX, PDF or text.");
   const bool utf8 = valid_utf8(bytes);
   std::vector<Unit> units;
   std::size_t latin = 0, beyond = 0;

@@ -17,7 +17,8 @@ std::set<std::string> pairs_of(const Claim& claim) {
   std::set<std::string> out;
   for (const auto* words : {&claim.label, &claim.noun, &claim.topic}) {
     if (words == &claim.topic && !out.empty()) break;
-    for (std::size_t i = 0; i + 1 < words->size(); ++i) out.insert((*words)[i] + ' ' + (*words)[i + 1]);
+    for (std::size_t i = 0; i + 1 < words->size(); ++i)
+      out.insert((*words)[i] + ' ' + (*words)[i + 1]);
     if (words->size() == 1) out.insert(words->front());
   }
   return out;
@@ -27,12 +28,15 @@ std::set<std::string> words_of(const Claim& claim) {
   std::set<std::string> out(claim.label.begin(), claim.label.end());
   out.insert(claim.noun.begin(), claim.noun.end());
   if (out.size() < 2) out.insert(claim.topic.begin(), claim.topic.end());
-  for (const std::string_view common : {"mật", "độ", "trên", "số", "dân", "người", "tổng", "tỷ", "lệ", "là", "các", "của"}) out.erase(fold_word(common));
+  for (const std::string_view common :
+       {"mật", "độ", "trên", "số", "dân", "người", "tổng", "tỷ", "lệ", "là", "các", "của"})
+    out.erase(fold_word(common));
   return out;
 }
 
 std::size_t common(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return static_cast<std::size_t>(std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); }));
 }
 
 struct Implied {
@@ -56,7 +60,8 @@ std::vector<int> singled_out(const Report& report, const Claim& rate, const Grou
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     bool named = false;
     for (const auto& pair : pairs[i]) {
-      const auto others = std::ranges::count_if(pairs, [&](const auto& set) { return set.contains(pair); });
+      const auto others =
+          std::ranges::count_if(pairs, [&](const auto& set) { return set.contains(pair); });
       named = named || (others == 1 && wanted.contains(pair));
     }
     if (named) out.push_back(group.parts[i]);
@@ -79,7 +84,11 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
     if (sum.low <= Decimal(0)) continue;
     const Interval r = interval_of(rate);
     const Interval people = sum / r;
-    return Implied{rate.id, parts, {people.low * rate.per_count, people.high * rate.per_count, people.nominal * rate.per_count}, false};
+    return Implied{rate.id,
+                   parts,
+                   {people.low * rate.per_count, people.high * rate.per_count,
+                    people.nominal * rate.per_count},
+                   false};
   }
   // The total that its words name best, nearest before it.
   int best = -1;
@@ -91,13 +100,18 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
   }
   for (const int id : candidates) {
     const auto& claim = report.claim(id);
-    if (claim.role != Role::value || claim.unit.kind == UnitKind::percent || claim.unit.kind == UnitKind::money || claim.row >= 0) continue;
+    if (claim.role != Role::value || claim.unit.kind == UnitKind::percent ||
+        claim.unit.kind == UnitKind::money || claim.row >= 0)
+      continue;
     if (claim.value < Decimal(100) || claim.quantum > Decimal(1)) continue;
     if (rate.row < 0 && claim.id > rate.id) break;
     if (!claim.total && rate.row >= 0) continue;
-    if (!rate.unit.word.empty() && rate.unit.kind == UnitKind::count && claim.unit.word != rate.unit.word) continue;
+    if (!rate.unit.word.empty() && rate.unit.kind == UnitKind::count &&
+        claim.unit.word != rate.unit.word)
+      continue;
     const bool same_sentence = claim.prose == rate.prose && claim.sentence == rate.sentence;
-    std::size_t shared = 2 * common(wanted, words_of(claim)) + (claim.total ? 3 : 0) + (same_sentence ? 1 : 0);
+    std::size_t shared =
+        2 * common(wanted, words_of(claim)) + (claim.total ? 3 : 0) + (same_sentence ? 1 : 0);
     if (common(wanted, words_of(claim)) == 0 && !same_sentence) continue;
     if (shared >= score) best = claim.id, score = shared;
   }
@@ -105,17 +119,24 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
   const auto& count = report.claim(best);
   const Interval people = interval_of(count) / interval_of(rate);
   const bool plain = count.prose == rate.prose && count.sentence == rate.sentence;
-  return Implied{rate.id, {best}, {people.low * rate.per_count, people.high * rate.per_count, people.nominal * rate.per_count}, plain};
+  return Implied{
+      rate.id,
+      {best},
+      {people.low * rate.per_count, people.high * rate.per_count, people.nominal * rate.per_count},
+      plain};
 }
 
 /// "5.950 người/1 điểm phục vụ" with the number of points.
 std::optional<Implied> implied_per_place(const Report& report, const Claim& rate) {
-  const bool people = rate.unit.word.starts_with(fold_word("người")) || rate.unit.word.starts_with(fold_word("dân"));
+  const bool people = rate.unit.word.starts_with(fold_word("người")) ||
+                      rate.unit.word.starts_with(fold_word("dân"));
   if (!people || rate.per.empty() || counts_people(rate)) return std::nullopt;
   for (int id = rate.id - 1; id >= 0 && id > rate.id - 40; --id) {
     const auto& claim = report.claim(id);
     if (claim.prose != rate.prose) break;
-    const bool named = claim.unit.kind == UnitKind::count && claim.unit.word.starts_with(rate.per) && claim.role == Role::value && claim.depth == 0;
+    const bool named = claim.unit.kind == UnitKind::count &&
+                       claim.unit.word.starts_with(rate.per) && claim.role == Role::value &&
+                       claim.depth == 0;
     if (!named || claim.value <= Decimal(1)) continue;
     Claim read = rate;
     // "4,762 người": people are whole; the comma parts thousands.
@@ -138,9 +159,10 @@ void compare_populations(Audit& audit) {
       const auto& report = audit.report;
       bool actual = false;
       if (const auto* view = report.table_with(claim)) {
-          const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
-          actual = column.actual && !column.percent && (!claim.window || !report.period || claim.window->last() >= report.period->from);
-        }
+        const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
+        actual = column.actual && !column.percent &&
+                 (!claim.window || !report.period || claim.window->last() >= report.period->from);
+      }
       if (!actual) continue;
     }
     Claim rate = claim;
@@ -156,7 +178,8 @@ void compare_populations(Audit& audit) {
       rate.quantum = claim.decimals > 0 ? claim.quantum : Decimal(1);
     }
     if (rate.role != Role::rate || rate.value.is_zero()) continue;
-    const auto found = counts_people(rate) ? implied_by(audit.report, rate) : implied_per_place(audit.report, rate);
+    const auto found = counts_people(rate) ? implied_by(audit.report, rate)
+                                           : implied_per_place(audit.report, rate);
     if (found && found->people.low > Decimal(1000)) all.push_back(*found);
     if (all.size() >= kMostRates) break;
   }
@@ -177,13 +200,24 @@ void compare_populations(Audit& audit) {
     claims.insert(claims.end(), a.counts.begin(), a.counts.end());
     const std::string own = printed(b.people, 0), other = printed(a.people, 0);
     const bool suspicious = gap > 0.01;
-    add_relation(audit, "population", ok ? Verdict::ok : suspicious ? Verdict::suspicious : Verdict::open, claims, own, other,
-                 {"các mật độ trong một báo cáo dùng chung một dân số", "the densities of one report rest on one population"});
+    add_relation(audit, "population",
+                 ok           ? Verdict::ok
+                 : suspicious ? Verdict::suspicious
+                              : Verdict::open,
+                 claims, own, other,
+                 {"các mật độ trong một báo cáo dùng chung một dân số",
+                  "the densities of one report rest on one population"});
     if (ok) continue;
-    const std::string rate = audit.report.claim(b.rate).printed, base = audit.report.claim(a.rate).printed;
-    add_finding(audit, suspicious ? Class::suspicious : Class::note, "population", claims, own, other,
-                {"Mật độ, bình quân " + rate + " ứng với dân số " + own + ", còn " + base + " ứng với " + other, "The rate " + rate + " implies a population of " + own + ", while " + base + " implies " + other},
-                {"Ghi rõ dân số và cách quy đổi, rồi tính lại.", "State the population and any conversion, then recompute."});
+    const std::string rate = audit.report.claim(b.rate).printed,
+                      base = audit.report.claim(a.rate).printed;
+    add_finding(audit, suspicious ? Class::suspicious : Class::note, "population", claims, own,
+                other,
+                {"Mật độ, bình quân " + rate + " ứng với dân số " + own + ", còn " + base +
+                     " ứng với " + other,
+                 "The rate " + rate + " implies a population of " + own + ", while " + base +
+                     " implies " + other},
+                {"Ghi rõ dân số và cách quy đổi, rồi tính lại.",
+                 "State the population and any conversion, then recompute."});
   }
 }
 
@@ -196,25 +230,37 @@ void check_harvest(Audit& audit) {
       if (claim.target || (claim.role != Role::value && claim.role != Role::rate)) continue;
       const auto named = [&](std::string_view word) {
         const auto w = fold_word(word);
-        return std::ranges::find(claim.label, w) != claim.label.end() || std::ranges::find(claim.topic, w) != claim.topic.end();
+        return std::ranges::find(claim.label, w) != claim.label.end() ||
+               std::ranges::find(claim.topic, w) != claim.topic.end();
       };
-      if (claim.unit.word == "ha" && claim.role == Role::value && claim.depth == 0) area = id, yield = -1;
+      if (claim.unit.word == "ha" && claim.role == Role::value && claim.depth == 0)
+        area = id, yield = -1;
       if (claim.unit.word == fold_word("tạ") && claim.per == "ha") yield = id;
-      if (claim.unit.word == fold_word("tấn") && claim.role == Role::value && named("sản") && area >= 0 && yield >= 0) {
+      if (claim.unit.word == fold_word("tấn") && claim.role == Role::value && named("sản") &&
+          area >= 0 && yield >= 0) {
         const auto a = audit.report.claim(area), y = audit.report.claim(yield);
         if (a.sentence != y.sentence && y.sentence != claim.sentence) continue;
         const Interval tons = interval_of(a) * interval_of(y) / Interval(Decimal(10), Decimal(10));
         const Decimal slack = std::max(claim.quantum, claim.value * Decimal::from_parts(2, 3));
         const bool ok = tons.meets({claim.value - slack, claim.value + slack});
         const double gap = distance(tons.nominal, claim.value);
-        const bool bad = !ok && gap > 0.02 && claim.bound == Bound::exact && a.bound == Bound::exact;
+        const bool bad =
+            !ok && gap > 0.02 && claim.bound == Bound::exact && a.bound == Bound::exact;
         const std::string computed = printed(tons, 0);
-        add_relation(audit, "harvest", ok ? Verdict::ok : bad ? Verdict::suspicious : Verdict::open, {id, area, yield}, claim.printed, computed,
+        add_relation(audit, "harvest",
+                     ok    ? Verdict::ok
+                     : bad ? Verdict::suspicious
+                           : Verdict::open,
+                     {id, area, yield}, claim.printed, computed,
                      {"diện tích × năng suất = sản lượng", "area × yield = output"});
         if (bad)
-          add_finding(audit, Class::suspicious, "harvest", {id, area, yield}, claim.printed, computed,
-                      {a.printed + " × " + y.printed + "/ha = " + computed + " tấn, trong văn bản " + claim.printed, a.printed + " × " + y.printed + "/ha = " + computed + " tons, the text says " + claim.printed},
-                      {"Kiểm tra lại diện tích, năng suất và sản lượng.", "Check area, yield and output."});
+          add_finding(
+              audit, Class::suspicious, "harvest", {id, area, yield}, claim.printed, computed,
+              {a.printed + " × " + y.printed + "/ha = " + computed + " tấn, trong văn bản " +
+                   claim.printed,
+               a.printed + " × " + y.printed + "/ha = " + computed + " tons, the text says " +
+                   claim.printed},
+              {"Kiểm tra lại diện tích, năng suất và sản lượng.", "Check area, yield and output."});
         area = yield = -1;
       }
     }

@@ -19,7 +19,8 @@ TEST_CASE("numbers are read as administrative prose prints them") {
   CHECK(text("12.5") == "12.5");
   CHECK(text("2.2.1") == "none");
   CHECK(text("0.123") == "0.123");
-  CHECK(text("97\xC2\xA0""633") == "97633");
+  CHECK(text("97\xC2\xA0"
+             "633") == "97633");
   CHECK(read_digits("4,762")->value.to_string() == "4.762");
   CHECK(read_digits("4,762")->other_reading->to_string() == "4762");
   CHECK_FALSE(read_digits("3,24")->other_reading);

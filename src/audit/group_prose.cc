@@ -38,7 +38,9 @@ class Grouper {
   }
 
  private:
-  bool mark(std::size_t i, std::string_view what) const { return i < t_.size() && t_[i].kind == TokenKind::mark && t_[i].is(what); }
+  bool mark(std::size_t i, std::string_view what) const {
+    return i < t_.size() && t_[i].kind == TokenKind::mark && t_[i].is(what);
+  }
   bool sense(std::size_t i, Sense what) const { return t_[i].sense == what && !covered_[i]; }
 
   void sentence(std::size_t index) {
@@ -55,7 +57,8 @@ class Grouper {
       if (next_claim < ids.size() && report_.claim(ids[next_claim]).first == i) {
         const auto& claim = report_.claim(ids[next_claim++]);
         add(claim);
-        if (is_quantity(claim)) quantities.insert(claim.depth > 0 ? quantities.end() : quantities.begin(), claim.id);
+        if (is_quantity(claim))
+          quantities.insert(claim.depth > 0 ? quantities.end() : quantities.begin(), claim.id);
         i = claim.last;
         continue;
       }
@@ -85,7 +88,8 @@ class Grouper {
 
   /// "Trong (tổng) số" right before a number.
   bool among_number(std::size_t i) const {
-    return t_[i].length == 2 && t_[i + 1].is(fold_word("số")) && i + 2 < t_.size() && t_[i + 2].kind == TokenKind::number;
+    return t_[i].length == 2 && t_[i + 1].is(fold_word("số")) && i + 2 < t_.size() &&
+           t_[i + 2].kind == TokenKind::number;
   }
 
   /// The quantity is named as "Trong (tổng) số 320 sáng kiến": parts follow.
@@ -110,9 +114,11 @@ class Grouper {
     Scope scope = std::move(stack_.back());
     stack_.pop_back();
     if (scope.whole < 0 || scope.parts.empty()) return;
-    if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size()) scope.cuts.push_back(scope.parts.size());
+    if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size())
+      scope.cuts.push_back(scope.parts.size());
     std::erase(scope.cuts, 0U);
-    report_.groups.push_back({scope.whole, std::move(scope.parts), std::move(scope.cuts), std::move(scope.other_wholes), scope.ground, scope.all});
+    report_.groups.push_back({scope.whole, std::move(scope.parts), std::move(scope.cuts),
+                              std::move(scope.other_wholes), scope.ground, scope.all});
   }
 
   /// The quantity whose words end right at `at`, closed brackets left out.
@@ -123,10 +129,14 @@ class Grouper {
     int depth = 0;
     while (i > claim.last + 1) {
       --i;
-      if (mark(i, ")")) ++depth;
-      else if (mark(i, "(")) --depth;
-      else if (depth == 0 && (t_[i].kind != TokenKind::word)) return -1;
-      else if (depth == 0 && at - i > 14) return -1;
+      if (mark(i, ")"))
+        ++depth;
+      else if (mark(i, "("))
+        --depth;
+      else if (depth == 0 && (t_[i].kind != TokenKind::word))
+        return -1;
+      else if (depth == 0 && at - i > 14)
+        return -1;
     }
     return claim.id;
   }
@@ -135,7 +145,8 @@ class Grouper {
     Scope scope;
     scope.kind = Scope::Kind::bracket;
     scope.ground = Ground::brackets;
-    const int before = stack_.back().last >= 0 && directly_or_after_closed(i) ? stack_.back().last : directly_before(i);
+    const int before = stack_.back().last >= 0 && directly_or_after_closed(i) ? stack_.back().last
+                                                                              : directly_before(i);
     if (before >= 0 && is_quantity(report_.claim(before))) {
       scope.whole = before;
       scope.all = true;
@@ -180,7 +191,8 @@ class Grouper {
       // "(trong đó: …)": of the last quantity outside, be it named just before or not.
       scope.whole = top.whole;
       if (scope.whole < 0)
-        for (std::size_t k = stack_.size() - 1; k-- > 0 && scope.whole < 0;) scope.whole = stack_[k].last;
+        for (std::size_t k = stack_.size() - 1; k-- > 0 && scope.whole < 0;)
+          scope.whole = stack_[k].last;
       top.whole = -1;
     } else if (top.last >= 0) {
       scope.whole = top.last;
@@ -279,11 +291,14 @@ std::string marker_style(const Block& block) {
   const char c = block.marker[at];
   if (c >= '0' && c <= '9') {
     // "1." and "1.1." are of different depth.
-    const auto dots = std::ranges::count(block.marker.substr(0, block.marker.find_last_not_of('.') + 1), '.');
-    return "1" + std::string(static_cast<std::size_t>(dots), '.') + (block.marker.back() == ')' ? ")" : "");
+    const auto dots =
+        std::ranges::count(block.marker.substr(0, block.marker.find_last_not_of('.') + 1), '.');
+    return "1" + std::string(static_cast<std::size_t>(dots), '.') +
+           (block.marker.back() == ')' ? ")" : "");
   }
   if (std::string_view("IVX").find(c) != std::string_view::npos) return "I";
-  if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) return block.marker.starts_with("•") || block.marker.starts_with("–") ? block.marker : "a";
+  if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80)
+    return block.marker.starts_with("•") || block.marker.starts_with("–") ? block.marker : "a";
   return std::string(1, c);
 }
 
@@ -317,7 +332,8 @@ class Lister {
   explicit Lister(Report& report) : report_(report) {
     prose_of_.assign(report.manuscript.blocks.size(), -1);
     for (std::size_t p = 0; p < report.proses.size(); ++p)
-      if (report.proses[p].row < 0) prose_of_[static_cast<std::size_t>(report.proses[p].block)] = static_cast<int>(p);
+      if (report.proses[p].row < 0)
+        prose_of_[static_cast<std::size_t>(report.proses[p].block)] = static_cast<int>(p);
   }
 
   void run() {
@@ -327,7 +343,8 @@ class Lister {
 
  private:
   const Prose* prose(std::size_t block) const {
-    return prose_of_[block] < 0 ? nullptr : &report_.proses[static_cast<std::size_t>(prose_of_[block])];
+    return prose_of_[block] < 0 ? nullptr
+                                : &report_.proses[static_cast<std::size_t>(prose_of_[block])];
   }
 
   /// "…, trong đó:" or ":" at the end.
@@ -365,7 +382,9 @@ class Lister {
     // Only the sentence that opens the list names its total; "Trong đó:" may stand alone behind it.
     const int last = static_cast<int>(parent->sentences.size()) - 1;
     const int stated = report_.claim(wholes[0]).sentence;
-    if (stated != last && !((how.ground == Ground::in_which || how.ground == Ground::consists) && stated == last - 1)) return;
+    if (stated != last &&
+        !((how.ground == Ground::in_which || how.ground == Ground::consists) && stated == last - 1))
+      return;
     Group group;
     group.whole = wholes[0];
     group.other_wholes.assign(wholes.begin() + 1, wholes.end());
@@ -399,7 +418,8 @@ class Lister {
 }  // namespace
 
 std::string_view name_of(Ground ground) {
-  constexpr std::string_view kNames[] = {"brackets", "in_which", "consists", "colon", "list", "row", "column", "levels"};
+  constexpr std::string_view kNames[] = {"brackets", "in_which", "consists", "colon",
+                                         "list",     "row",      "column",   "levels"};
   return kNames[static_cast<std::size_t>(ground)];
 }
 

@@ -41,54 +41,78 @@ Changes changes_of(const Report& report, int claim) {
 void triple(Audit& audit, int value_id) {
   const auto changes = changes_of(audit.report, value_id);
   if (changes.percent < 0 || changes.count < 0) return;
-  const auto value = audit.report.claim(value_id), percent = audit.report.claim(changes.percent), count = audit.report.claim(changes.count);
+  const auto value = audit.report.claim(value_id), percent = audit.report.claim(changes.percent),
+             count = audit.report.claim(changes.count);
   if (value.unit.kind == UnitKind::percent || percent.direction != count.direction) return;
-  if (percent.compare != count.compare && percent.compare != Sense::none && count.compare != Sense::none) return;
-  const Interval base = count.direction > 0 ? interval_of(value) - interval_of(count) : interval_of(value) + interval_of(count);
+  if (percent.compare != count.compare && percent.compare != Sense::none &&
+      count.compare != Sense::none)
+    return;
+  const Interval base = count.direction > 0 ? interval_of(value) - interval_of(count)
+                                            : interval_of(value) + interval_of(count);
   if (base.low <= Decimal(0)) return;
   const Interval truth = percent_of(interval_of(count) / base);
   const bool ok = truth.meets({percent.value - percent.quantum, percent.value + percent.quantum});
   const std::string computed = printed(truth, std::max(1, percent.decimals)) + " %";
-  const bool exact = value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;
-  add_relation(audit, "change", ok ? Verdict::ok : exact ? Verdict::contradiction : Verdict::open, {changes.percent, changes.count, value_id}, percent.printed, computed,
-               {"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc", "the change in number and in percent have one base"});
+  const bool exact =
+      value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;
+  add_relation(audit, "change",
+               ok      ? Verdict::ok
+               : exact ? Verdict::contradiction
+                       : Verdict::open,
+               {changes.percent, changes.count, value_id}, percent.printed, computed,
+               {"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc",
+                "the change in number and in percent have one base"});
   if (ok || !exact) return;
-  const std::string sum = count.printed + " / (" + value.printed + (count.direction > 0 ? " − " : " + ") + count.printed + ") = " + computed;
-  add_finding(audit, Class::contradiction, "change", {changes.percent, changes.count, value_id}, percent.printed, computed,
-              {sum + ", trong văn bản " + percent.printed, sum + ", the text says " + percent.printed},
-              {"Tính lại tỷ lệ tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
+  const std::string sum = count.printed + " / (" + value.printed +
+                          (count.direction > 0 ? " − " : " + ") + count.printed + ") = " + computed;
+  add_finding(
+      audit, Class::contradiction, "change", {changes.percent, changes.count, value_id},
+      percent.printed, computed,
+      {sum + ", trong văn bản " + percent.printed, sum + ", the text says " + percent.printed},
+      {"Tính lại tỷ lệ tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
 }
 
 /// Token right before a claim, about-words left out.
 const Token* word_before(const Report& report, const Claim& claim) {
   const auto& tokens = report.prose_of(claim).tokens;
   std::size_t i = claim.first;
-  while (i > 0 && (tokens[i - 1].sense == Sense::about || tokens[i - 1].sense == Sense::above || tokens[i - 1].sense == Sense::below)) --i;
+  while (i > 0 && (tokens[i - 1].sense == Sense::about || tokens[i - 1].sense == Sense::above ||
+                   tokens[i - 1].sense == Sense::below))
+    --i;
   return i > 0 ? &tokens[i - 1] : nullptr;
 }
 
-bool follows(const Report& report, const Claim& claim, std::initializer_list<std::string_view> words) {
+bool follows(const Report& report, const Claim& claim,
+             std::initializer_list<std::string_view> words) {
   const auto* before = word_before(report, claim);
-  return before != nullptr && std::ranges::any_of(words, [&](std::string_view w) { return before->folded == fold_word(w); });
+  return before != nullptr && std::ranges::any_of(words, [&](std::string_view w) {
+           return before->folded == fold_word(w);
+         });
 }
 
 /// Whether the text right around a claim says that it is of the period before: "cùng kỳ 40 vụ",
 /// "so với 40 vụ", "40 vụ cùng kỳ".
 bool is_of_before(const Report& report, const Claim& claim) {
   const auto& tokens = report.prose_of(claim).tokens;
-  const auto names = [](const Token& token) { return token.sense == Sense::same_period || token.sense == Sense::previous; };
+  const auto names = [](const Token& token) {
+    return token.sense == Sense::same_period || token.sense == Sense::previous;
+  };
   for (std::size_t i = claim.last + 1; i < std::min(tokens.size(), claim.last + 6); ++i) {
     const Sense sense = tokens[i].sense;
-    if (tokens[i].kind != TokenKind::word || sense == Sense::rise || sense == Sense::fall || sense == Sense::versus) break;
+    if (tokens[i].kind != TokenKind::word || sense == Sense::rise || sense == Sense::fall ||
+        sense == Sense::versus)
+      break;
     if (names(tokens[i])) return true;
   }
   bool bracket = false;
   for (std::size_t back = 1; back <= 7 && back <= claim.first; ++back) {
     const auto& token = tokens[claim.first - back];
-    const bool opens = back == 1 && token.is("(");  // "so với cùng kỳ (100 vụ)", "so với năm 2022 (100 vụ)"
+    const bool opens =
+        back == 1 && token.is("(");  // "so với cùng kỳ (100 vụ)", "so với năm 2022 (100 vụ)"
     bracket = bracket || opens;
     if (token.kind == TokenKind::mark && !token.is(":") && !token.is("/") && !opens) break;
-    if (token.sense == Sense::joint || token.sense == Sense::rise || token.sense == Sense::fall) break;
+    if (token.sense == Sense::joint || token.sense == Sense::rise || token.sense == Sense::fall)
+      break;
     if (names(token) || (token.sense == Sense::versus && (back <= 2 || bracket))) return true;
   }
   return false;
@@ -96,17 +120,23 @@ bool is_of_before(const Report& report, const Claim& claim) {
 
 /// "tăng 2,3 lần": the ratio, or the ratio less one, as people use it.
 void multiple(Audit& audit, const Claim& change, const Claim& now, const Claim& then) {
-  const Interval ratio = change.direction < 0 ? interval_of(then) / interval_of(now) : interval_of(now) / interval_of(then);
+  const Interval ratio = change.direction < 0 ? interval_of(then) / interval_of(now)
+                                              : interval_of(now) / interval_of(then);
   const Interval stated{change.value - change.quantum, change.value + change.quantum};
   const Interval less_one{ratio.low - Decimal(1), ratio.high - Decimal(1)};
   const bool ok = ratio.meets(stated) || less_one.meets(stated);
   const bool exact = change.bound == Bound::exact;
   const std::string computed = printed(ratio, std::max(1, change.decimals));
   const Verdict verdict = ok ? Verdict::ok : exact ? Verdict::suspicious : Verdict::open;
-  add_relation(audit, "multiple", verdict, {change.id, now.id, then.id}, change.printed, computed, {"hai giá trị và số lần đều in trong câu", "both values and their ratio are printed in the sentence"});
+  add_relation(audit, "multiple", verdict, {change.id, now.id, then.id}, change.printed, computed,
+               {"hai giá trị và số lần đều in trong câu",
+                "both values and their ratio are printed in the sentence"});
   if (verdict != Verdict::suspicious) return;
   const std::string sum = now.printed + " / " + then.printed + " = " + computed;
-  add_finding(audit, Class::suspicious, "multiple", {change.id, now.id, then.id}, change.printed, computed, {sum + " lần, trong văn bản " + change.printed, sum + " times, the text says " + change.printed},
+  add_finding(audit, Class::suspicious, "multiple", {change.id, now.id, then.id}, change.printed,
+              computed,
+              {sum + " lần, trong văn bản " + change.printed,
+               sum + " times, the text says " + change.printed},
               {"Tính lại số lần.", "Recompute the ratio."});
 }
 
@@ -119,16 +149,26 @@ void points(Audit& audit, const Claim& change, const Claim& now, const Claim& th
   const bool as_points = (difference - change.value).abs() <= slack;
   const Interval ratio = growth_between(interval_of(now), interval_of(then));
   const Decimal stated = change.value * sign;
-  const bool as_ratio = change.unit.kind == UnitKind::percent && ratio.meets({stated - change.quantum, stated + change.quantum});
+  const bool as_ratio = change.unit.kind == UnitKind::percent &&
+                        ratio.meets({stated - change.quantum, stated + change.quantum});
   const bool ok = as_points || as_ratio;
   const bool named = change.unit.kind == UnitKind::point;
   const bool exact = change.bound == Bound::exact;
-  const Verdict verdict = ok ? Verdict::ok : !exact ? Verdict::open : named ? Verdict::contradiction : Verdict::suspicious;
+  const Verdict verdict = ok       ? Verdict::ok
+                          : !exact ? Verdict::open
+                          : named  ? Verdict::contradiction
+                                   : Verdict::suspicious;
   const std::string computed = printed(difference, std::max(1, change.decimals));
-  add_relation(audit, "points", verdict, {change.id, now.id, then.id}, change.printed, computed, {"hai tỷ lệ và mức chênh lệch đều in trong câu", "both shares and their distance are printed in the sentence"});
+  add_relation(audit, "points", verdict, {change.id, now.id, then.id}, change.printed, computed,
+               {"hai tỷ lệ và mức chênh lệch đều in trong câu",
+                "both shares and their distance are printed in the sentence"});
   if (ok || !exact) return;
-  const std::string sum = now.printed + " − " + then.printed + " = " + printed(now.value - then.value, std::max(1, change.decimals));
-  add_finding(audit, named ? Class::contradiction : Class::suspicious, "points", {change.id, now.id, then.id}, change.printed, computed, {sum + " điểm %, trong văn bản " + change.printed, sum + " points, the text says " + change.printed},
+  const std::string sum = now.printed + " − " + then.printed + " = " +
+                          printed(now.value - then.value, std::max(1, change.decimals));
+  add_finding(audit, named ? Class::contradiction : Class::suspicious, "points",
+              {change.id, now.id, then.id}, change.printed, computed,
+              {sum + " điểm %, trong văn bản " + change.printed,
+               sum + " points, the text says " + change.printed},
               {"Tính lại mức chênh lệch.", "Recompute the distance."});
 }
 
@@ -141,10 +181,14 @@ void printed_base(Audit& audit, int change_id) {
   const Claim* last = nullptr;
   for (const int id : prose.claims) {
     const auto& claim = report.claim(id);
-    if (claim.sentence != change.sentence || claim.role != Role::value || claim.unit.kind == UnitKind::times) continue;
-    if (last != nullptr && follows(report, *last, {"từ"}) && follows(report, claim, {"lên", "xuống", "còn", "đến", "thành"}) &&
+    if (claim.sentence != change.sentence || claim.role != Role::value ||
+        claim.unit.kind == UnitKind::times)
+      continue;
+    if (last != nullptr && follows(report, *last, {"từ"}) &&
+        follows(report, claim, {"lên", "xuống", "còn", "đến", "thành"}) &&
         last->unit.kind == claim.unit.kind) {
-      const std::size_t near = id < change_id ? change.first - claim.last : last->first - change.last;
+      const std::size_t near =
+          id < change_id ? change.first - claim.last : last->first - change.last;
       if (near < 12) then = last->id, now = id;
     }
     last = &claim;
@@ -153,11 +197,13 @@ void printed_base(Audit& audit, int change_id) {
     for (const int id : prose.claims) {
       const auto& claim = report.claim(id);
       const auto& of = report.claim(change.of);
-      if (id == change.of || claim.sentence != change.sentence || claim.role != Role::value) continue;
+      if (id == change.of || claim.sentence != change.sentence || claim.role != Role::value)
+        continue;
       if (id < change.of || claim.first > change.last + 12) continue;
       if (claim.unit.kind != of.unit.kind && claim.unit.kind != UnitKind::none) continue;
       bool parted = false;
-      for (std::size_t i = of.last + 1; i < std::max(claim.first, change.first); ++i) parted = parted || prose.tokens[i].is(";");
+      for (std::size_t i = of.last + 1; i < std::max(claim.first, change.first); ++i)
+        parted = parted || prose.tokens[i].is(";");
       if (!parted && is_of_before(report, claim)) now = change.of, then = id;
     }
   }
@@ -172,17 +218,31 @@ void printed_base(Audit& audit, int change_id) {
   if (percent) truth = growth_between(interval_of(a), before);
   const Decimal sign = Decimal(change.direction < 0 ? -1 : 1);
   const Decimal stated = change.value * sign;
-  const Decimal slack = percent ? change.quantum : (change.quantum == Decimal(1) && a.quantum == Decimal(1) && b.quantum == Decimal(1) ? Decimal(0) : std::max({change.quantum, a.quantum, b.quantum}));
+  const Decimal slack =
+      percent ? change.quantum
+              : (change.quantum == Decimal(1) && a.quantum == Decimal(1) && b.quantum == Decimal(1)
+                     ? Decimal(0)
+                     : std::max({change.quantum, a.quantum, b.quantum}));
   const bool ok = truth.meets({stated - slack, stated + slack});
-  const std::string computed = printed(truth, percent ? std::max(1, change.decimals) : change.decimals) + (percent ? " %" : "");
+  const std::string computed =
+      printed(truth, percent ? std::max(1, change.decimals) : change.decimals) +
+      (percent ? " %" : "");
   const bool exact = change.bound == Bound::exact;
-  add_relation(audit, "growth", ok ? Verdict::ok : exact ? Verdict::contradiction : Verdict::open, {change_id, now, then}, change.printed, computed,
-               {"hai giá trị và mức tăng, giảm đều in trong câu", "both values and the change are printed in the sentence"});
+  add_relation(audit, "growth",
+               ok      ? Verdict::ok
+               : exact ? Verdict::contradiction
+                       : Verdict::open,
+               {change_id, now, then}, change.printed, computed,
+               {"hai giá trị và mức tăng, giảm đều in trong câu",
+                "both values and the change are printed in the sentence"});
   if (ok || !exact) return;
-  const std::string sum = percent ? a.printed + " / " + b.printed + " − 1 = " + computed : a.printed + " − " + b.printed + " = " + computed;
-  add_finding(audit, Class::contradiction, "growth", {change_id, now, then}, change.printed, computed,
-              {sum + ", trong văn bản " + (change.direction < 0 ? "giảm " : "tăng ") + change.printed, sum + ", the text says " + (change.direction < 0 ? "down " : "up ") + change.printed},
-              {"Tính lại mức tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
+  const std::string sum = percent ? a.printed + " / " + b.printed + " − 1 = " + computed
+                                  : a.printed + " − " + b.printed + " = " + computed;
+  add_finding(
+      audit, Class::contradiction, "growth", {change_id, now, then}, change.printed, computed,
+      {sum + ", trong văn bản " + (change.direction < 0 ? "giảm " : "tăng ") + change.printed,
+       sum + ", the text says " + (change.direction < 0 ? "down " : "up ") + change.printed},
+      {"Tính lại mức tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
 }
 
 /// Parts that make the total: their changes make its change.
@@ -215,20 +275,27 @@ void group_changes(Audit& audit, const Group& group) {
         base_sum = base_sum + base_from(report.claim(id), report.claim(changes.percent));
       }
     }
-    if (total.count >= 0 && counts.size() == some.size() && comparable && whole.unit.kind != UnitKind::percent) {
+    if (total.count >= 0 && counts.size() == some.size() && comparable &&
+        whole.unit.kind != UnitKind::percent) {
       const auto stated = report.claim(total.count);
       const Decimal value = stated.direction < 0 ? stated.value.negated() : stated.value;
       const bool ok = value == count_sum;
       std::vector<int> claims{total.count};
       claims.insert(claims.end(), counts.begin(), counts.end());
       const std::string computed = printed(count_sum.abs());
-      add_relation(audit, "change_sum", ok ? Verdict::ok : Verdict::contradiction, claims, stated.printed, computed,
-                   {"các phần hợp thành tổng nên mức tăng, giảm cũng cộng lại", "the parts make the total, so their changes add up as well"});
+      add_relation(audit, "change_sum", ok ? Verdict::ok : Verdict::contradiction, claims,
+                   stated.printed, computed,
+                   {"các phần hợp thành tổng nên mức tăng, giảm cũng cộng lại",
+                    "the parts make the total, so their changes add up as well"});
       if (!ok) {
         const std::string terms = joined(audit, counts);
-        add_finding(audit, Class::contradiction, "change_sum", claims, stated.printed, computed,
-                    {"Các phần thay đổi " + terms + " = " + computed + ", tổng ghi " + stated.printed, "The parts change by " + terms + " = " + computed + ", the total by " + stated.printed},
-                    {"Kiểm tra lại mức tăng, giảm của tổng và từng phần, và kỳ gốc so sánh.", "Check the changes of total and parts, and the base they are compared with."});
+        add_finding(
+            audit, Class::contradiction, "change_sum", claims, stated.printed, computed,
+            {"Các phần thay đổi " + terms + " = " + computed + ", tổng ghi " + stated.printed,
+             "The parts change by " + terms + " = " + computed + ", the total by " +
+                 stated.printed},
+            {"Kiểm tra lại mức tăng, giảm của tổng và từng phần, và kỳ gốc so sánh.",
+             "Check the changes of total and parts, and the base they are compared with."});
       }
     }
     if (total.percent >= 0 && percents.size() == some.size() && base_sum.low > Decimal(0)) {
@@ -240,13 +307,18 @@ void group_changes(Audit& audit, const Group& group) {
       claims.insert(claims.end(), percents.begin(), percents.end());
       const Interval growth = growth_between(interval_of(whole), base_sum);
       const std::string computed = printed(growth, std::max(2, stated.decimals)) + " %";
-      add_relation(audit, "growth_parts", ok ? Verdict::ok : Verdict::suspicious, claims, stated.printed, computed,
-                   {"kỳ gốc của tổng bằng tổng kỳ gốc các phần", "the total's base is the sum of its parts' bases"});
+      add_relation(audit, "growth_parts", ok ? Verdict::ok : Verdict::suspicious, claims,
+                   stated.printed, computed,
+                   {"kỳ gốc của tổng bằng tổng kỳ gốc các phần",
+                    "the total's base is the sum of its parts' bases"});
       if (!ok)
-        add_finding(audit, Class::suspicious, "growth_parts", claims, stated.printed, computed,
-                    {"Từ mức tăng, giảm của các phần, tổng thay đổi " + computed + ", trong văn bản " + (stated.direction < 0 ? "giảm " : "tăng ") + stated.printed,
-                     "From the changes of its parts the total changes by " + computed + ", the text says " + (stated.direction < 0 ? "down " : "up ") + stated.printed},
-                    {"Kiểm tra lại kỳ gốc so sánh.", "Check the base of the comparison."});
+        add_finding(
+            audit, Class::suspicious, "growth_parts", claims, stated.printed, computed,
+            {"Từ mức tăng, giảm của các phần, tổng thay đổi " + computed + ", trong văn bản " +
+                 (stated.direction < 0 ? "giảm " : "tăng ") + stated.printed,
+             "From the changes of its parts the total changes by " + computed + ", the text says " +
+                 (stated.direction < 0 ? "down " : "up ") + stated.printed},
+            {"Kiểm tra lại kỳ gốc so sánh.", "Check the base of the comparison."});
     }
     return;
   }

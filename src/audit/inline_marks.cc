@@ -86,7 +86,8 @@ Passage clean_inline(std::string_view line, std::size_t start) {
   while (at < line.size()) {
     const char c = line[at];
     const std::string_view rest = line.substr(at);
-    const bool starts_mark = c == '<' || c == '^' || c == '[' || static_cast<unsigned char>(c) >= 0xC2;
+    const bool starts_mark =
+        c == '<' || c == '^' || c == '[' || static_cast<unsigned char>(c) >= 0xC2;
     if (starts_mark) {
       if (const auto mark = call_at(rest, before); mark.length > 0) {
         keep();
@@ -109,7 +110,8 @@ Passage clean_inline(std::string_view line, std::size_t start) {
         continue;
       }
     }
-    if (c == '\\' && rest.size() > 1 && std::string_view("_*#.[]()-+|!`\\").find(rest[1]) != std::string_view::npos) {
+    if (c == '\\' && rest.size() > 1 &&
+        std::string_view("_*#.[]()-+|!`\\").find(rest[1]) != std::string_view::npos) {
       skip(1);
       before = static_cast<unsigned char>(line[at]);
       ++at;

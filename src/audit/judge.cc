@@ -19,7 +19,9 @@ std::vector<int> confirmations(const Audit& audit) {
 /// The one figure that nothing confirms, where others confirm all the rest.
 void find_culprit(const Audit& audit, const std::vector<int>& confirmed, Finding& finding) {
   // Densities rest on assumptions; a confirmation there says little.
-  if (finding.cls == Class::note || finding.claims.size() < 2 || finding.kind == "population" || finding.culprit >= 0) return;
+  if (finding.cls == Class::note || finding.claims.size() < 2 || finding.kind == "population" ||
+      finding.culprit >= 0)
+    return;
   int candidate = -1;
   for (const int id : finding.claims) {
     if (confirmed[static_cast<std::size_t>(id)] > 0) continue;
@@ -30,7 +32,8 @@ void find_culprit(const Audit& audit, const std::vector<int>& confirmed, Finding
   finding.culprit = candidate;
   const std::string number = audit.report.claim(candidate).printed;
   finding.advice.vi += " Nhiều khả năng sai ở " + number + ": các số còn lại khớp với chỗ khác.";
-  finding.advice.en += " Most likely wrong: " + number + "; the other figures agree with the rest of the report.";
+  finding.advice.en +=
+      " Most likely wrong: " + number + "; the other figures agree with the rest of the report.";
 }
 
 }  // namespace

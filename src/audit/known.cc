@@ -21,23 +21,30 @@ std::vector<std::string> words_in(const std::string& label) {
 
 }  // namespace
 
-std::vector<KnownMatch> match_known(const Audit& audit, const std::vector<KnownIndicator>& indicators) {
+std::vector<KnownMatch> match_known(const Audit& audit,
+                                    const std::vector<KnownIndicator>& indicators) {
   const Subjects subjects(audit.report);
   std::vector<Subject> labels;
-  for (const auto& indicator : indicators) labels.push_back(subjects.of_words(words_in(indicator.label)));
+  for (const auto& indicator : indicators)
+    labels.push_back(subjects.of_words(words_in(indicator.label)));
   std::vector<KnownMatch> out;
   for (const auto& claim : audit.report.claims) {
-    if (claim.target || (claim.role != Role::value && claim.role != Role::share && claim.role != Role::rate)) continue;
+    if (claim.target ||
+        (claim.role != Role::value && claim.role != Role::share && claim.role != Role::rate))
+      continue;
     const auto own = subjects.of_words(Subjects::words_of(claim));
     std::size_t best = labels.size();
     double score = 0, second = 0;
     for (std::size_t i = 0; i < labels.size(); ++i) {
       if (indicators[i].percent != (claim.unit.kind == UnitKind::percent)) continue;
       const double alike = likeness(own, labels[i]);
-      if (alike > score) second = score, score = alike, best = i;
-      else second = std::max(second, alike);
+      if (alike > score)
+        second = score, score = alike, best = i;
+      else
+        second = std::max(second, alike);
     }
-    if (best < labels.size() && score >= kAlike && score > 1.1 * second) out.push_back({claim.id, best});
+    if (best < labels.size() && score >= kAlike && score > 1.1 * second)
+      out.push_back({claim.id, best});
   }
   return out;
 }
@@ -45,13 +52,18 @@ std::vector<KnownMatch> match_known(const Audit& audit, const std::vector<KnownI
 void against_known(Audit& audit, int id, const Decimal& value, const Said& source) {
   const auto claim = audit.report.claim(id);
   Interval stated = interval_of(claim);
-  if (claim.quantum != Decimal(1) || claim.unit.kind == UnitKind::percent) stated = {claim.value - claim.quantum, claim.value + claim.quantum, claim.value};
+  if (claim.quantum != Decimal(1) || claim.unit.kind == UnitKind::percent)
+    stated = {claim.value - claim.quantum, claim.value + claim.quantum, claim.value};
   const bool ok = stated.meets({value, value, value});
   const std::string computed = printed(value, std::max(2, claim.decimals));
-  add_relation(audit, "store", ok ? Verdict::ok : Verdict::suspicious, {id}, claim.printed, computed, source);
+  add_relation(audit, "store", ok ? Verdict::ok : Verdict::suspicious, {id}, claim.printed,
+               computed, source);
   if (ok) return;
-  add_finding(audit, Class::suspicious, "store", {id}, claim.printed, computed, {"Văn bản ghi " + claim.printed + ", " + source.vi + " là " + computed, "The text says " + claim.printed + ", " + source.en + " says " + computed},
-              {"Đối chiếu với kho dữ liệu: kỳ, đơn vị và cách đếm có thể khác.", "Compare with the store: window, unit and way of counting may differ."});
+  add_finding(audit, Class::suspicious, "store", {id}, claim.printed, computed,
+              {"Văn bản ghi " + claim.printed + ", " + source.vi + " là " + computed,
+               "The text says " + claim.printed + ", " + source.en + " says " + computed},
+              {"Đối chiếu với kho dữ liệu: kỳ, đơn vị và cách đếm có thể khác.",
+               "Compare with the store: window, unit and way of counting may differ."});
 }
 
 }  // namespace nhip::audit

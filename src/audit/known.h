@@ -20,10 +20,13 @@ struct KnownMatch {
   std::size_t indicator;
 };
 
-/// Claims whose words are those of an indicator's label: each claim's best, where no other comes near.
-std::vector<KnownMatch> match_known(const Audit& audit, const std::vector<KnownIndicator>& indicators);
+/// Claims whose words are those of an indicator's label: each claim's best, where no other comes
+/// near.
+std::vector<KnownMatch> match_known(const Audit& audit,
+                                    const std::vector<KnownIndicator>& indicators);
 
-/// Holds a claim against the figure that is known; `source` names it ("kho dữ liệu: documents.exchanged").
+/// Holds a claim against the figure that is known; `source` names it ("kho dữ liệu:
+/// documents.exchanged").
 void against_known(Audit& audit, int claim, const core::Decimal& value, const Said& source);
 
 }  // namespace nhip::audit

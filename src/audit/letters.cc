@@ -43,9 +43,15 @@ bool is_letter(char32_t c) {
   const auto type = u_charType(static_cast<UChar32>(c));
   return u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK;
 }
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)); }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_lower(char32_t c) {
+  return u_islower(static_cast<UChar32>(c));
+}
+bool is_upper(char32_t c) {
+  return u_isupper(static_cast<UChar32>(c));
+}
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0xA0 ||

@@ -17,9 +17,9 @@ void append_letter(std::string& out, char32_t letter);
 bool is_letter(char32_t c);  ///< of a script, with combining marks
 bool is_lower(char32_t c);
 bool is_upper(char32_t c);
-bool is_digit(char32_t c);       ///< 0..9 only
-bool is_space(char32_t c);       ///< blank, tab, line ends, no-break and thin spaces
-int superscript(char32_t c);     ///< 0..9, or -1
+bool is_digit(char32_t c);    ///< 0..9 only
+bool is_space(char32_t c);    ///< blank, tab, line ends, no-break and thin spaces
+int superscript(char32_t c);  ///< 0..9, or -1
 
 /// The letter that begins the text, spaces and quotes left out; 0 = none.
 char32_t first_letter(std::string_view text);

@@ -25,7 +25,9 @@ std::string key_of(const Claim& claim) {
 std::vector<int> wholes_for(const Report& report, const Prose& prose, const Claim& like) {
   std::vector<int> out;
   const auto fits = [&](const Claim& claim) {
-    return claim.role == Role::value && (claim.level == Sense::none || claim.level == Sense::everywhere) && claim.unit.kind == like.unit.kind && claim.value >= like.value;
+    return claim.role == Role::value &&
+           (claim.level == Sense::none || claim.level == Sense::everywhere) &&
+           claim.unit.kind == like.unit.kind && claim.value >= like.value;
   };
   for (const int id : prose.claims)
     if (fits(report.claim(id))) out.push_back(id);
@@ -36,7 +38,9 @@ std::vector<int> wholes_for(const Report& report, const Prose& prose, const Clai
   for (const auto& other : report.proses)
     for (const auto& call : other.passage->calls) {
       if (call.label != block.marker) continue;
-      if (caller != nullptr && std::abs(caller->block - prose.block) <= std::abs(other.block - prose.block)) continue;
+      if (caller != nullptr &&
+          std::abs(caller->block - prose.block) <= std::abs(other.block - prose.block))
+        continue;
       caller = &other;
       at = call.at;
     }
@@ -59,7 +63,11 @@ void check_triple(Audit& audit, const Prose& prose, const std::vector<int>& leve
   // What one group holds already needs no second relation.
   for (const int g : report.groups_of[static_cast<std::size_t>(levels[0])]) {
     const auto& group = report.groups[static_cast<std::size_t>(g)];
-    if (std::ranges::all_of(levels, [&](int id) { return std::ranges::find(group.parts, id) != group.parts.end(); }) && adds_up(audit, group)) return;
+    if (std::ranges::all_of(
+            levels,
+            [&](int id) { return std::ranges::find(group.parts, id) != group.parts.end(); }) &&
+        adds_up(audit, group))
+      return;
   }
   Decimal sum;
   for (const int id : levels) sum += report.claim(id).value;
@@ -71,7 +79,8 @@ void check_triple(Audit& audit, const Prose& prose, const std::vector<int>& leve
       best = id;
       break;
     }
-    if (best < 0 || distance(sum, report.claim(id).value) < distance(sum, report.claim(best).value)) best = id;
+    if (best < 0 || distance(sum, report.claim(id).value) < distance(sum, report.claim(best).value))
+      best = id;
   }
   if (best < 0) return;
   const auto whole = report.claim(best);
@@ -82,14 +91,21 @@ void check_triple(Audit& audit, const Prose& prose, const std::vector<int>& leve
   const double gap = distance(sum, whole.value);
   const bool sure = (gap < 0.03 || is_slip(sum, whole.value)) && whole.value >= Decimal(100);
   const std::string computed = printed(sum);
-  const Verdict verdict = ok ? Verdict::ok : sure && same_noun ? Verdict::contradiction : sure ? Verdict::suspicious : Verdict::open;
+  const Verdict verdict = ok                  ? Verdict::ok
+                          : sure && same_noun ? Verdict::contradiction
+                          : sure              ? Verdict::suspicious
+                                              : Verdict::open;
   if (!ok && verdict == Verdict::open) return;
-  add_relation(audit, "sum", verdict, claims, whole.printed, computed, {"cấp tỉnh, huyện, xã hợp thành toàn tỉnh", "the levels make up the whole"});
+  add_relation(audit, "sum", verdict, claims, whole.printed, computed,
+               {"cấp tỉnh, huyện, xã hợp thành toàn tỉnh", "the levels make up the whole"});
   if (ok) return;
   const std::string terms = joined(audit, levels);
-  add_finding(audit, verdict == Verdict::contradiction ? Class::contradiction : Class::suspicious, "sum", claims, whole.printed, computed,
-              {"Cộng các cấp: " + terms + " = " + computed + ", trong văn bản " + whole.printed, "The levels add up to " + terms + " = " + computed + ", the text says " + whole.printed},
-              {"Kiểm tra lại tổng và số của từng cấp.", "Check the total and each level."});
+  add_finding(
+      audit, verdict == Verdict::contradiction ? Class::contradiction : Class::suspicious, "sum",
+      claims, whole.printed, computed,
+      {"Cộng các cấp: " + terms + " = " + computed + ", trong văn bản " + whole.printed,
+       "The levels add up to " + terms + " = " + computed + ", the text says " + whole.printed},
+      {"Kiểm tra lại tổng và số của từng cấp.", "Check the total and each level."});
 }
 
 }  // namespace
@@ -102,13 +118,19 @@ void check_levels(Audit& audit) {
     std::map<std::string, std::map<Sense, std::vector<int>>> found;
     for (const int id : prose.claims) {
       const auto& claim = audit.report.claim(id);
-      if (claim.role != Role::value || claim.unit.kind == UnitKind::percent || claim.row >= 0) continue;
-      if (claim.level == Sense::province || claim.level == Sense::district || claim.level == Sense::commune)
+      if (claim.role != Role::value || claim.unit.kind == UnitKind::percent || claim.row >= 0)
+        continue;
+      if (claim.level == Sense::province || claim.level == Sense::district ||
+          claim.level == Sense::commune)
         found[key_of(claim)][claim.level].push_back(id);
     }
     for (const auto& [key, levels] : found) {
-      const auto has = [&](Sense level) { return levels.contains(level) && levels.at(level).size() == 1; };
-      if (!has(Sense::province) || !has(Sense::commune) || !(has(Sense::district) || (two && !levels.contains(Sense::district)))) continue;
+      const auto has = [&](Sense level) {
+        return levels.contains(level) && levels.at(level).size() == 1;
+      };
+      if (!has(Sense::province) || !has(Sense::commune) ||
+          !(has(Sense::district) || (two && !levels.contains(Sense::district))))
+        continue;
       std::vector<int> ids;
       for (const auto& [level, list] : levels) ids.push_back(list[0]);
       check_triple(audit, prose, ids);

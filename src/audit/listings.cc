@@ -28,18 +28,23 @@ Items items_of(const Prose& prose, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
     const auto& token = t[i];
     if (token.kind == TokenKind::number) out.numbers = true;
-    if (token.is("…") || token.sense == Sense::etc || (token.is(".") && i + 1 < end && t[i + 1].is("."))) out.open = true;
+    if (token.is("…") || token.sense == Sense::etc ||
+        (token.is(".") && i + 1 < end && t[i + 1].is(".")))
+      out.open = true;
     if (token.is("(")) ++depth;
     if (token.is(")")) --depth;
     if (depth > 0) continue;
-    if (token.is(";") || (!out.semicolons && (token.is(",") || (token.is(fold_word("và")) && i + 1 < end && t[i + 1].capital)))) close(i);
+    if (token.is(";") || (!out.semicolons && (token.is(",") || (token.is(fold_word("và")) &&
+                                                                i + 1 < end && t[i + 1].capital))))
+      close(i);
   }
   close(end);
   return out;
 }
 
 bool named(const Prose& prose, const Items& items) {
-  return std::ranges::all_of(items.places, [&](const auto& place) { return prose.tokens[place.first].capital; });
+  return std::ranges::all_of(items.places,
+                             [&](const auto& place) { return prose.tokens[place.first].capital; });
 }
 
 /// "Riêng C không kiểm tra": a member of the list is taken out again by the verb that counted it.
@@ -49,11 +54,14 @@ void exception(Audit& audit, const Prose& prose, const Claim& claim, const Items
     if (sentence.begin < claim.last) continue;
     if (!t[sentence.begin].is(fold_word("riêng"))) continue;
     std::size_t no = sentence.begin;
-    while (no < sentence.end && !(t[no].sense == Sense::negative || t[no].is(fold_word("không")) || t[no].is(fold_word("chưa")))) ++no;
+    while (no < sentence.end && !(t[no].sense == Sense::negative || t[no].is(fold_word("không")) ||
+                                  t[no].is(fold_word("chưa"))))
+      ++no;
     if (no + 1 >= sentence.end) continue;
     // The verb of the count stands before it; its words come back behind "không".
     const std::string verb = t[no + 1].folded;
-    const bool same = std::ranges::any_of(claim.label, [&](const std::string& word) { return word == verb; });
+    const bool same =
+        std::ranges::any_of(claim.label, [&](const std::string& word) { return word == verb; });
     if (!same) continue;
     for (const auto& [from, to] : items.places) {
       std::size_t shared = 0, words = 0;
@@ -67,9 +75,12 @@ void exception(Audit& audit, const Prose& prose, const Claim& claim, const Items
           }
       }
       if (words < 2 || 3 * shared < 2 * words) continue;
-      auto& finding = add_finding(audit, Class::note, "exception", {claim.id}, claim.printed, "",
-                                  {"Đếm " + claim.printed + " nhưng câu sau loại một đơn vị trong danh sách", "Counts " + claim.printed + ", and a later sentence takes one of the list out"},
-                                  {"Ghi số thực tế, hoặc tách số trong danh sách và số đã làm.", "State the real number, or tell the listed from the done."});
+      auto& finding = add_finding(
+          audit, Class::note, "exception", {claim.id}, claim.printed, "",
+          {"Đếm " + claim.printed + " nhưng câu sau loại một đơn vị trong danh sách",
+           "Counts " + claim.printed + ", and a later sentence takes one of the list out"},
+          {"Ghi số thực tế, hoặc tách số trong danh sách và số đã làm.",
+           "State the real number, or tell the listed from the done."});
       finding.spans.push_back(prose.place(sentence.begin, std::min(no + 2, sentence.end - 1)));
       return;
     }
@@ -79,7 +90,9 @@ void exception(Audit& audit, const Prose& prose, const Claim& claim, const Items
 void one(Audit& audit, const Prose& prose, int id) {
   const auto claim = audit.report.claim(id);
   const auto& t = prose.tokens;
-  if (claim.role != Role::value || claim.unit.kind != UnitKind::count || claim.value < Decimal(2) || claim.value > Decimal(40) || claim.decimals > 0) return;
+  if (claim.role != Role::value || claim.unit.kind != UnitKind::count || claim.value < Decimal(2) ||
+      claim.value > Decimal(40) || claim.decimals > 0)
+    return;
   std::size_t open = claim.last + 1;
   while (open < t.size() && t[open].kind == TokenKind::word && open < claim.last + 10) ++open;
   if (open >= t.size() || !(t[open].is("(") || t[open].is(":"))) return;
@@ -107,13 +120,20 @@ void one(Audit& audit, const Prose& prose, int id) {
   // Semicolons part names for certain; commas may stand within one.
   const bool sure = items.semicolons && t[open].is("(");
   const std::string computed = std::to_string(items.places.size());
-  auto& relation = add_relation(audit, "listing", ok ? Verdict::ok : sure ? Verdict::suspicious : Verdict::open, {id}, claim.printed, computed,
-                                {"số lượng và danh sách ghi ngay sau", "a number and the list right behind it"});
+  auto& relation =
+      add_relation(audit, "listing",
+                   ok     ? Verdict::ok
+                   : sure ? Verdict::suspicious
+                          : Verdict::open,
+                   {id}, claim.printed, computed,
+                   {"số lượng và danh sách ghi ngay sau", "a number and the list right behind it"});
   for (const auto& [from, to] : items.places) relation.spans.push_back(prose.place(from, to - 1));
   if (ok) return;
   const bool near = items.places.size() + 2 >= stated && items.places.size() <= stated + 2;
-  auto& finding = add_finding(audit, sure ? Class::suspicious : Class::note, "listing", {id}, claim.printed, computed,
-                              {"Ghi " + claim.printed + " nhưng liệt kê " + computed, "States " + claim.printed + " and lists " + computed},
+  auto& finding = add_finding(audit, sure ? Class::suspicious : Class::note, "listing", {id},
+                              claim.printed, computed,
+                              {"Ghi " + claim.printed + " nhưng liệt kê " + computed,
+                               "States " + claim.printed + " and lists " + computed},
                               {"Đếm lại danh sách.", "Count the list again."});
   if (!near) finding.cls = Class::note;
   finding.spans.push_back(prose.place(open + 1, end - 1));
@@ -132,12 +152,17 @@ void notes(Audit& audit) {
     for (const auto& call : prose.passage->calls) {
       const Prose* note = nullptr;
       for (const Prose* other : by_label[call.label])
-        if (other->block != prose.block && (note == nullptr || std::abs(other->block - prose.block) < std::abs(note->block - prose.block))) note = other;
+        if (other->block != prose.block &&
+            (note == nullptr ||
+             std::abs(other->block - prose.block) < std::abs(note->block - prose.block)))
+          note = other;
       if (note == nullptr) continue;
       // Counts of documents in the sentence of the call.
       for (const int id : prose.claims) {
         const auto claim = report.claim(id);
-        if (claim.unit.kind != UnitKind::count || claim.value < Decimal(1) || claim.value > Decimal(40) || claim.role != Role::value) continue;
+        if (claim.unit.kind != UnitKind::count || claim.value < Decimal(1) ||
+            claim.value > Decimal(40) || claim.role != Role::value)
+          continue;
         const auto& sentence = prose.sentences[static_cast<std::size_t>(claim.sentence)];
         const std::size_t end = prose.tokens[sentence.end - 1].end;
         if (call.at > end + 2 || call.at < prose.tokens[claim.first].begin) continue;
@@ -153,7 +178,10 @@ void notes(Audit& audit) {
         }
         if (listed == 0) continue;
         const bool ok = static_cast<double>(listed) == claim.value.to_double();
-        auto& relation = add_relation(audit, "listing", ok ? Verdict::ok : Verdict::open, {id}, claim.printed, std::to_string(listed), {"số lượng và danh sách ở chú thích", "a number and the list in its footnote"});
+        auto& relation = add_relation(
+            audit, "listing", ok ? Verdict::ok : Verdict::open, {id}, claim.printed,
+            std::to_string(listed),
+            {"số lượng và danh sách ở chú thích", "a number and the list in its footnote"});
         relation.spans.insert(relation.spans.end(), places.begin(), places.end());
       }
     }

@@ -68,14 +68,14 @@ using Row = std::vector<Cell>;
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;           ///< headings: 1 highest; items: depth from 0
-  std::string marker{};    ///< what numbers it: "-", "2.1.", "a)"; notes: their label
-  Passage text{};          ///< of a table: its caption
+  int level = 0;            ///< headings: 1 highest; items: depth from 0
+  std::string marker{};     ///< what numbers it: "-", "2.1.", "a)"; notes: their label
+  Passage text{};           ///< of a table: its caption
   std::vector<Row> rows{};  ///< of a table
-  int header_rows = 0;     ///< of a table
-  int section = -1;        ///< the block that is its heading; -1 = none
-  int annex = 0;           ///< 0 the body, else the number of the annex
-  int page = 0;            ///< from 1; 0 where the format has no pages
+  int header_rows = 0;      ///< of a table
+  int section = -1;         ///< the block that is its heading; -1 = none
+  int annex = 0;            ///< 0 the body, else the number of the annex
+  int page = 0;             ///< from 1; 0 where the format has no pages
 };
 
 struct Manuscript {

@@ -25,9 +25,15 @@ void collect(const Report& report, Names& names) {
       if (t[i - 1].kind != TokenKind::word || !t[i].spaced) continue;
       const auto& text = prose.passage->text();
       std::size_t last = i;
-      while (last + 1 < t.size() && t[last + 1].kind == TokenKind::word && t[last + 1].capital && t[last + 1].spaced && last + 1 < i + 4) ++last;
+      while (last + 1 < t.size() && t[last + 1].kind == TokenKind::word && t[last + 1].capital &&
+             t[last + 1].spaced && last + 1 < i + 4)
+        ++last;
       // Capitals throughout are abbreviations or titles.
-      const auto shouted = [&](std::size_t k) { return text.substr(t[k].begin, t[k].end - t[k].begin) != t[k].folded && core::fold_case(text.substr(t[k].begin + 1, t[k].end - t[k].begin - 1)) != text.substr(t[k].begin + 1, t[k].end - t[k].begin - 1); };
+      const auto shouted = [&](std::size_t k) {
+        return text.substr(t[k].begin, t[k].end - t[k].begin) != t[k].folded &&
+               core::fold_case(text.substr(t[k].begin + 1, t[k].end - t[k].begin - 1)) !=
+                   text.substr(t[k].begin + 1, t[k].end - t[k].begin - 1);
+      };
       if (last != i + 1 || t[i - 1].sense == Sense::joint || shouted(i) || shouted(last)) {
         i = last;
         continue;
@@ -57,9 +63,13 @@ void check_names(Audit& audit) {
     if (std::min(a.second.times, b.second.times) > 1) continue;
     const auto& rare = a.second.times <= b.second.times ? a.second : b.second;
     const auto& usual = a.second.times <= b.second.times ? b.second : a.second;
-    const std::string one = text_at(audit.report, rare.first), other = text_at(audit.report, usual.first);
-    auto& finding = add_finding(audit, Class::note, "name", {}, one, other, {"Tên viết hai cách: “" + one + "” và “" + other + "”", "One name in two spellings: “" + one + "” and “" + other + "”"},
-                                {"Thống nhất cách viết nếu là một.", "Use one spelling if they are one."});
+    const std::string one = text_at(audit.report, rare.first),
+                      other = text_at(audit.report, usual.first);
+    auto& finding =
+        add_finding(audit, Class::note, "name", {}, one, other,
+                    {"Tên viết hai cách: “" + one + "” và “" + other + "”",
+                     "One name in two spellings: “" + one + "” and “" + other + "”"},
+                    {"Thống nhất cách viết nếu là một.", "Use one spelling if they are one."});
     finding.spans = {rare.first, usual.first};
   }
 }

@@ -25,7 +25,9 @@ std::optional<int> plan_for(const Report& report, const Claim& attainment, const
   std::optional<int> found;
   for (const int id : report.prose_of(attainment).claims) {
     const auto& claim = report.claim(id);
-    if (id == actual.id || claim.sentence != attainment.sentence || claim.role != Role::value || !is_plan(report, claim)) continue;
+    if (id == actual.id || claim.sentence != attainment.sentence || claim.role != Role::value ||
+        !is_plan(report, claim))
+      continue;
     if (claim.unit.kind != actual.unit.kind && claim.unit.kind != UnitKind::none) continue;
     if (found) return std::nullopt;  // two plans: which one is open
     found = id;
@@ -44,37 +46,53 @@ void attainment(Audit& audit, int id) {
   if (plan.value.is_zero()) return;
   const Interval truth = percent_of(interval_of(actual) / interval_of(plan));
   const bool ok = truth.meets({share.value - share.quantum, share.value + share.quantum});
-  const bool exact = actual.bound == Bound::exact && plan.bound == Bound::exact && share.bound == Bound::exact;
+  const bool exact =
+      actual.bound == Bound::exact && plan.bound == Bound::exact && share.bound == Bound::exact;
   const std::string computed = printed(truth, std::max(1, share.decimals)) + " %";
-  add_relation(audit, "plan", ok ? Verdict::ok : exact ? Verdict::contradiction : Verdict::open, {id, actual.id, *plan_id}, share.printed, computed,
+  add_relation(audit, "plan",
+               ok      ? Verdict::ok
+               : exact ? Verdict::contradiction
+                       : Verdict::open,
+               {id, actual.id, *plan_id}, share.printed, computed,
                {"thực hiện trên kế hoạch", "what was done over what was planned"});
   if (ok || !exact) return;
   const std::string sum = actual.printed + " / " + plan.printed + " = " + computed;
-  add_finding(audit, Class::contradiction, "plan", {id, actual.id, *plan_id}, share.printed, computed, {sum + ", trong văn bản " + share.printed, sum + ", the text says " + share.printed},
-              {"Tính lại tỷ lệ hoàn thành: " + computed + ".", "Recompute the attainment: " + computed + "."});
+  add_finding(audit, Class::contradiction, "plan", {id, actual.id, *plan_id}, share.printed,
+              computed,
+              {sum + ", trong văn bản " + share.printed, sum + ", the text says " + share.printed},
+              {"Tính lại tỷ lệ hoàn thành: " + computed + ".",
+               "Recompute the attainment: " + computed + "."});
 }
 
 /// "đạt 80,26 %, vượt 10,26 % so với chỉ tiêu (70 %)": points over a target in percent.
 void excess(Audit& audit, int id) {
   const auto change = audit.report.claim(id);
-  if (change.role != Role::change || change.compare != Sense::plan || change.unit.kind != UnitKind::percent) return;
+  if (change.role != Role::change || change.compare != Sense::plan ||
+      change.unit.kind != UnitKind::percent)
+    return;
   const auto& report = audit.report;
   const auto& prose = report.prose_of(change);
   int actual = -1, plan = -1;
   for (const int other : prose.claims) {
     const auto& claim = report.claim(other);
-    if (claim.sentence != change.sentence || claim.unit.kind != UnitKind::percent || other == id) continue;
+    if (claim.sentence != change.sentence || claim.unit.kind != UnitKind::percent || other == id)
+      continue;
     if (other < id && (claim.role == Role::share || claim.role == Role::value)) actual = other;
-    if (other > id && plan < 0 && claim.role != Role::change && claim.first < change.last + 20) plan = other;
+    if (other > id && plan < 0 && claim.role != Role::change && claim.first < change.last + 20)
+      plan = other;
   }
   if (actual < 0 || plan < 0) return;
   const auto a = report.claim(actual), b = report.claim(plan);
   const Decimal difference = (a.value - b.value).abs();
-  const Decimal slack = std::max({a.quantum, b.quantum == Decimal(1) ? Decimal() : b.quantum, change.quantum});
+  const Decimal slack =
+      std::max({a.quantum, b.quantum == Decimal(1) ? Decimal() : b.quantum, change.quantum});
   const bool ok = (difference - change.value).abs() <= slack;
-  const double relative = b.value.is_zero() ? 0 : 100 * difference.to_double() / b.value.to_double();
-  const bool as_ratio = relative > change.value.to_double() * 0.98 && relative < change.value.to_double() * 1.02;
-  add_relation(audit, "excess", ok || as_ratio ? Verdict::ok : Verdict::open, {id, actual, plan}, change.printed, printed(difference) + " %",
+  const double relative =
+      b.value.is_zero() ? 0 : 100 * difference.to_double() / b.value.to_double();
+  const bool as_ratio =
+      relative > change.value.to_double() * 0.98 && relative < change.value.to_double() * 1.02;
+  add_relation(audit, "excess", ok || as_ratio ? Verdict::ok : Verdict::open, {id, actual, plan},
+               change.printed, printed(difference) + " %",
                {"chênh lệch giữa kết quả và chỉ tiêu", "the distance between result and target"});
 }
 

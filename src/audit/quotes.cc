@@ -32,18 +32,22 @@ std::optional<Spot> spot_of(const Report& report, Range range) {
     }
     if (first == prose.tokens.size()) continue;
     for (std::size_t s = 0; s < prose.sentences.size(); ++s)
-      if (first >= prose.sentences[s].begin && first < prose.sentences[s].end) return Spot{&prose, s, first, last};
+      if (first >= prose.sentences[s].begin && first < prose.sentences[s].end)
+        return Spot{&prose, s, first, last};
   }
   return std::nullopt;
 }
 
 /// The marks [from, to) of a sentence's text, joined where they touch.
-std::vector<std::pair<std::size_t, std::size_t>> joined(std::vector<std::pair<std::size_t, std::size_t>> marks) {
+std::vector<std::pair<std::size_t, std::size_t>> joined(
+    std::vector<std::pair<std::size_t, std::size_t>> marks) {
   std::ranges::sort(marks);
   std::vector<std::pair<std::size_t, std::size_t>> out;
   for (const auto& mark : marks) {
-    if (!out.empty() && mark.first <= out.back().second) out.back().second = std::max(out.back().second, mark.second);
-    else out.push_back(mark);
+    if (!out.empty() && mark.first <= out.back().second)
+      out.back().second = std::max(out.back().second, mark.second);
+    else
+      out.push_back(mark);
   }
   return out;
 }
@@ -53,15 +57,18 @@ std::size_t at_blank(const std::string& text, std::size_t at) {
   return at;
 }
 
-void add_pieces(Quote& quote, const std::string& text, std::size_t begin, std::size_t end, const std::vector<std::pair<std::size_t, std::size_t>>& marks) {
+void add_pieces(Quote& quote, const std::string& text, std::size_t begin, std::size_t end,
+                const std::vector<std::pair<std::size_t, std::size_t>>& marks) {
   std::size_t at = begin;
   for (std::size_t m = 0; m <= marks.size(); ++m) {
     const std::size_t stop = m < marks.size() ? marks[m].first : end;
     std::string between = text.substr(at, stop - at);
     if (between.size() > 2 * kContext + 20) {
       const std::size_t head = m == 0 ? 0 : at_blank(between, kContext);
-      const std::size_t tail = m == marks.size() ? between.size() : at_blank(between, between.size() - kContext);
-      between = (m == 0 ? "… " : between.substr(0, head) + " … ") + (m == marks.size() ? "" : between.substr(std::min(tail + 1, between.size())));
+      const std::size_t tail =
+          m == marks.size() ? between.size() : at_blank(between, between.size() - kContext);
+      between = (m == 0 ? "… " : between.substr(0, head) + " … ") +
+                (m == marks.size() ? "" : between.substr(std::min(tail + 1, between.size())));
     }
     if (!between.empty()) quote.pieces.push_back({between, false});
     if (m == marks.size()) break;
@@ -82,10 +89,15 @@ std::vector<Quote> quotes_of(const Report& report, const std::vector<Range>& ran
     const auto spot = spot_of(report, range);
     if (!spot) continue;
     const auto& tokens = spot->prose->tokens;
-    const std::pair<std::size_t, std::size_t> mark{tokens[spot->first].begin, tokens[spot->last].end};
-    const auto found = std::ranges::find_if(sentences, [&](const Marked& s) { return s.spot.prose == spot->prose && s.spot.sentence == spot->sentence; });
-    if (found == sentences.end()) sentences.push_back({*spot, {mark}});
-    else found->marks.push_back(mark);
+    const std::pair<std::size_t, std::size_t> mark{tokens[spot->first].begin,
+                                                   tokens[spot->last].end};
+    const auto found = std::ranges::find_if(sentences, [&](const Marked& s) {
+      return s.spot.prose == spot->prose && s.spot.sentence == spot->sentence;
+    });
+    if (found == sentences.end())
+      sentences.push_back({*spot, {mark}});
+    else
+      found->marks.push_back(mark);
   }
   std::vector<Quote> out;
   for (const auto& sentence : sentences) {
@@ -96,14 +108,17 @@ std::vector<Quote> quotes_of(const Report& report, const std::vector<Range>& ran
     const std::size_t start = prose.place(sentence.spot.first, sentence.spot.first).start;
     const auto& whole = report.manuscript.text;
     const std::size_t line_begin = start == 0 ? 0 : whole.rfind('\n', start - 1) + 1;
-    quote.line = 1 + static_cast<std::size_t>(std::count(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
+    quote.line = 1 + static_cast<std::size_t>(std::count(
+                         whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
     quote.column = 1 + letters_in(std::string_view(whole).substr(line_begin, start - line_begin));
     quote.page = report.manuscript.blocks[static_cast<std::size_t>(prose.block)].page;
     const auto marks = joined(sentence.marks);
-    const std::size_t end = std::max<std::size_t>(prose.tokens[bounds.end - 1].end, marks.back().second);
+    const std::size_t end =
+        std::max<std::size_t>(prose.tokens[bounds.end - 1].end, marks.back().second);
     if (prose.row >= 0) {
       // A cell says little without its row.
-      const auto& row = report.manuscript.blocks[static_cast<std::size_t>(prose.block)].rows[static_cast<std::size_t>(prose.row)];
+      const auto& row = report.manuscript.blocks[static_cast<std::size_t>(prose.block)]
+                            .rows[static_cast<std::size_t>(prose.row)];
       std::string label;
       for (const auto& cell : row)
         if (label.size() < 12 && cell.text.text() != text) label += cell.text.text() + " | ";

@@ -22,7 +22,8 @@ bool ends_with_any(const std::string& name, std::initializer_list<std::string_vi
 }
 
 bool is_image(std::string_view bytes) {
-  return bytes.starts_with("\x89PNG") || bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("II*") || bytes.starts_with(std::string_view("MM\0*", 4));
+  return bytes.starts_with("\x89PNG") || bytes.starts_with("\xFF\xD8\xFF") ||
+         bytes.starts_with("II*") || bytes.starts_with(std::string_view("MM\0*", 4));
 }
 
 bool looks_like_html(std::string_view bytes, const std::string& name) {
@@ -38,8 +39,10 @@ Result<Manuscript> old_office(std::string_view bytes) {
   // The names of streams stand in UTF-16.
   const std::string_view encrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
   if (bytes.find(encrypted) != bytes.npos)
-    return fail("read.encrypted", "The file is protected by a password", "", "Save a copy without password.");
-  return fail("read.unknown_format", "This is a file of Office before 2007", "", "Save it as DOCX, XLSX or PDF.");
+    return fail("read.encrypted", "The file is protected by a password", "",
+                "Save a copy without password.");
+  return fail("read.unknown_format", "This is a file of Office before 2007", "",
+              "Save it as DOCX, XLSX or PDF.");
 }
 
 bool is_workbook(std::string_view bytes) {
@@ -48,7 +51,8 @@ bool is_workbook(std::string_view bytes) {
 
 Result<Manuscript> from_text(std::string_view bytes, const std::string& name) {
   auto decoded = TRY(decode(bytes));
-  const bool blank = std::ranges::all_of(decoded.text, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  const bool blank = std::ranges::all_of(
+      decoded.text, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
   if (blank) return fail("read.empty", "The file holds no text");
   const bool html = looks_like_html(decoded.text, name);
   auto out = html ? read_html(std::move(decoded.text)) : read_text(std::move(decoded.text));
@@ -61,12 +65,15 @@ Result<Manuscript> from_text(std::string_view bytes, const std::string& name) {
 Result<Manuscript> from_bytes(const std::string& bytes, const std::string& name) {
   if (bytes.empty()) return fail("read.empty", "The file is empty");
   if (bytes.starts_with("PK\x03\x04")) {
-    if (is_workbook(bytes)) return fail("read.unknown_format", "A workbook is read from a file only");
+    if (is_workbook(bytes))
+      return fail("read.unknown_format", "A workbook is read from a file only");
     return read_docx(bytes);
   }
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) return old_office(bytes);
-  if (bytes.starts_with("{\\rtf")) return fail("read.unknown_format", "Rich Text is not read", "", "Save it as DOCX or PDF.");
-  if (bytes.starts_with("%PDF") || is_image(bytes)) return fail("read.unknown_format", "A PDF or an image is read from a file only");
+  if (bytes.starts_with("{\\rtf"))
+    return fail("read.unknown_format", "Rich Text is not read", "", "Save it as DOCX or PDF.");
+  if (bytes.starts_with("%PDF") || is_image(bytes))
+    return fail("read.unknown_format", "A PDF or an image is read from a file only");
   return from_text(bytes, name);
 }
 
@@ -88,16 +95,21 @@ Result<Manuscript> read_bytes(std::string_view bytes, const std::string& name) {
 Result<Manuscript> read(const std::filesystem::path& file) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error))
-    return fail("read.missing", std::filesystem::exists(file, error) ? "This is no file" : "There is no such file", file.string());
-  if (std::filesystem::file_size(file, error) > kLargestFile) return fail("read.too_large", "The file is larger than 256 MB", file.string());
+    return fail("read.missing",
+                std::filesystem::exists(file, error) ? "This is no file" : "There is no such file",
+                file.string());
+  if (std::filesystem::file_size(file, error) > kLargestFile)
+    return fail("read.too_large", "The file is larger than 256 MB", file.string());
   std::ifstream in(file, std::ios::binary);
   if (!in) return fail("read.missing", "The file cannot be opened", file.string());
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
   auto out = from_file(file, bytes);
   if (!out) {
     auto problem = std::move(out).error();
-    if (problem.where.empty()) problem.where = file.string();
-    else if (problem.where.find(file.filename().string()) == std::string::npos) problem.where = file.string() + ": " + problem.where;
+    if (problem.where.empty())
+      problem.where = file.string();
+    else if (problem.where.find(file.filename().string()) == std::string::npos)
+      problem.where = file.string() + ": " + problem.where;
     return std::unexpected(std::move(problem));
   }
   out->file = file.string();

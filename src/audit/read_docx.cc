@@ -28,12 +28,14 @@ Formats formats_of(const pages::Parts& parts) {
   if (!xml.load_buffer(part->second.data(), part->second.size())) return out;
   const auto root = xml.child("w:numbering");
   std::map<std::string, xml_node> abstracts;
-  for (const auto& node : root.children("w:abstractNum")) abstracts[node.attribute("w:abstractNumId").value()] = node;
+  for (const auto& node : root.children("w:abstractNum"))
+    abstracts[node.attribute("w:abstractNumId").value()] = node;
   for (const auto& num : root.children("w:num")) {
     const auto found = abstracts.find(num.child("w:abstractNumId").attribute("w:val").value());
     if (found == abstracts.end()) continue;
     for (const auto& level : found->second.children("w:lvl"))
-      out[{num.attribute("w:numId").value(), level.attribute("w:ilvl").as_int()}] = level.child("w:numFmt").attribute("w:val").value();
+      out[{num.attribute("w:numId").value(), level.attribute("w:ilvl").as_int()}] =
+          level.child("w:numFmt").attribute("w:val").value();
   }
   return out;
 }
@@ -44,10 +46,14 @@ class DocxReader {
 
   void body(const xml_node& parent) {
     for (const auto& node : parent.children()) {
-      if (is(node, "w:p")) paragraph(node, BlockKind::paragraph, "");
-      else if (is(node, "w:tbl")) table(node);
-      else if (is(node, "w:sdt")) body(node.child("w:sdtContent"));
-      else if (is(node, "w:ins") || is(node, "w:customXml")) body(node);
+      if (is(node, "w:p"))
+        paragraph(node, BlockKind::paragraph, "");
+      else if (is(node, "w:tbl"))
+        table(node);
+      else if (is(node, "w:sdt"))
+        body(node.child("w:sdtContent"));
+      else if (is(node, "w:ins") || is(node, "w:customXml"))
+        body(node);
     }
   }
 
@@ -84,23 +90,33 @@ class DocxReader {
 
   void inlines(const xml_node& parent, Passage& out) {
     for (const auto& node : parent.children()) {
-      if (is(node, "w:r")) run(node, out);
-      else if (is(node, "w:del") || is(node, "w:moveFrom") || is(node, "w:pPr")) continue;
-      else if (is(node, "w:ins") || is(node, "w:moveTo") || is(node, "w:hyperlink") || is(node, "w:smartTag") || is(node, "w:fldSimple") || is(node, "w:sdtContent") || is(node, "w:customXml"))
+      if (is(node, "w:r"))
+        run(node, out);
+      else if (is(node, "w:del") || is(node, "w:moveFrom") || is(node, "w:pPr"))
+        continue;
+      else if (is(node, "w:ins") || is(node, "w:moveTo") || is(node, "w:hyperlink") ||
+               is(node, "w:smartTag") || is(node, "w:fldSimple") || is(node, "w:sdtContent") ||
+               is(node, "w:customXml"))
         inlines(node, out);
-      else if (is(node, "w:sdt")) inlines(node.child("w:sdtContent"), out);
+      else if (is(node, "w:sdt"))
+        inlines(node.child("w:sdtContent"), out);
     }
   }
 
   void run(const xml_node& r, Passage& out) {
-    const bool raised = std::strcmp(r.child("w:rPr").child("w:vertAlign").attribute("w:val").value(), "superscript") == 0;
+    const bool raised =
+        std::strcmp(r.child("w:rPr").child("w:vertAlign").attribute("w:val").value(),
+                    "superscript") == 0;
     for (const auto& node : r.children()) {
       if (is(node, "w:t")) {
         const std::string_view text = node.text().get();
-        const bool digits = !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == text.npos;
+        const bool digits =
+            !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == text.npos;
         const bool unit = !out.empty() && out.text().back() == 'm' && text.size() == 1;
-        if (raised && digits && !unit && !out.empty()) out.calls.push_back({out.text().size(), std::string(text)});
-        else put(out, text);
+        if (raised && digits && !unit && !out.empty())
+          out.calls.push_back({out.text().size(), std::string(text)});
+        else
+          put(out, text);
       } else if (is(node, "w:tab") || is(node, "w:br") || is(node, "w:cr")) {
         put(out, " ");
       } else if (is(node, "w:noBreakHyphen")) {
@@ -119,10 +135,13 @@ class DocxReader {
     if (block.text.empty()) return;
     const auto properties = p.child("w:pPr");
     const std::string style = properties.child("w:pStyle").attribute("w:val").value();
-    if (style.starts_with("Heading") || style.starts_with("heading") || properties.child("w:outlineLvl")) {
+    if (style.starts_with("Heading") || style.starts_with("heading") ||
+        properties.child("w:outlineLvl")) {
       block.kind = BlockKind::heading;
       const char digit = style.empty() ? ' ' : style.back();
-      block.level = digit >= '1' && digit <= '9' ? digit - '0' : properties.child("w:outlineLvl").attribute("w:val").as_int() + 1;
+      block.level = digit >= '1' && digit <= '9'
+                        ? digit - '0'
+                        : properties.child("w:outlineLvl").attribute("w:val").as_int() + 1;
     }
     if (const auto numbering = properties.child("w:numPr")) number(block, numbering);
     if (block.marker.empty()) typed_marker(block);
@@ -142,7 +161,10 @@ class DocxReader {
       const int n = ++counts_[{id, level}];
       for (auto& [key, count] : counts_)
         if (key.first == id && key.second > level) count = 0;
-      block.marker = kind.ends_with("Letter") ? std::string(1, static_cast<char>('a' + (n - 1) % 26)) + ")" : kind.ends_with("Roman") ? "I." : std::to_string(n) + ".";
+      block.marker = kind.ends_with("Letter")
+                         ? std::string(1, static_cast<char>('a' + (n - 1) % 26)) + ")"
+                     : kind.ends_with("Roman") ? "I."
+                                               : std::to_string(n) + ".";
     }
     if (block.kind == BlockKind::paragraph) block.kind = BlockKind::item;
     block.level = block.kind == BlockKind::heading ? block.level : level;
@@ -166,7 +188,9 @@ class DocxReader {
       for (const auto& tc : tr.children("w:tc")) cell(tc, row);
       for (const auto& sdt : tr.children("w:sdt"))
         for (const auto& tc : sdt.child("w:sdtContent").children("w:tc")) cell(tc, row);
-      if (tr.child("w:trPr").child("w:tblHeader") && block.header_rows == static_cast<int>(block.rows.size())) ++block.header_rows;
+      if (tr.child("w:trPr").child("w:tblHeader") &&
+          block.header_rows == static_cast<int>(block.rows.size()))
+        ++block.header_rows;
       block.rows.push_back(std::move(row));
       line_end();
     }
@@ -210,9 +234,15 @@ class DocxReader {
 
 core::Result<void> load(pugi::xml_document& xml, const pages::Parts& parts, const char* name) {
   const auto part = parts.find(name);
-  if (part == parts.end()) return core::fail("read.damaged", std::string("The part ") + name + " is missing", "", "Open the file in Word and save it again.");
-  const auto result = xml.load_buffer(part->second.data(), part->second.size(), pugi::parse_default | pugi::parse_ws_pcdata);
-  if (!result) return core::fail("read.damaged", std::string("The part ") + name + " is no XML: " + result.description(), "", "Open the file in Word and save it again.");
+  if (part == parts.end())
+    return core::fail("read.damaged", std::string("The part ") + name + " is missing", "",
+                      "Open the file in Word and save it again.");
+  const auto result = xml.load_buffer(part->second.data(), part->second.size(),
+                                      pugi::parse_default | pugi::parse_ws_pcdata);
+  if (!result)
+    return core::fail("read.damaged",
+                      std::string("The part ") + name + " is no XML: " + result.description(), "",
+                      "Open the file in Word and save it again.");
   return {};
 }
 
@@ -221,8 +251,10 @@ core::Result<void> load(pugi::xml_document& xml, const pages::Parts& parts, cons
 core::Result<Manuscript> read_docx(const std::string& bytes) {
   auto parts = pages::unpack(bytes);
   if (!parts) {
-    if (parts.error().code == "archive.too_large") return core::fail("read.too_large", parts.error().message, parts.error().where);
-    return core::fail("read.damaged", "The document is damaged: " + parts.error().message, parts.error().where, "Open it in Word and save it again.");
+    if (parts.error().code == "archive.too_large")
+      return core::fail("read.too_large", parts.error().message, parts.error().where);
+    return core::fail("read.damaged", "The document is damaged: " + parts.error().message,
+                      parts.error().where, "Open it in Word and save it again.");
   }
   pugi::xml_document document;
   CHECK_OK(load(document, *parts, "word/document.xml"));

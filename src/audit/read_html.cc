@@ -27,8 +27,10 @@ std::string attribute(std::string_view tag, std::string_view name) {
   if (at == folded.npos) return "";
   std::string out;
   for (std::size_t i = at + name.size() + 1; i < tag.size() && out.size() < 4; ++i) {
-    if (tag[i] >= '0' && tag[i] <= '9') out += tag[i];
-    else if (!out.empty()) break;
+    if (tag[i] >= '0' && tag[i] <= '9')
+      out += tag[i];
+    else if (!out.empty())
+      break;
   }
   return out;
 }
@@ -44,19 +46,29 @@ std::size_t entity(std::string_view text, std::string& out) {
     unsigned long value = 0;
     for (std::size_t i = hex ? 2 : 1; i < name.size(); ++i) {
       const char d = name[i];
-      const int digit = d >= '0' && d <= '9' ? d - '0' : hex && (d | 32) >= 'a' && (d | 32) <= 'f' ? (d | 32) - 'a' + 10 : -1;
+      const int digit = d >= '0' && d <= '9'                        ? d - '0'
+                        : hex && (d | 32) >= 'a' && (d | 32) <= 'f' ? (d | 32) - 'a' + 10
+                                                                    : -1;
       if (digit < 0 || value > 0x10FFFF) return 0;
       value = value * (hex ? 16 : 10) + static_cast<unsigned long>(digit);
     }
-    c = value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? 0xFFFD : static_cast<char32_t>(value);
+    c = value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? 0xFFFD
+                                                                : static_cast<char32_t>(value);
   } else {
     static const std::map<std::string, char32_t> kNames = {
-        {"nbsp", ' '}, {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"ndash", 0x2013}, {"mdash", 0x2014}, {"hellip", 0x2026},
-        {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"bull", 0x2022}, {"sup2", 0xB2}, {"sup3", 0xB3}, {"deg", 0xB0},
-        {"agrave", 0xE0}, {"aacute", 0xE1}, {"acirc", 0xE2}, {"atilde", 0xE3}, {"egrave", 0xE8}, {"eacute", 0xE9}, {"ecirc", 0xEA}, {"igrave", 0xEC}, {"iacute", 0xED},
-        {"ograve", 0xF2}, {"oacute", 0xF3}, {"ocirc", 0xF4}, {"otilde", 0xF5}, {"ugrave", 0xF9}, {"uacute", 0xFA}, {"yacute", 0xFD}, {"Aacute", 0xC1}, {"Agrave", 0xC0},
-        {"Acirc", 0xC2}, {"Atilde", 0xC3}, {"Egrave", 0xC8}, {"Eacute", 0xC9}, {"Ecirc", 0xCA}, {"Ograve", 0xD2}, {"Oacute", 0xD3}, {"Ocirc", 0xD4}, {"Otilde", 0xD5},
-        {"Ugrave", 0xD9}, {"Uacute", 0xDA}, {"Igrave", 0xCC}, {"Iacute", 0xCD}, {"Yacute", 0xDD}, {"times", 0xD7}};
+        {"nbsp", ' '},      {"amp", '&'},      {"lt", '<'},       {"gt", '>'},
+        {"quot", '"'},      {"apos", '\''},    {"ndash", 0x2013}, {"mdash", 0x2014},
+        {"hellip", 0x2026}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"lsquo", 0x2018},
+        {"rsquo", 0x2019},  {"bull", 0x2022},  {"sup2", 0xB2},    {"sup3", 0xB3},
+        {"deg", 0xB0},      {"agrave", 0xE0},  {"aacute", 0xE1},  {"acirc", 0xE2},
+        {"atilde", 0xE3},   {"egrave", 0xE8},  {"eacute", 0xE9},  {"ecirc", 0xEA},
+        {"igrave", 0xEC},   {"iacute", 0xED},  {"ograve", 0xF2},  {"oacute", 0xF3},
+        {"ocirc", 0xF4},    {"otilde", 0xF5},  {"ugrave", 0xF9},  {"uacute", 0xFA},
+        {"yacute", 0xFD},   {"Aacute", 0xC1},  {"Agrave", 0xC0},  {"Acirc", 0xC2},
+        {"Atilde", 0xC3},   {"Egrave", 0xC8},  {"Eacute", 0xC9},  {"Ecirc", 0xCA},
+        {"Ograve", 0xD2},   {"Oacute", 0xD3},  {"Ocirc", 0xD4},   {"Otilde", 0xD5},
+        {"Ugrave", 0xD9},   {"Uacute", 0xDA},  {"Igrave", 0xCC},  {"Iacute", 0xCD},
+        {"Yacute", 0xDD},   {"times", 0xD7}};
     const auto found = kNames.find(name);
     if (found == kNames.end()) return 0;
     c = found->second;
@@ -74,8 +86,10 @@ class HtmlReader {
     std::size_t at = 0;
     while (at < html_.size()) {
       if (html_[at] == '<' && markup(at)) continue;
-      if (skip_.empty()) character(at);
-      else ++at;
+      if (skip_.empty())
+        character(at);
+      else
+        ++at;
     }
     close();
   }
@@ -89,14 +103,16 @@ class HtmlReader {
       return true;
     }
     const char next = at + 1 < html_.size() ? html_[at + 1] : ' ';
-    if (next != '/' && next != '!' && next != '?' && !((next | 32) >= 'a' && (next | 32) <= 'z')) return false;
+    if (next != '/' && next != '!' && next != '?' && !((next | 32) >= 'a' && (next | 32) <= 'z'))
+      return false;
     const auto end = html_.find('>', at);
     if (end == html_.npos || end - at > 20'000) {
       ++at;
       return true;
     }
     const std::string_view inside(html_.data() + at + 1, end - at - 1);
-    const auto name_end = std::min(inside.find_first_of(" \t\r\n/", inside.starts_with('/') ? 1 : 0), inside.size());
+    const auto name_end =
+        std::min(inside.find_first_of(" \t\r\n/", inside.starts_with('/') ? 1 : 0), inside.size());
     Tag tag;
     tag.closes = inside.starts_with('/');
     tag.name = lower(inside.substr(tag.closes ? 1 : 0, name_end - (tag.closes ? 1 : 0)));
@@ -112,7 +128,8 @@ class HtmlReader {
       if (tag.closes && tag.name == skip_) skip_.clear();
       return;
     }
-    if (!tag.closes && (tag.name == "script" || tag.name == "style" || tag.name == "head" || tag.name == "template" || tag.name == "noscript")) {
+    if (!tag.closes && (tag.name == "script" || tag.name == "style" || tag.name == "head" ||
+                        tag.name == "template" || tag.name == "noscript")) {
       skip_ = tag.name;
       return;
     }
@@ -149,7 +166,8 @@ class HtmlReader {
       if (!tag.closes) kind_ = BlockKind::item, level_ = lists_;
       return;
     }
-    for (const char* name : {"p", "div", "section", "article", "header", "footer", "blockquote", "center", "dd", "dt", "hr", "pre", "figcaption", "main", "aside"})
+    for (const char* name : {"p", "div", "section", "article", "header", "footer", "blockquote",
+                             "center", "dd", "dt", "hr", "pre", "figcaption", "main", "aside"})
       if (tag.name == name) return close();
   }
 
@@ -161,8 +179,10 @@ class HtmlReader {
         end_cell();
         auto& rows = out_.blocks.back().rows;
         std::erase_if(rows, [](const Row& row) { return row.empty(); });
-        if (rows.empty()) out_.blocks.pop_back();
-        else if (is_layout(out_.blocks.back())) dissolve();
+        if (rows.empty())
+          out_.blocks.pop_back();
+        else if (is_layout(out_.blocks.back()))
+          dissolve();
       }
       return;
     }
@@ -198,7 +218,9 @@ class HtmlReader {
       if (tag.closes) return;
       if (out_.blocks.back().rows.empty()) out_.blocks.back().rows.emplace_back();
       cell_.emplace();
-      const auto number = [](const std::string& text) { return text.empty() ? 1 : std::clamp(std::stoi(text), 1, 60); };
+      const auto number = [](const std::string& text) {
+        return text.empty() ? 1 : std::clamp(std::stoi(text), 1, 60);
+      };
       cell_->columns = number(tag.colspan);
       cell_->rows = number(tag.rowspan);
     } else if (tag.name == "caption") {
@@ -246,7 +268,9 @@ class HtmlReader {
   }
 
   void put(std::string_view letter, std::size_t start, std::size_t end) {
-    if (in_table() && !cell_ && depth_ == 1 && out_.blocks.back().rows.empty() && passage_.empty() && letter == " ") return;
+    if (in_table() && !cell_ && depth_ == 1 && out_.blocks.back().rows.empty() &&
+        passage_.empty() && letter == " ")
+      return;
     if (space_) passage_.add(" ", start, start);
     space_ = false;
     passage_.add(letter, start, end);
@@ -260,11 +284,15 @@ class HtmlReader {
     std::string label;
     for (std::size_t i = begin; i < text.size(); ++i) {
       const char c = text[i];
-      if (c >= '0' && c <= '9') label += c;
-      else if (c != '[' && c != ']' && c != '(' && c != ')' && c != ' ') return;
+      if (c >= '0' && c <= '9')
+        label += c;
+      else if (c != '[' && c != ']' && c != '(' && c != ')' && c != ' ')
+        return;
     }
     // m², km² are units.
-    if (label.empty() || label.size() > 3 || (begin > 0 && text[begin - 1] == 'm' && label.size() == 1)) return;
+    if (label.empty() || label.size() > 3 ||
+        (begin > 0 && text[begin - 1] == 'm' && label.size() == 1))
+      return;
     if (begin == 0) {
       kind_ = BlockKind::note;
       note_ = label;
@@ -296,7 +324,9 @@ class HtmlReader {
       Block block;
       block.kind = kind_;
       block.level = level_;
-      block.marker = kind_ == BlockKind::note ? note_ : kind_ == BlockKind::item ? std::string(level_ > 1 ? "+" : "-") : "";
+      block.marker = kind_ == BlockKind::note   ? note_
+                     : kind_ == BlockKind::item ? std::string(level_ > 1 ? "+" : "-")
+                                                : "";
       block.text = std::move(passage_);
       add(std::move(block));
     }
@@ -307,7 +337,8 @@ class HtmlReader {
   }
 
   void add(Block block) {
-    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading || block.kind == BlockKind::item) {
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading ||
+        block.kind == BlockKind::item) {
       const std::string text = block.text.text();
       if (const auto length = marker_length(text)) {
         const bool heading = block.kind == BlockKind::heading;

@@ -10,8 +10,8 @@ namespace nhip::audit {
 namespace {
 
 struct Piece {
-  std::size_t start, end;    ///< bytes of the text
-  std::size_t left, right;   ///< letters from the left margin
+  std::size_t start, end;   ///< bytes of the text
+  std::size_t left, right;  ///< letters from the left margin
 };
 
 struct Line {
@@ -34,7 +34,8 @@ Line line_of(std::string_view text, std::size_t start, int page) {
     if (is_space(c)) {
       ++blanks;
     } else {
-      if (blanks >= 2 || line.pieces.empty()) line.pieces.push_back({start + begin, start + at, column, column + 1});
+      if (blanks >= 2 || line.pieces.empty())
+        line.pieces.push_back({start + begin, start + at, column, column + 1});
       line.pieces.back().end = start + at;
       line.pieces.back().right = column + 1;
       blanks = 0;
@@ -110,7 +111,9 @@ bool is_row(const Line& line) {
 
 class LayoutReader {
  public:
-  explicit LayoutReader(Manuscript& out) : out_(out), lines_(lines_of(out.text)) { drop_running(lines_); }
+  explicit LayoutReader(Manuscript& out) : out_(out), lines_(lines_of(out.text)) {
+    drop_running(lines_);
+  }
 
   void run() {
     std::vector<std::size_t> rights;
@@ -146,7 +149,8 @@ class LayoutReader {
         if (++misses > 3) break;
         continue;
       }
-      const bool beside = line.pieces.size() == 2 || (line.pieces.size() == 1 && line.right - line.indent < width_ * 6 / 10);
+      const bool beside = line.pieces.size() == 2 ||
+                          (line.pieces.size() == 1 && line.right - line.indent < width_ * 6 / 10);
       if (is_row(line)) {
         ++rows;
         last_row = k;
@@ -176,7 +180,8 @@ class LayoutReader {
     const auto column_of = [&](const Piece& piece) {
       std::size_t best = 0, most = 0;
       for (std::size_t c = 0; c < columns.size(); ++c) {
-        const std::size_t from = std::max(piece.left, columns[c].first), to = std::min(piece.right, columns[c].second + 1);
+        const std::size_t from = std::max(piece.left, columns[c].first),
+                          to = std::min(piece.right, columns[c].second + 1);
         if (to > from && to - from > most) most = to - from, best = c;
       }
       return best;
@@ -188,12 +193,15 @@ class LayoutReader {
       if (lines_[k].pieces.empty()) continue;
       // A row without a number of its own goes on with the cells above.
       bool figures = false;
-      for (const auto& piece : lines_[k].pieces) figures = figures || is_digit(first_letter(std::string_view(out_.text).substr(piece.start, piece.end - piece.start)));
+      for (const auto& piece : lines_[k].pieces)
+        figures = figures || is_digit(first_letter(std::string_view(out_.text).substr(
+                                 piece.start, piece.end - piece.start)));
       const bool continues = !block.rows.empty() && !figures && !is_row(lines_[k]);
       if (!continues) block.rows.emplace_back(columns.size());
       for (const auto& piece : lines_[k].pieces) {
         Passage text;
-        text.add(std::string_view(out_.text).substr(piece.start, piece.end - piece.start), piece.start);
+        text.add(std::string_view(out_.text).substr(piece.start, piece.end - piece.start),
+                 piece.start);
         block.rows.back()[column_of(piece)].text.join(text);
       }
     }
@@ -204,7 +212,8 @@ class LayoutReader {
     Passage text;
     for (const auto& piece : line.pieces) {
       Passage part;
-      part.add(std::string_view(out_.text).substr(piece.start, piece.end - piece.start), piece.start);
+      part.add(std::string_view(out_.text).substr(piece.start, piece.end - piece.start),
+               piece.start);
       text.join(part);
     }
     const std::string words = text.text();
@@ -216,7 +225,10 @@ class LayoutReader {
       const bool full = last_right_ * 10 >= width_ * 8;
       const bool indented = line.indent > last_indent_ + 2;
       const bool small = is_lower(first_letter(words)) || is_digit(first_letter(words));
-      const bool goes_on = marker > 0 ? !closed && full && is_digit(first_letter(words)) && !indented : (small && !closed) || (full && !(closed && (indented || blank_)) && !(blank_ && indented));
+      const bool goes_on =
+          marker > 0 ? !closed && full && is_digit(first_letter(words)) && !indented
+                     : (small && !closed) ||
+                           (full && !(closed && (indented || blank_)) && !(blank_ && indented));
       if (goes_on && before.kind != BlockKind::table) {
         before.text.join(text);
         last_right_ = line.right;

@@ -23,7 +23,9 @@ class Folder {
  public:
   static Result<Folder> make() {
     std::string pattern = (fs::temp_directory_path() / "nhip-audit-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) return fail("read.no_room", "No folder for temporary files can be made", fs::temp_directory_path().string());
+    if (::mkdtemp(pattern.data()) == nullptr)
+      return fail("read.no_room", "No folder for temporary files can be made",
+                  fs::temp_directory_path().string());
     return Folder(pattern);
   }
   Folder(Folder&& other) noexcept : path_(std::move(other.path_)) { other.path_.clear(); }
@@ -42,7 +44,8 @@ class Folder {
 
 Result<std::string> contents(const fs::path& file) {
   std::error_code error;
-  if (fs::exists(file, error) && fs::file_size(file, error) > kLargestFile) return fail("read.too_large", "The text is larger than 256 MB");
+  if (fs::exists(file, error) && fs::file_size(file, error) > kLargestFile)
+    return fail("read.too_large", "The text is larger than 256 MB");
   std::ifstream in(file, std::ios::binary);
   return std::string{std::istreambuf_iterator<char>(in), {}};
 }
@@ -55,14 +58,21 @@ bool has_text(const std::string& text) {
 
 Result<std::string> recognise(const Folder& folder, const fs::path& image) {
   const fs::path out = folder / "page";
-  const auto status = pages::run({{"tesseract", fs::absolute(image).string(), out.string(), "-l", "vie", "--psm", "4", "-c", "preserve_interword_spaces=1"}, {}, folder / "messages", 300});
+  const auto status = pages::run({{"tesseract", fs::absolute(image).string(), out.string(), "-l",
+                                   "vie", "--psm", "4", "-c", "preserve_interword_spaces=1"},
+                                  {},
+                                  folder / "messages",
+                                  300});
   if (!status && status.error().code == "process.missing")
-    return fail("read.no_text", "This is a scan, and Tesseract is not installed", "", "Install tesseract-ocr and tesseract-ocr-vie, or give a file with text.");
+    return fail("read.no_text", "This is a scan, and Tesseract is not installed", "",
+                "Install tesseract-ocr and tesseract-ocr-vie, or give a file with text.");
   if (!status) return std::unexpected(status.error());
   if (*status != 0) {
     const std::string said = TRY(contents(folder / "messages"));
     const bool language = said.find("vie") != said.npos;
-    return fail("read.no_text", language ? "Tesseract has no Vietnamese data" : "Tesseract could not read the scan", "", language ? "Install tesseract-ocr-vie." : said.substr(0, 200));
+    return fail("read.no_text",
+                language ? "Tesseract has no Vietnamese data" : "Tesseract could not read the scan",
+                "", language ? "Install tesseract-ocr-vie." : said.substr(0, 200));
   }
   return contents(fs::path(out.string() + ".txt"));
 }
@@ -75,7 +85,11 @@ Result<Manuscript> scanned(std::string text) {
 }
 
 Result<Manuscript> read_scanned_pdf(const fs::path& file, const Folder& folder) {
-  const auto drawn = TRY(pages::run({{"pdftoppm", "-r", "300", "-gray", "-png", fs::absolute(file).string(), (folder / "drawn").string()}, {}, folder / "messages", 600}));
+  const auto drawn = TRY(pages::run({{"pdftoppm", "-r", "300", "-gray", "-png",
+                                      fs::absolute(file).string(), (folder / "drawn").string()},
+                                     {},
+                                     folder / "messages",
+                                     600}));
   if (drawn != 0) return fail("read.damaged", "The pages of the PDF cannot be drawn");
   std::vector<fs::path> images;
   for (const auto& entry : fs::directory_iterator(folder.path()))
@@ -90,12 +104,20 @@ Result<Manuscript> read_scanned_pdf(const fs::path& file, const Folder& folder) 
 
 Result<Manuscript> read_pdf(const fs::path& file) {
   const auto folder = TRY(Folder::make());
-  const auto status = pages::run({{"pdftotext", "-layout", "-enc", "UTF-8", "-eol", "unix", fs::absolute(file).string(), (folder / "text").string()}, {}, folder / "messages", 300});
-  if (!status && status.error().code == "process.missing") return fail("process.missing", "pdftotext is not installed", "", "Install poppler-utils.");
+  const auto status = pages::run({{"pdftotext", "-layout", "-enc", "UTF-8", "-eol", "unix",
+                                   fs::absolute(file).string(), (folder / "text").string()},
+                                  {},
+                                  folder / "messages",
+                                  300});
+  if (!status && status.error().code == "process.missing")
+    return fail("process.missing", "pdftotext is not installed", "", "Install poppler-utils.");
   if (!status) return std::unexpected(status.error());
   const std::string said = TRY(contents(folder / "messages"));
-  if (said.find("assword") != said.npos) return fail("read.encrypted", "The PDF is protected by a password", "", "Save a copy without password.");
-  if (*status != 0) return fail("read.damaged", "The PDF is damaged", "", "Open it and print it to a PDF again.");
+  if (said.find("assword") != said.npos)
+    return fail("read.encrypted", "The PDF is protected by a password", "",
+                "Save a copy without password.");
+  if (*status != 0)
+    return fail("read.damaged", "The PDF is damaged", "", "Open it and print it to a PDF again.");
   std::string text = TRY(contents(folder / "text"));
   if (!has_text(text)) return read_scanned_pdf(file, folder);
   return read_layout(std::move(text));

@@ -21,15 +21,20 @@ namespace fs = std::filesystem;
 /// A file that is gone after the test.
 struct File {
   fs::path path;
-  File(const char* name, const std::string& bytes) : path(fs::temp_directory_path() / ("nhip-read-test-" + std::to_string(::getpid()) + name)) {
+  File(const char* name, const std::string& bytes)
+      : path(fs::temp_directory_path() / ("nhip-read-test-" + std::to_string(::getpid()) + name)) {
     std::ofstream(path, std::ios::binary) << bytes;
   }
   ~File() { fs::remove(path); }
 };
 
-std::string code_of(const nhip::core::Result<Manuscript>& result) { return result ? "read" : result.error().code; }
+std::string code_of(const nhip::core::Result<Manuscript>& result) {
+  return result ? "read" : result.error().code;
+}
 
-std::string place_text(const Manuscript& m, Range range) { return m.text.substr(range.start, range.end - range.start); }
+std::string place_text(const Manuscript& m, Range range) {
+  return m.text.substr(range.start, range.end - range.start);
+}
 
 std::vector<std::string> claims_of(const Manuscript& m) {
   std::vector<std::string> out;
@@ -42,7 +47,8 @@ std::string docx_of(const std::string& body, const std::string& notes = "") {
   const std::string ns = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
   nhip::pages::Parts parts;
   parts["word/document.xml"] = "<w:document " + ns + "><w:body>" + body + "</w:body></w:document>";
-  if (!notes.empty()) parts["word/footnotes.xml"] = "<w:footnotes " + ns + ">" + notes + "</w:footnotes>";
+  if (!notes.empty())
+    parts["word/footnotes.xml"] = "<w:footnotes " + ns + ">" + notes + "</w:footnotes>";
   return nhip::pages::pack(parts).value();
 }
 
@@ -76,16 +82,22 @@ TEST_CASE("markers of lists are told from numbers") {
 }
 
 TEST_CASE("sentences that a page broke are put together, around the footnotes") {
-  const auto m = read_text("Trong tháng toàn tỉnh tiếp nhận được cấp huyện\n\n¹ Chú thích của trang này có 12 dòng.\n\n6.177 hồ sơ và giải quyết xong.\n");
+  const auto m = read_text(
+      "Trong tháng toàn tỉnh tiếp nhận được cấp huyện\n\n¹ Chú thích của trang này có 12 "
+      "dòng.\n\n6.177 hồ sơ và giải quyết xong.\n");
   REQUIRE(m.blocks.size() == 2);
-  CHECK(m.blocks[0].text.text() == "Trong tháng toàn tỉnh tiếp nhận được cấp huyện 6.177 hồ sơ và giải quyết xong.");
+  CHECK(m.blocks[0].text.text() ==
+        "Trong tháng toàn tỉnh tiếp nhận được cấp huyện 6.177 hồ sơ và giải quyết xong.");
   CHECK(m.blocks[1].kind == BlockKind::note);
   CHECK(m.blocks[1].marker == "1");
 }
 
 TEST_CASE("lines of a wrapped text make paragraphs") {
   std::string text;
-  for (int i = 0; i < 6; ++i) text += "Trong tháng các cơ quan đã tiếp nhận và giải quyết nhiều hồ sơ\ncủa người dân và doanh nghiệp trên địa bàn toàn tỉnh theo đúng\nquy định hiện hành.\n\n";
+  for (int i = 0; i < 6; ++i)
+    text +=
+        "Trong tháng các cơ quan đã tiếp nhận và giải quyết nhiều hồ sơ\ncủa người dân và doanh "
+        "nghiệp trên địa bàn toàn tỉnh theo đúng\nquy định hiện hành.\n\n";
   const auto m = read_text(text);
   CHECK(m.blocks.size() == 6);
 }
@@ -100,8 +112,11 @@ TEST_CASE("marks of Markdown are left out of the text and kept in the places") {
 }
 
 TEST_CASE("HTML keeps the places of its bytes; scripts are no text") {
-  const auto m = read_html("<html><head><style>p{width:12px}</style></head><body><script>var a = 99;</script><p>Có&nbsp;1.234 h&#7891; s&#417;<sup>2</sup> (đ&#7841;t 50%).</p>"
-                           "<table><tr><th>Đơn vị</th><th>Số vụ</th></tr><tr><td>Huyện A</td><td>12</td></tr><tr><td>Huyện B</td><td>13</td></tr></table></body></html>");
+  const auto m = read_html(
+      "<html><head><style>p{width:12px}</style></head><body><script>var a = "
+      "99;</script><p>Có&nbsp;1.234 h&#7891; s&#417;<sup>2</sup> (đ&#7841;t 50%).</p>"
+      "<table><tr><th>Đơn vị</th><th>Số vụ</th></tr><tr><td>Huyện "
+      "A</td><td>12</td></tr><tr><td>Huyện B</td><td>13</td></tr></table></body></html>");
   REQUIRE(m.blocks.size() == 2);
   CHECK(m.blocks[0].text.text() == "Có 1.234 hồ sơ (đạt 50%).");
   CHECK(m.blocks[0].text.calls.size() == 1);
@@ -112,11 +127,19 @@ TEST_CASE("HTML keeps the places of its bytes; scripts are no text") {
 TEST_CASE("DOCX: insertions are read, deletions are not; footnotes and tables") {
   const std::string body =
       "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>BÁO CÁO</w:t></w:r></w:p>"
-      "<w:p><w:r><w:t xml:space=\"preserve\">Tiếp nhận </w:t></w:r><w:del><w:r><w:delText>900</w:delText></w:r></w:del><w:ins><w:r><w:t>1.900</w:t></w:r></w:ins>"
-      "<w:r><w:t xml:space=\"preserve\"> hồ sơ</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t>.</w:t></w:r></w:p>"
-      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Đơn vị</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Số</w:t></w:r></w:p></w:tc></w:tr>"
-      "<w:tr><w:tc><w:p><w:r><w:t>Huyện A</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>15</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-  const auto m = read_docx(docx_of(body, "<w:footnote w:type=\"separator\" w:id=\"0\"/><w:footnote w:id=\"2\"><w:p><w:r><w:t>Cấp tỉnh 700 hồ sơ.</w:t></w:r></w:p></w:footnote>"));
+      "<w:p><w:r><w:t xml:space=\"preserve\">Tiếp nhận "
+      "</w:t></w:r><w:del><w:r><w:delText>900</w:delText></w:r></w:del><w:ins><w:r><w:t>1.900</"
+      "w:t></w:r></w:ins>"
+      "<w:r><w:t xml:space=\"preserve\"> hồ sơ</w:t></w:r><w:r><w:footnoteReference "
+      "w:id=\"2\"/></w:r><w:r><w:t>.</w:t></w:r></w:p>"
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Đơn "
+      "vị</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Số</w:t></w:r></w:p></w:tc></w:tr>"
+      "<w:tr><w:tc><w:p><w:r><w:t>Huyện "
+      "A</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>15</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+  const auto m = read_docx(
+      docx_of(body,
+              "<w:footnote w:type=\"separator\" w:id=\"0\"/><w:footnote "
+              "w:id=\"2\"><w:p><w:r><w:t>Cấp tỉnh 700 hồ sơ.</w:t></w:r></w:p></w:footnote>"));
   REQUIRE(m.has_value());
   CHECK(claims_of(*m) == std::vector<std::string>{"1.900", "15", "700"});
   REQUIRE(m->blocks.size() == 4);
@@ -130,7 +153,8 @@ TEST_CASE("XLSX: sheets are tables, numbers are printed as reports print them") 
   worksheet_write_string(sheet, 0, 0, "Đơn vị", nullptr);
   worksheet_write_string(sheet, 0, 1, "Số hồ sơ", nullptr);
   for (int r = 1; r <= 3; ++r) {
-    worksheet_write_string(sheet, static_cast<lxw_row_t>(r), 0, r < 3 ? "Huyện" : "Tổng cộng", nullptr);
+    worksheet_write_string(sheet, static_cast<lxw_row_t>(r), 0, r < 3 ? "Huyện" : "Tổng cộng",
+                           nullptr);
     worksheet_write_number(sheet, static_cast<lxw_row_t>(r), 1, r < 3 ? 1200.0 : 2500.0, nullptr);
   }
   workbook_close(book);
@@ -144,8 +168,11 @@ TEST_CASE("XLSX: sheets are tables, numbers are printed as reports print them") 
 
 TEST_CASE("columns of a PDF's text become cells, its pages are joined") {
   const auto m = read_layout(
-      "   Toàn tỉnh tiếp nhận 1.234 hồ sơ của người dân và doanh nghiệp trên địa bàn các\n   huyện, thành phố trong\n\f   tháng 5.\n\n"
-      "   STT      Đơn vị          Số vụ      Số người\n    1       Huyện A            12           15\n    2       Huyện B            20           31\n            Tổng cộng          32           46\n");
+      "   Toàn tỉnh tiếp nhận 1.234 hồ sơ của người dân và doanh nghiệp trên địa bàn các\n   "
+      "huyện, thành phố trong\n\f   tháng 5.\n\n"
+      "   STT      Đơn vị          Số vụ      Số người\n    1       Huyện A            12          "
+      " 15\n    2       Huyện B            20           31\n            Tổng cộng          32      "
+      "     46\n");
   REQUIRE(m.blocks.size() == 2);
   CHECK(m.blocks[0].text.text().find("trong tháng 5") != std::string::npos);
   REQUIRE(m.blocks[1].kind == BlockKind::table);
@@ -156,10 +183,28 @@ TEST_CASE("columns of a PDF's text become cells, its pages are joined") {
 TEST_CASE("legacy encodings are told by the words that come out") {
   const auto plain = [](const std::string& bytes) { return decode(bytes).value(); };
   // "Báo cáo của tỉnh đã thực hiện và được" in TCVN3, VNI and Windows-1258.
-  const std::string tcvn = "B\xB8o c\xB8o c\xF1" "a t\xD8nh \xAE\xB7 th\xF9" "c hi\xD6n v\xB5 \xAE\xAD\xEE" "c c\xB8" "c";
-  const std::string vni = "Ba\xF9o ca\xF9o cu\xFB" "a t\xE6nh \xF1" "a\xF5 th\xF6\xEF" "c hie\xE4n va\xF8 \xF1\xF6\xF4\xEF" "c ca\xF9" "c";
-  const std::string windows = "Ba\xECo ca\xECo cu\xD2" "a ti\xD2nh \xF0" "a\xDE th\xFD\xF2" "c hi\xEA\xF2n va\xCC \xF0\xFD\xF5\xF2" "c ca\xEC" "c";
-  for (const auto& [bytes, encoding] : {std::pair{tcvn, "TCVN3"}, std::pair{vni, "VNI"}, std::pair{windows, "windows-1258"}}) {
+  const std::string tcvn =
+      "B\xB8o c\xB8o c\xF1"
+      "a t\xD8nh \xAE\xB7 th\xF9"
+      "c hi\xD6n v\xB5 \xAE\xAD\xEE"
+      "c c\xB8"
+      "c";
+  const std::string vni =
+      "Ba\xF9o ca\xF9o cu\xFB"
+      "a t\xE6nh \xF1"
+      "a\xF5 th\xF6\xEF"
+      "c hie\xE4n va\xF8 \xF1\xF6\xF4\xEF"
+      "c ca\xF9"
+      "c";
+  const std::string windows =
+      "Ba\xECo ca\xECo cu\xD2"
+      "a ti\xD2nh \xF0"
+      "a\xDE th\xFD\xF2"
+      "c hi\xEA\xF2n va\xCC \xF0\xFD\xF5\xF2"
+      "c ca\xEC"
+      "c";
+  for (const auto& [bytes, encoding] :
+       {std::pair{tcvn, "TCVN3"}, std::pair{vni, "VNI"}, std::pair{windows, "windows-1258"}}) {
     const auto decoded = plain(bytes);
     CHECK(decoded.encoding == encoding);
     CHECK(decoded.text == "Báo cáo của tỉnh đã thực hiện và được các");
@@ -175,9 +220,13 @@ TEST_CASE("what cannot be read says why") {
   CHECK(code_of(read_bytes("", "a.txt")) == "read.empty");
   CHECK(code_of(read_bytes(" \n\t", "a.txt")) == "read.empty");
   CHECK(code_of(read_bytes("PK\x03\x04 no archive", "a.docx")) == "read.damaged");
-  CHECK(code_of(read_bytes(nhip::pages::pack({{"a.txt", "b"}}).value(), "a.docx")) == "read.damaged");
-  CHECK(code_of(read_bytes(nhip::pages::pack({{"word/document.xml", "<w:document"}}).value(), "a.docx")) == "read.damaged");
-  CHECK(code_of(read_bytes(std::string("\xD0\xCF\x11\xE0") + std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32), "a.docx")) == "read.encrypted");
+  CHECK(code_of(read_bytes(nhip::pages::pack({{"a.txt", "b"}}).value(), "a.docx")) ==
+        "read.damaged");
+  CHECK(code_of(read_bytes(nhip::pages::pack({{"word/document.xml", "<w:document"}}).value(),
+                           "a.docx")) == "read.damaged");
+  CHECK(code_of(read_bytes(std::string("\xD0\xCF\x11\xE0") +
+                               std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32),
+                           "a.docx")) == "read.encrypted");
   CHECK(code_of(read_bytes(std::string("abc\0def", 7), "a.bin")) == "read.unknown_format");
   const File broken(".pdf", "%PDF-1.4 and nothing more");
   CHECK(code_of(read(broken.path)) == "read.damaged");
@@ -186,7 +235,8 @@ TEST_CASE("what cannot be read says why") {
 }
 
 TEST_CASE("the DOCX that is written can be read again and says the same") {
-  Audit audit = nhip::audit::audit(read_text("Tổng số 100 hồ sơ, gồm: 60 hồ sơ mới và 50 hồ sơ cũ.\n"));
+  Audit audit =
+      nhip::audit::audit(read_text("Tổng số 100 hồ sơ, gồm: 60 hồ sơ mới và 50 hồ sơ cũ.\n"));
   REQUIRE(audit.findings.size() == 1);
   const auto bytes = write_docx(audit, {});
   REQUIRE(bytes.has_value());

@@ -36,7 +36,8 @@ bool is_blank(std::string_view text) {
 bool is_rule(std::string_view text) {
   bool dash = false;
   for (const char c : text) {
-    if (c != '-' && c != '|' && c != ':' && c != ' ' && c != '=' && c != '+' && c != '_') return false;
+    if (c != '-' && c != '|' && c != ':' && c != ' ' && c != '=' && c != '+' && c != '_')
+      return false;
     dash = dash || c == '-' || c == '=' || c == '_';
   }
   return dash;
@@ -48,8 +49,8 @@ std::size_t count_of(std::string_view text, char c) {
 
 bool is_pipe_row(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t");
-  return begin != text.npos && (text[begin] == '|' ? count_of(text, '|') >= 2
-                                                   : count_of(text, '|') >= 3);
+  return begin != text.npos &&
+         (text[begin] == '|' ? count_of(text, '|') >= 2 : count_of(text, '|') >= 3);
 }
 
 bool is_tab_row(const std::vector<Line>& lines, std::size_t i) {
@@ -103,7 +104,8 @@ std::size_t wrapped_at(const std::vector<Line>& lines) {
   const std::size_t longest = lengths[lengths.size() * 95 / 100];
   const auto full = static_cast<std::size_t>(
       std::ranges::count_if(lengths, [&](std::size_t n) { return 4 * n >= 3 * longest; }));
-  const bool wrapped = longest <= 140 && 2 * full >= lengths.size() && 2 * followed >= lengths.size();
+  const bool wrapped =
+      longest <= 140 && 2 * full >= lengths.size() && 2 * followed >= lengths.size();
   return wrapped ? longest : 0;
 }
 
@@ -196,7 +198,8 @@ class TextReader {
       block.marker = std::string(rest.substr(0, rest.find_first_of(" \t")));
       rest.remove_prefix(length);
     }
-    block.text = clean_inline(rest, line.start + static_cast<std::size_t>(rest.data() - line.text.data()));
+    block.text =
+        clean_inline(rest, line.start + static_cast<std::size_t>(rest.data() - line.text.data()));
     if (block.text.empty()) return;
     // A heading may bear marker and marks at once: "#### 2.1. …", "**1.** …".
     if (block.kind == BlockKind::heading || block.kind == BlockKind::paragraph) {
@@ -228,7 +231,8 @@ std::size_t marker_length(std::string_view line) {
     const auto rest = line.find_first_not_of(" \t", end);
     return rest == line.npos ? std::size_t{0} : rest;
   };
-  for (const std::string_view bullet : {"-", "+", "*", "•", "–", "—", "▪", "\xEF\x82\xB7", "·", "o"})
+  for (const std::string_view bullet :
+       {"-", "+", "*", "•", "–", "—", "▪", "\xEF\x82\xB7", "·", "o"})
     if (line.starts_with(bullet)) {
       if (const auto length = with_spaces(bullet.size())) return length;
       // "-Tổng số" without a space, as typists leave it; not "-5".
@@ -240,26 +244,32 @@ std::size_t marker_length(std::string_view line) {
   // "1." "1.2." "2.1" "(1)" "1)" "a)" "a." "IV." "A."
   std::size_t at = line[0] == '(' ? 1 : 0;
   const std::size_t begin = at;
-  while (at < line.size() && (is_digit(static_cast<unsigned char>(line[at])) || line[at] == '.')) ++at;
+  while (at < line.size() && (is_digit(static_cast<unsigned char>(line[at])) || line[at] == '.'))
+    ++at;
   if (at > begin && at - begin <= 10) {
     const std::string_view number = line.substr(begin, at - begin);
     const bool dots = number.find('.') != number.npos;
-    const bool groups = number.size() >= 5 && number.find('.') != number.npos && number.back() != '.' &&
-                        number.size() - number.rfind('.') == 4;
+    const bool groups = number.size() >= 5 && number.find('.') != number.npos &&
+                        number.back() != '.' && number.size() - number.rfind('.') == 4;
     if (begin == 1) return at < line.size() && line[at] == ')' ? with_spaces(at + 1) : 0;
     if (at < line.size() && (line[at] == ')' || line[at] == '/')) return with_spaces(at + 1);
     if (number.back() == '.') return with_spaces(at);
     // "2.1 Lĩnh vực": a capital follows; "1.126 dịch vụ" is a number.
-    if (dots && !groups && at < line.size() && line[at] == ' ' && is_upper(first_letter(line.substr(at))))
+    if (dots && !groups && at < line.size() && line[at] == ' ' &&
+        is_upper(first_letter(line.substr(at))))
       return with_spaces(at);
     return 0;
   }
   at = begin;
-  while (at < line.size() && at - begin < 5 && std::string_view("IVXLC").find(line[at]) != std::string_view::npos) ++at;
-  if (at > begin && at < line.size() && (line[at] == '.' || line[at] == ')')) return with_spaces(at + 1);
+  while (at < line.size() && at - begin < 5 &&
+         std::string_view("IVXLC").find(line[at]) != std::string_view::npos)
+    ++at;
+  if (at > begin && at < line.size() && (line[at] == '.' || line[at] == ')'))
+    return with_spaces(at + 1);
   at = begin;
   const char32_t letter = next_letter(line, at);
-  if (is_letter(letter) && at < line.size() && (line[at] == ')' || (line[at] == '.' && begin == 0))) {
+  if (is_letter(letter) && at < line.size() &&
+      (line[at] == ')' || (line[at] == '.' && begin == 0))) {
     if (begin == 1 && line[at] != ')') return 0;
     return with_spaces(at + 1);
   }

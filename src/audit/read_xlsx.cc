@@ -22,7 +22,8 @@ std::string printed(const core::SheetCell& cell) {
 core::Result<Manuscript> read_xlsx(const std::filesystem::path& file) {
   const auto readable = [](core::Error error) {
     const bool large = error.code == "xlsx.too_large";
-    return std::unexpected(core::Error{large ? "read.too_large" : "read.damaged", error.message, error.where, error.hint});
+    return std::unexpected(core::Error{large ? "read.too_large" : "read.damaged", error.message,
+                                       error.where, error.hint});
   };
   auto book = core::Workbook::open(file);
   if (!book) return readable(book.error());
@@ -73,7 +74,8 @@ core::Result<Manuscript> read_xlsx(const std::filesystem::path& file) {
     }
     if (!table.rows.empty()) out.blocks.push_back(std::move(table));
   }
-  if (out.blocks.empty()) return core::fail("read.empty", "The workbook holds nothing", file.string());
+  if (out.blocks.empty())
+    return core::fail("read.empty", "The workbook holds nothing", file.string());
   arrange(out);
   return out;
 }

@@ -26,15 +26,22 @@ bool same_unit(const Claim& a, const Claim& b) {
 }
 
 bool same_window(const Report& report, const Claim& a, const Claim& b) {
-  const auto window = [&](const Claim& claim) { return claim.window ? claim.window : report.period; };
+  const auto window = [&](const Claim& claim) {
+    return claim.window ? claim.window : report.period;
+  };
   const auto x = window(a), y = window(b);
   if (!x || !y) return true;
-  return *x == *y || (x->to == y->to && std::abs(x->length() - y->length()) < 5) || (report.period && (*x == *report.period || report.period->contains(*x)) && (*y == *report.period || report.period->contains(*y)));
+  return *x == *y || (x->to == y->to && std::abs(x->length() - y->length()) < 5) ||
+         (report.period && (*x == *report.period || report.period->contains(*x)) &&
+          (*y == *report.period || report.period->contains(*y)));
 }
 
 bool comparable(const Report& report, const Claim& a, const Claim& b) {
-  const bool levels = a.level == b.level || (a.level == Sense::none && b.level == Sense::everywhere) || (b.level == Sense::none && a.level == Sense::everywhere);
-  return levels && same_unit(a, b) && same_window(report, a, b) && a.cumulative == b.cumulative && a.bound == Bound::exact && b.bound == Bound::exact;
+  const bool levels = a.level == b.level ||
+                      (a.level == Sense::none && b.level == Sense::everywhere) ||
+                      (b.level == Sense::none && a.level == Sense::everywhere);
+  return levels && same_unit(a, b) && same_window(report, a, b) && a.cumulative == b.cumulative &&
+         a.bound == Bound::exact && b.bound == Bound::exact;
 }
 
 bool agrees(const Claim& a, const Claim& b) {
@@ -45,10 +52,12 @@ bool agrees(const Claim& a, const Claim& b) {
 
 void differ(Audit& audit, Class cls, int stated, int other, const std::string& kind) {
   const auto a = audit.report.claim(stated), b = audit.report.claim(other);
-  const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction : Verdict::suspicious;
+  const Verdict verdict =
+      cls == Class::contradiction ? Verdict::contradiction : Verdict::suspicious;
   add_relation(audit, kind, verdict, {stated, other}, a.printed, b.printed, kGround);
   add_finding(audit, cls, kind, {stated, other}, a.printed, b.printed,
-              {"Cùng một số liệu: chỗ này ghi " + a.printed + ", chỗ khác ghi " + b.printed, "One quantity, stated as " + a.printed + " here and as " + b.printed + " elsewhere"},
+              {"Cùng một số liệu: chỗ này ghi " + a.printed + ", chỗ khác ghi " + b.printed,
+               "One quantity, stated as " + a.printed + " here and as " + b.printed + " elsewhere"},
               {"Đối chiếu hai chỗ và dùng một số.", "Compare both places and use one figure."});
 }
 
@@ -58,7 +67,8 @@ bool is_actual(const Report& report, const Claim& claim) {
     const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
     if (column.plan && !column.actual) return false;
     if (column.percent && claim.unit.kind != UnitKind::percent) return false;
-    if (!column.formula.empty() || column.header.find(fold_word("so với")) != std::string::npos) return false;
+    if (!column.formula.empty() || column.header.find(fold_word("so với")) != std::string::npos)
+      return false;
   }
   return !claim.window || !report.period || claim.window->overlaps(*report.period);
 }
@@ -76,11 +86,14 @@ void table_and_text(Audit& audit) {
   std::vector<Subject> text_subjects;
   std::map<std::string, std::vector<std::size_t>> by_pair;
   for (const auto& claim : report.claims) {
-    if (claim.row >= 0 || claim.target || claim.role == Role::change || claim.role == Role::whole || claim.role == Role::attainment) continue;
+    if (claim.row >= 0 || claim.target || claim.role == Role::change || claim.role == Role::whole ||
+        claim.role == Role::attainment)
+      continue;
     if (claim.unit.kind == UnitKind::none && claim.label.size() < 2) continue;
     texts.push_back(claim.id);
     text_subjects.push_back(subjects.of(claim));
-    for (const auto& [pair, weight] : text_subjects.back()) by_pair[pair].push_back(texts.size() - 1);
+    for (const auto& [pair, weight] : text_subjects.back())
+      by_pair[pair].push_back(texts.size() - 1);
   }
   struct Match {
     int cell, text;
@@ -95,20 +108,28 @@ void table_and_text(Audit& audit) {
     // Only texts that share two words with it; pairs that all share say nothing.
     std::set<std::size_t> alike;
     for (const auto& [pair, weight] : own)
-      if (const auto found = by_pair.find(pair); found != by_pair.end() && found->second.size() <= kCommon) alike.insert(found->second.begin(), found->second.end());
+      if (const auto found = by_pair.find(pair);
+          found != by_pair.end() && found->second.size() <= kCommon)
+        alike.insert(found->second.begin(), found->second.end());
     for (const std::size_t i : alike) {
       const auto& text = report.claim(texts[i]);
       if (!comparable(report, cell, text)) continue;
       if ((cell.unit.kind == UnitKind::percent) != (text.unit.kind == UnitKind::percent)) continue;
       const double score = likeness(own, text_subjects[i]);
-      if (score >= 0.3 || (score >= 0.18 && is_close(cell, text))) candidates.push_back({cell.id, text.id, score});
+      if (score >= 0.3 || (score >= 0.18 && is_close(cell, text)))
+        candidates.push_back({cell.id, text.id, score});
       best = std::max(best, score);
     }
     // Of several that resemble it the one whose value is near is meant.
-    std::erase_if(candidates, [&](const Match& m) { return m.score < 0.7 * best && !is_close(cell, report.claim(m.text)); });
-    const auto nearest = std::ranges::min_element(candidates, {}, [&](const Match& m) { return distance(report.claim(m.text).value, cell.value); });
+    std::erase_if(candidates, [&](const Match& m) {
+      return m.score < 0.7 * best && !is_close(cell, report.claim(m.text));
+    });
+    const auto nearest = std::ranges::min_element(candidates, {}, [&](const Match& m) {
+      return distance(report.claim(m.text).value, cell.value);
+    });
     if (nearest == candidates.end()) continue;
-    const bool clear = candidates.size() == 1 || distance(report.claim(nearest->text).value, cell.value) < 0.25;
+    const bool clear =
+        candidates.size() == 1 || distance(report.claim(nearest->text).value, cell.value) < 0.25;
     if (clear) matches.push_back(*nearest);
   }
   // Each text answers to the cell that resembles it most.
@@ -119,15 +140,21 @@ void table_and_text(Audit& audit) {
     used[static_cast<std::size_t>(match.text)] = true;
     const auto cell = report.claim(match.cell), text = report.claim(match.text);
     if (agrees(cell, text)) {
-      add_relation(audit, "repeat", Verdict::ok, {match.cell, match.text}, cell.printed, text.printed, kGround);
+      add_relation(audit, "repeat", Verdict::ok, {match.cell, match.text}, cell.printed,
+                   text.printed, kGround);
       continue;
     }
     const double gap = distance(cell.value, text.value);
     // Far apart means that they are different things after all.
     const bool near = gap < 0.25 || is_slip(cell.value, text.value);
-    const bool sure = match.score > 0.75 && (gap < 0.02 || is_slip(cell.value, text.value)) && cell.label.size() >= 5;
-    if (near && (match.score > 0.4 || gap < 0.08)) differ(audit, sure ? Class::contradiction : Class::suspicious, match.cell, match.text, "repeat");
-    else add_relation(audit, "repeat", Verdict::open, {match.cell, match.text}, cell.printed, text.printed, kGround);
+    const bool sure = match.score > 0.75 && (gap < 0.02 || is_slip(cell.value, text.value)) &&
+                      cell.label.size() >= 5;
+    if (near && (match.score > 0.4 || gap < 0.08))
+      differ(audit, sure ? Class::contradiction : Class::suspicious, match.cell, match.text,
+             "repeat");
+    else
+      add_relation(audit, "repeat", Verdict::open, {match.cell, match.text}, cell.printed,
+                   text.printed, kGround);
   }
 }
 
@@ -147,7 +174,9 @@ std::string column_kind(const Report& report, const TableView& view, std::size_t
   for (std::size_t r = 0; r < view.rows.size(); ++r)
     if (const int id = view.figure(r, c); id >= 0) {
       const auto& claim = report.claim(id);
-      if (claim.window) return kind + std::to_string(claim.window->last().year()) + (claim.window->length() > 200 ? "y" : "p");
+      if (claim.window)
+        return kind + std::to_string(claim.window->last().year()) +
+               (claim.window->length() > 200 ? "y" : "p");
     }
   return kind;
 }
@@ -168,7 +197,8 @@ void table_and_table(Audit& audit) {
       RowOf row{&view, r, {}, {}};
       for (std::size_t c = 0; c < view.columns.size(); ++c)
         if (const int id = view.figure(r, c); id >= 0)
-          if (const auto kind = column_kind(report, view, c); !kind.empty() && !row.figures.contains(kind)) {
+          if (const auto kind = column_kind(report, view, c);
+              !kind.empty() && !row.figures.contains(kind)) {
             row.figures[kind] = id;
             if (row.subject.empty()) row.subject = subjects.of_words(words_in(view.rows[r].label));
           }
@@ -193,7 +223,9 @@ void table_and_table(Audit& audit) {
         return !value.is_zero() && value != Decimal(100);
       });
       if (!telling && score < 0.8) continue;
-      for (const auto& [x, y] : equal) add_relation(audit, "repeat", Verdict::ok, {x, y}, report.claim(x).printed, report.claim(y).printed, kGround);
+      for (const auto& [x, y] : equal)
+        add_relation(audit, "repeat", Verdict::ok, {x, y}, report.claim(x).printed,
+                     report.claim(y).printed, kGround);
       if (unequal.empty() || (equal.empty() && score < 0.95)) continue;
       for (const auto& [x, y] : unequal) differ(audit, Class::suspicious, y, x, "repeat");
     }
@@ -218,12 +250,15 @@ void text_and_text(Audit& audit) {
   const auto& report = audit.report;
   std::map<std::string, std::vector<int>> by_words;
   for (const auto& claim : report.claims) {
-    if (claim.row >= 0 || claim.target || claim.role == Role::change || claim.role == Role::whole || claim.unit.kind == UnitKind::none) continue;
+    if (claim.row >= 0 || claim.target || claim.role == Role::change || claim.role == Role::whole ||
+        claim.unit.kind == UnitKind::none)
+      continue;
     if (claim.bound != Bound::exact || claim.upper) continue;
     auto words = claim.label;
     words.insert(words.end(), claim.noun.begin(), claim.noun.end());
     if (words.size() < 5) continue;
-    std::string key = std::string(name_of(claim.role)) + '|' + std::string(1, static_cast<char>('0' + static_cast<int>(claim.level)));
+    std::string key = std::string(name_of(claim.role)) + '|' +
+                      std::string(1, static_cast<char>('0' + static_cast<int>(claim.level)));
     for (const auto& word : words) key += ' ' + word;
     by_words[key].push_back(claim.id);
   }
@@ -243,7 +278,8 @@ void text_and_text(Audit& audit) {
     const double gap = distance(b.value, a.value);
     if (gap > 0.3 && !is_slip(a.value, b.value)) continue;
     const bool slip = is_slip(a.value, b.value) && a.value >= Decimal(100);
-    differ(audit, slip && a.total == b.total ? Class::contradiction : Class::suspicious, b.id, a.id, "repeat");
+    differ(audit, slip && a.total == b.total ? Class::contradiction : Class::suspicious, b.id, a.id,
+           "repeat");
   }
 }
 

@@ -38,10 +38,10 @@ std::string_view name_of(Ground ground);
 struct Group {
   int whole = -1;
   std::vector<int> parts{};
-  std::vector<std::size_t> cuts{};   ///< lengths at which the enumeration may end (";", end)
-  std::vector<int> other_wholes{};   ///< what the parts may belong to as well, nearest first
+  std::vector<std::size_t> cuts{};  ///< lengths at which the enumeration may end (";", end)
+  std::vector<int> other_wholes{};  ///< what the parts may belong to as well, nearest first
   Ground ground = Ground::brackets;
-  bool all = false;                  ///< the wording says that nothing is left out
+  bool all = false;  ///< the wording says that nothing is left out
 };
 
 struct Report {
@@ -52,7 +52,7 @@ struct Report {
   std::vector<Group> groups{};
   std::vector<std::vector<int>> groups_of{};  ///< claim -> groups that it is a part of
   std::vector<TableView> tables{};
-  std::vector<int> table_of{};  ///< block -> table; -1 = none
+  std::vector<int> table_of{};           ///< block -> table; -1 = none
   std::optional<core::Window> period{};  ///< that it reports on
   Range period_range{};                  ///< where it says so
   std::optional<core::Date> dated{};     ///< its own date
@@ -64,7 +64,8 @@ struct Report {
   const Claim& claim(int id) const { return claims[static_cast<std::size_t>(id)]; }
   /// The table that a claim stands in, or nothing.
   const TableView* table_with(const Claim& claim) const {
-    const int table = claim.column < 0 ? -1 : table_of[static_cast<std::size_t>(prose_of(claim).block)];
+    const int table =
+        claim.column < 0 ? -1 : table_of[static_cast<std::size_t>(prose_of(claim).block)];
     return table < 0 ? nullptr : &tables[static_cast<std::size_t>(table)];
   }
   const Block& block_of(const Claim& claim) const {

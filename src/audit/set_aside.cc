@@ -29,8 +29,14 @@ Sense sense_before(const Tokens& t, std::size_t at) {
 /// Words that may follow a number as its unit.
 bool is_unit_word(const Token& token) {
   switch (token.sense) {
-    case Sense::magnitude: case Sense::currency: case Sense::measure: case Sense::month: case Sense::day:
-    case Sense::year: case Sense::percent_point: case Sense::clock:
+    case Sense::magnitude:
+    case Sense::currency:
+    case Sense::measure:
+    case Sense::month:
+    case Sense::day:
+    case Sense::year:
+    case Sense::percent_point:
+    case Sense::clock:
       return true;
     default:
       return (token.is("h") || token.is("g")) && !token.capital;
@@ -41,8 +47,14 @@ bool is_unit_word(const Token& token) {
 bool noun_follows(const Tokens& t, std::size_t i) {
   if (!is_word(t, i)) return false;
   switch (t[i].sense) {
-    case Sense::none: case Sense::document: case Sense::magnitude: case Sense::currency: case Sense::measure:
-    case Sense::numbered: case Sense::plan: case Sense::law_part:
+    case Sense::none:
+    case Sense::document:
+    case Sense::magnitude:
+    case Sense::currency:
+    case Sense::measure:
+    case Sense::numbered:
+    case Sense::plan:
+    case Sense::law_part:
       return true;
     default:
       return false;
@@ -52,7 +64,10 @@ bool noun_follows(const Tokens& t, std::size_t i) {
 class Sorter {
  public:
   Sorter(Report& report, int prose, std::vector<bool>& taken)
-      : report_(report), prose_(report.proses[static_cast<std::size_t>(prose)]), t_(prose_.tokens), taken_(taken) {}
+      : report_(report),
+        prose_(report.proses[static_cast<std::size_t>(prose)]),
+        t_(prose_.tokens),
+        taken_(taken) {}
 
   void run() {
     links();
@@ -67,7 +82,8 @@ class Sorter {
     for (std::size_t i = first; i <= last; ++i) {
       if (is_number(t_, i) && !taken_[i]) {
         const auto& text = prose_.passage->text();
-        report_.asides.push_back({prose_.place(i, i), text.substr(t_[i].begin, t_[i].end - t_[i].begin), reason});
+        report_.asides.push_back(
+            {prose_.place(i, i), text.substr(t_[i].begin, t_[i].end - t_[i].begin), reason});
       }
       taken_[i] = true;
     }
@@ -98,7 +114,8 @@ class Sorter {
     // The digits of "82/2024/QĐ" and "12/5/2024-xx" are no dates.
     if (is_document_tail(mark->last + 1)) return i;
     prose_.times.push_back(*mark);
-    take(mark->first, mark->last, mark->grain == TimeMark::Grain::day ? Reason::date : Reason::period);
+    take(mark->first, mark->last,
+         mark->grain == TimeMark::Grain::day ? Reason::date : Reason::period);
     return mark->last;
   }
 
@@ -110,14 +127,17 @@ class Sorter {
 
   /// The last token written together with token i.
   std::size_t together(std::size_t i) const {
-    while (i + 1 < t_.size() && !t_[i + 1].spaced &&
-           (t_[i + 1].kind != TokenKind::mark || is_mark(t_, i + 1, "/") || is_mark(t_, i + 1, "-")))
+    while (
+        i + 1 < t_.size() && !t_[i + 1].spaced &&
+        (t_[i + 1].kind != TokenKind::mark || is_mark(t_, i + 1, "/") || is_mark(t_, i + 1, "-")))
       ++i;
     return i;
   }
 
   void number(std::size_t i) {
-    if (document(i) || glued(i) || named(i) || phone(i) || clock(i) || denominator(i) || numbering(i) || duration(i)) return;
+    if (document(i) || glued(i) || named(i) || phone(i) || clock(i) || denominator(i) ||
+        numbering(i) || duration(i))
+      return;
     if (!read_digits(t_[i].folded)) take(i, i, Reason::numbering);
   }
 
@@ -126,14 +146,17 @@ class Sorter {
     // "62/2022/QĐ-UBND"
     if (is_mark(t_, i + 1, "/") && is_number(t_, i + 2) && is_document_tail(i + 3))
       return take(i, together(i), Reason::document), true;
-    const bool number_word = i > 0 && t_[i - 1].is(fold_word("số")) && sense_before(t_, i) != Sense::total;
+    const bool number_word =
+        i > 0 && t_[i - 1].is(fold_word("số")) && sense_before(t_, i) != Sense::total;
     if (number_word) {
       const bool of_document = sense_before(t_, i - 1) == Sense::document;
-      if (of_document || !noun_follows(t_, i + 1) || sense_before(t_, i - 1) == Sense::numbered || is_mark(t_, i + 1, "/"))
+      if (of_document || !noun_follows(t_, i + 1) || sense_before(t_, i - 1) == Sense::numbered ||
+          is_mark(t_, i + 1, "/"))
         return take(i, together(i), of_document ? Reason::document : Reason::name), true;
       return false;
     }
-    if (sense_before(t_, i) == Sense::document && !noun_follows(t_, i + 1) && !is_mark(t_, i + 1, "%"))
+    if (sense_before(t_, i) == Sense::document && !noun_follows(t_, i + 1) &&
+        !is_mark(t_, i + 1, "%"))
       return take(i, together(i), Reason::document), true;
     return false;
   }
@@ -141,10 +164,13 @@ class Sorter {
   /// "4G", "VTV1", "COVID-19".
   bool glued(std::size_t i) {
     const bool after_word = i > 0 && !t_[i].spaced && is_word(t_, i - 1);
-    const bool after_dash = i > 1 && !t_[i].spaced && is_mark(t_, i - 1, "-") && !t_[i - 1].spaced && is_word(t_, i - 2);
+    const bool after_dash = i > 1 && !t_[i].spaced && is_mark(t_, i - 1, "-") &&
+                            !t_[i - 1].spaced && is_word(t_, i - 2);
     const bool after_underline = i > 0 && !t_[i].spaced && is_mark(t_, i - 1, "_");
-    const bool after_dot = i > 1 && !t_[i].spaced && is_mark(t_, i - 1, ".") && !t_[i - 1].spaced && is_word(t_, i - 2);
-    if (after_word || after_dash || after_underline || after_dot) return take(i, i, Reason::name), true;
+    const bool after_dot = i > 1 && !t_[i].spaced && is_mark(t_, i - 1, ".") && !t_[i - 1].spaced &&
+                           is_word(t_, i - 2);
+    if (after_word || after_dash || after_underline || after_dot)
+      return take(i, i, Reason::name), true;
     if (is_word(t_, i + 1) && !t_[i + 1].spaced && !is_unit_word(t_[i + 1])) {
       // "120hồ sơ" has lost its blank; "4G", "3A" are names.
       const bool short_capital = t_[i + 1].capital && t_[i + 1].end - t_[i + 1].begin <= 2;
@@ -161,18 +187,26 @@ class Sorter {
     const bool unit = is_mark(t_, i + 1, "%") || (is_word(t_, i + 1) && is_unit_word(t_[i + 1]));
     // "công ty cổ phần 8.269": no chapter has thousands.
     const auto value = read_digits(t_[i].folded);
-    const bool thousands = value && value->value >= core::Decimal(1000) && t_[i].folded.find('.') != std::string::npos;
+    const bool thousands =
+        value && value->value >= core::Decimal(1000) && t_[i].folded.find('.') != std::string::npos;
     if (thousands) return false;
-    if (before == Sense::law_part && !unit && !(t_[i - 1].is(fold_word("phần")) && !t_[i - 1].capital)) return take(i, together(i), Reason::law), true;
+    if (before == Sense::law_part && !unit &&
+        !(t_[i - 1].is(fold_word("phần")) && !t_[i - 1].capital))
+      return take(i, together(i), Reason::law), true;
     if (before == Sense::ordinal) return take(i, i, Reason::ordinal), true;
     if (before == Sense::address && !unit) return take(i, together(i), Reason::address), true;
-    if (before == Sense::numbered && !unit && !(noun_follows(t_, i + 1) && t_[i].folded.size() > 2)) {
+    if (before == Sense::numbered && !unit &&
+        !(noun_follows(t_, i + 1) && t_[i].folded.size() > 2)) {
       std::size_t last = i;
       // "cấp độ 1, 2 và 3"
       while (true) {
         std::size_t next = last + 1;
-        if (is_mark(t_, next, ",") || is_mark(t_, next, "-") || is_mark(t_, next, "/") || (next < t_.size() && t_[next].is(fold_word("và")))) ++next;
-        if (next == last + 1 || !is_number(t_, next) || noun_follows(t_, next + 1) || t_[next].folded.size() > 2) break;
+        if (is_mark(t_, next, ",") || is_mark(t_, next, "-") || is_mark(t_, next, "/") ||
+            (next < t_.size() && t_[next].is(fold_word("và"))))
+          ++next;
+        if (next == last + 1 || !is_number(t_, next) || noun_follows(t_, next + 1) ||
+            t_[next].folded.size() > 2)
+          break;
         if (is_mark(t_, next + 1, "%")) break;
         last = next;
       }
@@ -180,11 +214,17 @@ class Sorter {
     }
     if (t_[i].folded.size() == 4 && !noun_follows(t_, i + 1) && !unit) {
       const auto digits = read_digits(t_[i].folded);
-      const bool year = digits && digits->decimals == 0 && digits->value >= core::Decimal(1930) && digits->value <= core::Decimal(2060) &&
+      const bool year = digits && digits->decimals == 0 && digits->value >= core::Decimal(1930) &&
+                        digits->value <= core::Decimal(2060) &&
                         t_[i].folded.find_first_of(".,") == std::string::npos;
-      const bool after_name = i > 0 && is_word(t_, i - 1) && sense_before(t_, i) == Sense::none && t_[i - 1].capital;
-      const bool after_year = i > 0 && (is_mark(t_, i - 1, "-") || is_mark(t_, i - 1, ",") || t_[i - 1].is(fold_word("và"))) && i > 1 && taken_[i - 2];
-      if (year && (after_name || after_year || prose_.heading)) return take(i, i, Reason::period), true;
+      const bool after_name =
+          i > 0 && is_word(t_, i - 1) && sense_before(t_, i) == Sense::none && t_[i - 1].capital;
+      const bool after_year =
+          i > 0 &&
+          (is_mark(t_, i - 1, "-") || is_mark(t_, i - 1, ",") || t_[i - 1].is(fold_word("và"))) &&
+          i > 1 && taken_[i - 2];
+      if (year && (after_name || after_year || prose_.heading))
+        return take(i, i, Reason::period), true;
     }
     return false;
   }
@@ -193,7 +233,8 @@ class Sorter {
     std::size_t before = i;
     while (before > 0 && (is_mark(t_, before - 1, ":") || is_mark(t_, before - 1, "."))) --before;
     const Sense sense = sense_before(t_, before);
-    const bool long_number = t_[i].folded.size() >= 9 && t_[i].folded[0] == '0' && t_[i].folded.find(',') == std::string::npos;
+    const bool long_number = t_[i].folded.size() >= 9 && t_[i].folded[0] == '0' &&
+                             t_[i].folded.find(',') == std::string::npos;
     if (sense != Sense::phone && !long_number) return false;
     std::size_t last = i;
     while (is_number(t_, last + 1)) ++last;
@@ -201,11 +242,14 @@ class Sorter {
   }
 
   bool clock(std::size_t i) {
-    if (!is_word(t_, i + 1) || !(t_[i + 1].is(fold_word("giờ")) || t_[i + 1].is("h") || t_[i + 1].is("g"))) return false;
+    if (!is_word(t_, i + 1) ||
+        !(t_[i + 1].is(fold_word("giờ")) || t_[i + 1].is("h") || t_[i + 1].is("g")))
+      return false;
     const bool short_form = !t_[i + 1].is(fold_word("giờ"));
     if (short_form && (t_[i + 1].capital || t_[i + 1].spaced)) return false;
     const Sense before = sense_before(t_, i);
-    if (!short_form && before != Sense::clock && before != Sense::from && before != Sense::to) return false;
+    if (!short_form && before != Sense::clock && before != Sense::from && before != Sense::to)
+      return false;
     std::size_t last = i + 1;
     if (is_number(t_, last + 1)) ++last;
     if (is_word(t_, last + 1) && t_[last + 1].is(fold_word("phút"))) ++last;
@@ -223,7 +267,8 @@ class Sorter {
     if (!is_power_of_ten(t_[i].folded) || !noun_follows(t_, i + 1)) return false;
     const bool slash = i > 0 && is_mark(t_, i - 1, "/");
     const bool above = i > 0 && sense_before(t_, i) == Sense::above && t_[i].folded.size() > 1 &&
-                       (t_[i + 1].is(fold_word("dân")) || t_[i + 1].is(fold_word("người")) || t_[i + 1].is(fold_word("trẻ")) || t_[i + 1].is(fold_word("hộ")));
+                       (t_[i + 1].is(fold_word("dân")) || t_[i + 1].is(fold_word("người")) ||
+                        t_[i + 1].is(fold_word("trẻ")) || t_[i + 1].is(fold_word("hộ")));
     const bool rate = above && rate_word_before(i);
     if (!slash && !rate) return false;
     return take(i, i, Reason::denominator), true;
@@ -232,7 +277,9 @@ class Sorter {
   bool rate_word_before(std::size_t i) const {
     for (std::size_t back = 1; back <= 14 && back <= i; ++back) {
       const auto& token = t_[i - back];
-      if (token.sense == Sense::density || token.is(fold_word("tỷ")) || token.sense == Sense::share || token.sense == Sense::average) return true;
+      if (token.sense == Sense::density || token.is(fold_word("tỷ")) ||
+          token.sense == Sense::share || token.sense == Sense::average)
+        return true;
     }
     return false;
   }
@@ -240,12 +287,15 @@ class Sorter {
   bool numbering(std::size_t i) {
     const bool boundary = i == 0 || t_[i - 1].kind == TokenKind::mark;
     if (i > 0 && is_mark(t_, i - 1, "(") && is_mark(t_, i + 1, ")")) {
-      const bool starts = i == 1 || is_mark(t_, i - 2, ":") || is_mark(t_, i - 2, ";") || is_mark(t_, i - 2, ",") || is_mark(t_, i - 2, ".");
+      const bool starts = i == 1 || is_mark(t_, i - 2, ":") || is_mark(t_, i - 2, ";") ||
+                          is_mark(t_, i - 2, ",") || is_mark(t_, i - 2, ".");
       if (starts && t_[i].folded.size() <= 2) return take(i, i, Reason::numbering), true;
     }
-    if (boundary && i > 0 && is_mark(t_, i + 1, ".") && !t_[i + 1].spaced && is_word(t_, i + 2) && t_[i].folded.size() <= 2 && t_[i].folded[0] != '0')
+    if (boundary && i > 0 && is_mark(t_, i + 1, ".") && !t_[i + 1].spaced && is_word(t_, i + 2) &&
+        t_[i].folded.size() <= 2 && t_[i].folded[0] != '0')
       return take(i, i, Reason::numbering), true;
-    if (boundary && is_mark(t_, i + 1, ")") && i + 2 < t_.size() && is_word(t_, i + 2) && t_[i].folded.size() <= 2 && !open_bracket(i))
+    if (boundary && is_mark(t_, i + 1, ")") && i + 2 < t_.size() && is_word(t_, i + 2) &&
+        t_[i].folded.size() <= 2 && !open_bracket(i))
       return take(i, i, Reason::numbering), true;
     return false;
   }
@@ -264,9 +314,11 @@ class Sorter {
     std::size_t unit = i + 1;
     if (is_mark(t_, unit, "-") && is_number(t_, unit + 1)) unit += 2;
     if (!is_word(t_, unit)) return false;
-    if (t_[unit].sense == Sense::age || t_[unit].is(fold_word("tuổi"))) return take(i, unit - 1, Reason::age), true;
-    const bool time = t_[unit].sense == Sense::day || t_[unit].sense == Sense::month || t_[unit].sense == Sense::year ||
-                      t_[unit].sense == Sense::week || t_[unit].sense == Sense::half_year;
+    if (t_[unit].sense == Sense::age || t_[unit].is(fold_word("tuổi")))
+      return take(i, unit - 1, Reason::age), true;
+    const bool time = t_[unit].sense == Sense::day || t_[unit].sense == Sense::month ||
+                      t_[unit].sense == Sense::year || t_[unit].sense == Sense::week ||
+                      t_[unit].sense == Sense::half_year;
     if (!time || t_[i].folded.find(',') != std::string::npos) return false;
     return take(i, unit - 1, Reason::period), true;
   }

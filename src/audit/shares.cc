@@ -17,7 +17,8 @@ Interval tolerated(const Claim& share) {
   const Decimal top = share.upper.value_or(share.value);
   Interval out{share.value - share.quantum, top + share.quantum};
   const Interval widened = interval_of(share);
-  if (share.bound != Bound::exact) out = {std::min(out.low, widened.low), std::max(out.high, widened.high)};
+  if (share.bound != Bound::exact)
+    out = {std::min(out.low, widened.low), std::max(out.high, widened.high)};
   return out;
 }
 
@@ -35,12 +36,15 @@ std::vector<Base> bases(const Audit& audit, int part) {
   const auto& report = audit.report;
   std::vector<Base> out;
   for (const int id : report.prose_of(report.claim(part)).claims)
-    if (report.claim(id).role == Role::whole && report.claim(id).of == part) out.push_back({id, nullptr});
+    if (report.claim(id).role == Role::whole && report.claim(id).of == part)
+      out.push_back({id, nullptr});
   const auto add_wholes_of = [&](int id) {
     for (const int g : report.groups_of[static_cast<std::size_t>(id)]) {
       const auto& group = report.groups[static_cast<std::size_t>(g)];
       const auto& whole = report.claim(group.whole);
-      if (!addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty() && !whole.value.is_zero())
+      if (!addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole)
+               .empty() &&
+          !whole.value.is_zero())
         out.push_back({group.whole, &group});
     }
   };
@@ -56,16 +60,20 @@ std::vector<int> neighbours(const Report& report, const Claim& part) {
   std::vector<int> out;
   for (const int id : report.prose_of(part).claims) {
     const auto& other = report.claim(id);
-    const bool same = other.unit.word == part.unit.word || other.unit.word.empty() || part.unit.word.empty() ||
-                      (other.unit.kind == part.unit.kind);
-    if (other.id != part.id && (other.role == Role::value || other.role == Role::whole) && same && other.value > part.value) out.push_back(id);
+    const bool same = other.unit.word == part.unit.word || other.unit.word.empty() ||
+                      part.unit.word.empty() || (other.unit.kind == part.unit.kind);
+    if (other.id != part.id && (other.role == Role::value || other.role == Role::whole) && same &&
+        other.value > part.value)
+      out.push_back(id);
   }
-  std::ranges::sort(out, std::ranges::greater{}, [&](int id) { return id < part.id ? id : -id - 1000000; });
+  std::ranges::sort(out, std::ranges::greater{},
+                    [&](int id) { return id < part.id ? id : -id - 1000000; });
   return out;
 }
 
 std::string arithmetic(const Claim& part, const Claim& whole, const Claim& share) {
-  return part.printed + " / " + whole.printed + " = " + printed(share_of(part, whole), std::max(2, share.decimals)) + " %";
+  return part.printed + " / " + whole.printed + " = " +
+         printed(share_of(part, whole), std::max(2, share.decimals)) + " %";
 }
 
 /// Other shares of the same total that do follow from it.
@@ -73,7 +81,9 @@ bool siblings_fit(const Audit& audit, const Group& group, int besides) {
   for (const int id : group.parts) {
     if (id == besides) continue;
     const int share = attached(audit.report, id, Role::share);
-    if (share >= 0 && fits(audit.report.claim(share), audit.report.claim(id), audit.report.claim(group.whole))) return true;
+    if (share >= 0 &&
+        fits(audit.report.claim(share), audit.report.claim(id), audit.report.claim(group.whole)))
+      return true;
   }
   return false;
 }
@@ -83,7 +93,8 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
   const Interval truth = share_of(part, whole);
   const Decimal miss = std::max(truth.low - share.value, share.value - truth.high);
   const bool little = miss * Decimal(2) <= share.quantum * Decimal(3);
-  if (part.bound != Bound::exact || whole.bound != Bound::exact || share.bound != Bound::exact) return Class::note;
+  if (part.bound != Bound::exact || whole.bound != Bound::exact || share.bound != Bound::exact)
+    return Class::note;
   if (little) return Class::suspicious;
   if (base.group == nullptr) return Class::contradiction;
   const bool sure = adds_up(audit, *base.group) || siblings_fit(audit, *base.group, part.id);
@@ -101,13 +112,16 @@ void mismatch(Audit& audit, int share_id, int part_id, const Base& base) {
   const auto& whole = audit.report.claim(base.whole);
   const Class cls = grade(audit, share, part, base);
   const std::string truth = printed(share_of(part, whole), std::max(2, share.decimals)) + " %";
-  const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction : cls == Class::suspicious ? Verdict::suspicious : Verdict::open;
+  const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction
+                          : cls == Class::suspicious  ? Verdict::suspicious
+                                                      : Verdict::open;
   const std::string sum = arithmetic(part, whole, share), stated = share.printed;
   add_relation(audit, "share", verdict, {share_id, part_id, base.whole}, stated, truth, kGround);
   if (verdict == Verdict::open) return;
   add_finding(audit, cls, "share", {share_id, part_id, base.whole}, stated, truth,
               {sum + ", trong văn bản " + stated, sum + ", the text says " + stated},
-              {"Tính lại tỷ lệ: " + truth + ", hoặc kiểm tra hai số dùng để tính.", "Recompute the share: " + truth + ", or check its two counts."});
+              {"Tính lại tỷ lệ: " + truth + ", hoặc kiểm tra hai số dùng để tính.",
+               "Recompute the share: " + truth + ", or check its two counts."});
 }
 
 void one_share(Audit& audit, int share_id) {
@@ -117,13 +131,16 @@ void one_share(Audit& audit, int share_id) {
   if (part.role != Role::value) return;
   const auto possible = bases(audit, part.id);
   const auto accept = [&](int whole) {
-    const std::string truth = printed(share_of(part, audit.report.claim(whole)), std::max(2, share.decimals)) + " %";
-    add_relation(audit, "share", Verdict::ok, {share_id, part.id, whole}, share.printed, truth, kGround);
+    const std::string truth =
+        printed(share_of(part, audit.report.claim(whole)), std::max(2, share.decimals)) + " %";
+    add_relation(audit, "share", Verdict::ok, {share_id, part.id, whole}, share.printed, truth,
+                 kGround);
   };
   for (const auto& base : possible) {
     if (fits(share, part, audit.report.claim(base.whole))) return accept(base.whole);
     // Its siblings are shares of this total, so it is one as well.
-    if (share.hard && base.group != nullptr && siblings_fit(audit, *base.group, part.id)) return mismatch(audit, share_id, part.id, base);
+    if (share.hard && base.group != nullptr && siblings_fit(audit, *base.group, part.id))
+      return mismatch(audit, share_id, part.id, base);
   }
   const bool explicit_ratio = !possible.empty() && possible[0].group == nullptr;
   if (!explicit_ratio)
@@ -138,9 +155,11 @@ void whole_shares(Audit& audit, const Group& group) {
   std::vector<int> shares;
   Decimal sum, slack;
   for (const int id : group.parts) {
-    if (addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty()) continue;
+    if (addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty())
+      continue;
     const int share = attached(report, id, Role::share);
-    if (share < 0 || attached(report, id, Role::whole) >= 0) return;  // "N/M": shares of wholes of their own
+    if (share < 0 || attached(report, id, Role::whole) >= 0)
+      return;  // "N/M": shares of wholes of their own
     shares.push_back(share);
     sum += report.claim(share).value;
     slack += report.claim(share).quantum;
@@ -149,15 +168,20 @@ void whole_shares(Audit& audit, const Group& group) {
   slack = std::max(slack, Decimal::from_parts(1, 2));
   const bool ok = (sum - Decimal(100)).abs() <= slack;
   const std::string computed = printed(sum) + " %";
-  add_relation(audit, "shares", ok ? Verdict::ok : Verdict::contradiction, shares, joined(audit, shares), computed,
-               {"các phần hợp thành tổng nên các tỷ lệ cộng lại bằng 100 %", "the parts make the total, so their shares add to 100 %"});
+  add_relation(audit, "shares", ok ? Verdict::ok : Verdict::contradiction, shares,
+               joined(audit, shares), computed,
+               {"các phần hợp thành tổng nên các tỷ lệ cộng lại bằng 100 %",
+                "the parts make the total, so their shares add to 100 %"});
   if (ok) return;
   for (const auto& finding : audit.findings)
-    if (finding.kind == "share" && std::ranges::find(shares, finding.claims[0]) != shares.end()) return;
+    if (finding.kind == "share" && std::ranges::find(shares, finding.claims[0]) != shares.end())
+      return;
   const std::string terms = joined(audit, shares);
-  add_finding(audit, Class::contradiction, "shares", shares, terms, computed,
-              {"Các tỷ lệ cộng lại là " + terms + " = " + computed + ", không phải 100 %", "The shares add up to " + terms + " = " + computed + ", not 100 %"},
-              {"Tính lại từng tỷ lệ trên cùng một tổng.", "Recompute each share from the same total."});
+  add_finding(
+      audit, Class::contradiction, "shares", shares, terms, computed,
+      {"Các tỷ lệ cộng lại là " + terms + " = " + computed + ", không phải 100 %",
+       "The shares add up to " + terms + " = " + computed + ", not 100 %"},
+      {"Tính lại từng tỷ lệ trên cùng một tổng.", "Recompute each share from the same total."});
 }
 
 /// "khu vực I chiếm 18,6 %; khu vực II chiếm 41,9 %; …": a composition told in shares alone.
@@ -166,14 +190,17 @@ void composition(Audit& audit, const Prose& prose, int sentence) {
   const auto& bounds = prose.sentences[static_cast<std::size_t>(sentence)];
   bool structure = false;
   for (std::size_t i = bounds.begin; i < bounds.end; ++i)
-    structure = structure || (prose.tokens[i].is(fold_word("cơ")) && i + 1 < bounds.end && prose.tokens[i + 1].is(fold_word("cấu")));
+    structure = structure || (prose.tokens[i].is(fold_word("cơ")) && i + 1 < bounds.end &&
+                              prose.tokens[i + 1].is(fold_word("cấu")));
   if (!structure) return;
   std::vector<int> shares;
   Decimal sum, slack;
   for (const int id : prose.claims) {
     const auto& claim = report.claim(id);
     if (claim.sentence != sentence || claim.depth > 0) continue;
-    if (claim.unit.kind != UnitKind::percent || claim.role == Role::change || claim.bound != Bound::exact) continue;
+    if (claim.unit.kind != UnitKind::percent || claim.role == Role::change ||
+        claim.bound != Bound::exact)
+      continue;
     shares.push_back(id);
     sum += claim.value;
     slack += claim.quantum;
@@ -184,10 +211,15 @@ void composition(Audit& audit, const Prose& prose, int sentence) {
   const std::string computed = printed(sum) + " %", terms = joined(audit, shares);
   if (gap > Decimal(15)) return;  // some shares only, or of different things
   const bool ok = gap <= slack;
-  add_relation(audit, "shares", ok ? Verdict::ok : Verdict::suspicious, shares, terms, computed, {"cơ cấu: các tỷ trọng cộng lại bằng 100 %", "a composition: its shares add to 100 %"});
+  add_relation(
+      audit, "shares", ok ? Verdict::ok : Verdict::suspicious, shares, terms, computed,
+      {"cơ cấu: các tỷ trọng cộng lại bằng 100 %", "a composition: its shares add to 100 %"});
   if (ok) return;
-  add_finding(audit, Class::suspicious, "shares", shares, terms, computed, {"Cơ cấu cộng lại là " + terms + " = " + computed + ", không phải 100 %", "The composition adds up to " + terms + " = " + computed + ", not 100 %"},
-              {"Kiểm tra lại từng tỷ trọng, hoặc ghi phần còn lại.", "Check each share, or name the remainder."});
+  add_finding(audit, Class::suspicious, "shares", shares, terms, computed,
+              {"Cơ cấu cộng lại là " + terms + " = " + computed + ", không phải 100 %",
+               "The composition adds up to " + terms + " = " + computed + ", not 100 %"},
+              {"Kiểm tra lại từng tỷ trọng, hoặc ghi phần còn lại.",
+               "Check each share, or name the remainder."});
 }
 
 }  // namespace
@@ -199,7 +231,8 @@ void check_shares(Audit& audit) {
   const auto groups = audit.report.groups;
   for (const auto& group : groups) whole_shares(audit, group);
   for (std::size_t p = 0; p < audit.report.proses.size(); ++p)
-    for (std::size_t s = 0; s < audit.report.proses[p].sentences.size(); ++s) composition(audit, audit.report.proses[p], static_cast<int>(s));
+    for (std::size_t s = 0; s < audit.report.proses[p].sentences.size(); ++s)
+      composition(audit, audit.report.proses[p], static_cast<int>(s));
 }
 
 }  // namespace nhip::audit

@@ -36,7 +36,8 @@ Subjects::Subjects(const Report& report) : report_(report), whole_of_(report.cla
 void Subjects::add(Subject& subject, const std::vector<std::string>& words, double factor) const {
   for (const auto& pair : pairs_of(words)) {
     const auto found = used_.find(pair);
-    const double rare = 1.0 / std::sqrt(found == used_.end() ? 1.0 : static_cast<double>(found->second));
+    const double rare =
+        1.0 / std::sqrt(found == used_.end() ? 1.0 : static_cast<double>(found->second));
     auto& weight = subject[pair];
     weight = std::max(weight, factor * rare);
   }

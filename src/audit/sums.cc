@@ -13,12 +13,30 @@ struct Pair {
   std::string_view a, b;
 };
 constexpr Pair kPairs[] = {
-    {"nam", "nữ"}, {"đi", "đến"}, {"trực tiếp", "trực tuyến"}, {"đúng hạn", "quá hạn"}, {"đúng hạn", "trễ hạn"},
-    {"trong hạn", "quá hạn"}, {"thành thị", "nông thôn"}, {"nội trú", "ngoại trú"},
-    {"công lập", "tư thục"}, {"công lập", "ngoài công lập"}, {"toàn trình", "một phần"}, {"đạt", "không đạt"},
-    {"trả trước", "trả sau"}, {"cố định", "di động"}, {"đã giải quyết", "chưa giải quyết"}, {"đã giải quyết", "đang giải quyết"},
-    {"trong nước", "quốc tế"}, {"nội địa", "quốc tế"}, {"nam", "nữ giới"}, {"dương tính", "âm tính"}, {"đã", "chưa"}, {"còn lại", ""},
-    {"xuất khẩu", "nhập khẩu"}, {"đô thị", "nông thôn"},
+    {"nam", "nữ"},
+    {"đi", "đến"},
+    {"trực tiếp", "trực tuyến"},
+    {"đúng hạn", "quá hạn"},
+    {"đúng hạn", "trễ hạn"},
+    {"trong hạn", "quá hạn"},
+    {"thành thị", "nông thôn"},
+    {"nội trú", "ngoại trú"},
+    {"công lập", "tư thục"},
+    {"công lập", "ngoài công lập"},
+    {"toàn trình", "một phần"},
+    {"đạt", "không đạt"},
+    {"trả trước", "trả sau"},
+    {"cố định", "di động"},
+    {"đã giải quyết", "chưa giải quyết"},
+    {"đã giải quyết", "đang giải quyết"},
+    {"trong nước", "quốc tế"},
+    {"nội địa", "quốc tế"},
+    {"nam", "nữ giới"},
+    {"dương tính", "âm tính"},
+    {"đã", "chưa"},
+    {"còn lại", ""},
+    {"xuất khẩu", "nhập khẩu"},
+    {"đô thị", "nông thôn"},
 };
 
 bool has_words(const Claim& claim, std::string_view phrase) {
@@ -56,7 +74,8 @@ bool same_first_word(const Claim& a, const Claim& b) {
 bool is_uniform(const Report& report, const std::vector<int>& parts, const Claim& whole) {
   return std::ranges::all_of(parts, [&](int id) {
     const auto& part = report.claim(id);
-    return part.unit.kind == UnitKind::none || whole.unit.kind == UnitKind::none || part.unit.word.empty() || same_first_word(part, whole);
+    return part.unit.kind == UnitKind::none || whole.unit.kind == UnitKind::none ||
+           part.unit.word.empty() || same_first_word(part, whole);
   });
 }
 
@@ -64,7 +83,8 @@ bool is_uniform(const Report& report, const std::vector<int>& parts, const Claim
 bool same_units(const Report& report, const std::vector<int>& parts, const Claim& whole) {
   return std::ranges::all_of(parts, [&](int id) {
     const auto& part = report.claim(id);
-    return !part.unit.word.empty() && part.unit.kind == whole.unit.kind && same_first_word(part, whole);
+    return !part.unit.word.empty() && part.unit.kind == whole.unit.kind &&
+           same_first_word(part, whole);
   });
 }
 
@@ -82,9 +102,12 @@ std::vector<Reading> readings(const Report& report, const Group& group) {
     const auto parts = addable(report, group, whole);
     std::vector<int> same;
     for (const int id : parts)
-      if (same_first_word(report.claim(id), report.claim(whole)) && !report.claim(id).unit.word.empty()) same.push_back(id);
+      if (same_first_word(report.claim(id), report.claim(whole)) &&
+          !report.claim(id).unit.word.empty())
+        same.push_back(id);
     const auto prefixes = [&](const std::vector<int>& list) {
-      for (std::size_t n = list.size(); n >= 2; --n) out.push_back({whole, {list.begin(), list.begin() + static_cast<std::ptrdiff_t>(n)}});
+      for (std::size_t n = list.size(); n >= 2; --n)
+        out.push_back({whole, {list.begin(), list.begin() + static_cast<std::ptrdiff_t>(n)}});
     };
     if (same.size() >= 2 && same.size() < parts.size()) prefixes(same);
     prefixes(parts);
@@ -132,14 +155,22 @@ bool slip_explains(const Report& report, const Reading& reading) {
 
 Said ground_of(const Group& group) {
   switch (group.ground) {
-    case Ground::brackets: return {"các phần ghi trong ngoặc ngay sau tổng", "parts in brackets right behind the total"};
-    case Ground::in_which: return {"các phần sau “trong đó”", "parts behind “trong đó” (of which)"};
-    case Ground::consists: return {"các phần sau “gồm”", "parts behind “gồm” (consisting of)"};
-    case Ground::colon: return {"các phần liệt kê sau dấu hai chấm", "parts listed behind a colon"};
-    case Ground::list: return {"các gạch đầu dòng dưới tổng", "items of the list below the total"};
-    case Ground::row: return {"các cột của hàng", "columns of the row"};
-    case Ground::column: return {"các hàng của cột", "rows of the column"};
-    case Ground::levels: return {"cấp tỉnh, huyện, xã hợp thành toàn tỉnh", "levels that make up the whole"};
+    case Ground::brackets:
+      return {"các phần ghi trong ngoặc ngay sau tổng", "parts in brackets right behind the total"};
+    case Ground::in_which:
+      return {"các phần sau “trong đó”", "parts behind “trong đó” (of which)"};
+    case Ground::consists:
+      return {"các phần sau “gồm”", "parts behind “gồm” (consisting of)"};
+    case Ground::colon:
+      return {"các phần liệt kê sau dấu hai chấm", "parts listed behind a colon"};
+    case Ground::list:
+      return {"các gạch đầu dòng dưới tổng", "items of the list below the total"};
+    case Ground::row:
+      return {"các cột của hàng", "columns of the row"};
+    case Ground::column:
+      return {"các hàng của cột", "rows of the column"};
+    case Ground::levels:
+      return {"cấp tỉnh, huyện, xã hợp thành toàn tỉnh", "levels that make up the whole"};
   }
   return {};
 }
@@ -152,24 +183,36 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
   const double gap = distance(sum, whole.value);
   const bool uniform = is_uniform(report, reading.parts, whole);
   const bool slip = slip_explains(report, reading);
-  const bool exact = std::ranges::all_of(reading.parts, [&](int id) { return report.claim(id).bound == Bound::exact; }) && whole.bound == Bound::exact;
+  const bool exact =
+      std::ranges::all_of(reading.parts,
+                          [&](int id) { return report.claim(id).bound == Bound::exact; }) &&
+      whole.bound == Bound::exact;
   const bool complete = is_complete(audit, reading.parts);
   const bool more = sum > whole.value;
   const bool large = whole.value >= Decimal(100);
   const bool only = group.other_wholes.empty();
-  if (!exact) return gap > 0.25 && (group.all || complete) && uniform ? Class::suspicious : Class::note;
+  if (!exact)
+    return gap > 0.25 && (group.all || complete) && uniform ? Class::suspicious : Class::note;
   if (complete) return Class::contradiction;
   if (group.all && same_units(report, reading.parts, whole) && only) return Class::contradiction;
-  if (group.all && uniform && only) return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
-  const bool exceeds = std::ranges::any_of(reading.parts, [&](int id) { return interval_of(report.claim(id)).low > interval_of(whole).high; });
-  const bool others_larger = std::ranges::any_of(group.other_wholes, [&](int id) { return report.claim(id).value >= sum; });
+  if (group.all && uniform && only)
+    return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
+  const bool exceeds = std::ranges::any_of(reading.parts, [&](int id) {
+    return interval_of(report.claim(id)).low > interval_of(whole).high;
+  });
+  const bool others_larger = std::ranges::any_of(
+      group.other_wholes, [&](int id) { return report.claim(id).value >= sum; });
   // A part above its total cannot be, whether or not all parts are named.
-  if (exceeds && !others_larger && same_units(report, reading.parts, whole) && group.ground == Ground::in_which) return Class::contradiction;
+  if (exceeds && !others_larger && same_units(report, reading.parts, whole) &&
+      group.ground == Ground::in_which)
+    return Class::contradiction;
   if (group.all && uniform) return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
   if (slip && large && gap < 0.1 && (uniform || group.all)) return Class::contradiction;
   if (group.all && gap < 0.1 && large && reading.parts.size() >= 3) return Class::suspicious;
-  if (group.ground == Ground::in_which && uniform && more) return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
-  if (group.ground == Ground::in_which && uniform && gap < 0.02 && large) return slip ? Class::contradiction : Class::suspicious;
+  if (group.ground == Ground::in_which && uniform && more)
+    return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
+  if (group.ground == Ground::in_which && uniform && gap < 0.02 && large)
+    return slip ? Class::contradiction : Class::suspicious;
   return Class::note;
 }
 
@@ -181,16 +224,21 @@ void report_mismatch(Audit& audit, const Group& group, const Reading& reading) {
   const std::string computed = printed(sum), stated = whole.printed;
   const Class cls = grade(audit, group, reading);
   // Parts that may well be only some of them are no finding.
-  const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction : cls == Class::suspicious ? Verdict::suspicious : Verdict::open;
+  const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction
+                          : cls == Class::suspicious  ? Verdict::suspicious
+                                                      : Verdict::open;
   add_relation(audit, "sum", verdict, claims, stated, computed, ground_of(group));
   if (verdict == Verdict::open) return;
   const std::string terms = joined(audit, reading.parts);
   const Decimal gap = (sum - whole.value).abs();
-  add_finding(audit, cls, "sum", claims, stated, computed,
-              {terms + " = " + computed + ", trong văn bản " + stated + " (lệch " + printed(gap) + ")",
-               terms + " = " + computed + ", the text says " + stated + " (off by " + printed(gap) + ")"},
-              {"Kiểm tra lại tổng và từng phần: sửa tổng thành " + computed + " hoặc sửa một phần " + (sum > whole.value ? "bớt " : "thêm ") + printed(gap) + ".",
-               "Check total and parts: the total should be " + computed + ", or one part " + (sum > whole.value ? "less" : "more") + " by " + printed(gap) + "."});
+  add_finding(
+      audit, cls, "sum", claims, stated, computed,
+      {terms + " = " + computed + ", trong văn bản " + stated + " (lệch " + printed(gap) + ")",
+       terms + " = " + computed + ", the text says " + stated + " (off by " + printed(gap) + ")"},
+      {"Kiểm tra lại tổng và từng phần: sửa tổng thành " + computed + " hoặc sửa một phần " +
+           (sum > whole.value ? "bớt " : "thêm ") + printed(gap) + ".",
+       "Check total and parts: the total should be " + computed + ", or one part " +
+           (sum > whole.value ? "less" : "more") + " by " + printed(gap) + "."});
 }
 
 void single_part(Audit& audit, const Group& group, int part) {
@@ -200,16 +248,22 @@ void single_part(Audit& audit, const Group& group, int part) {
   const Interval a = interval_of(claim), b = interval_of(whole);
   const Said ground = ground_of(group);
   if (a.low <= b.high) {
-    add_relation(audit, "part", Verdict::ok, {part, group.whole}, claim.printed, "≤ " + whole.printed, ground);
+    add_relation(audit, "part", Verdict::ok, {part, group.whole}, claim.printed,
+                 "≤ " + whole.printed, ground);
     return;
   }
-  const bool other = std::ranges::any_of(group.other_wholes, [&](int id) { return report.claim(id).value >= claim.value; });
-  const bool same = claim.unit.kind == whole.unit.kind && claim.unit.word == whole.unit.word && !claim.unit.word.empty();
+  const bool other = std::ranges::any_of(
+      group.other_wholes, [&](int id) { return report.claim(id).value >= claim.value; });
+  const bool same = claim.unit.kind == whole.unit.kind && claim.unit.word == whole.unit.word &&
+                    !claim.unit.word.empty();
   const bool sure = same && !other && group.ground == Ground::in_which;
-  add_relation(audit, "part", sure ? Verdict::contradiction : Verdict::open, {part, group.whole}, claim.printed, "≤ " + whole.printed, ground);
+  add_relation(audit, "part", sure ? Verdict::contradiction : Verdict::open, {part, group.whole},
+               claim.printed, "≤ " + whole.printed, ground);
   if (!sure) return;
-  add_finding(audit, Class::contradiction, "part", {part, group.whole}, claim.printed, "≤ " + whole.printed,
-              {"Phần " + claim.printed + " lớn hơn tổng " + whole.printed, "The part " + claim.printed + " exceeds its total " + whole.printed},
+  add_finding(audit, Class::contradiction, "part", {part, group.whole}, claim.printed,
+              "≤ " + whole.printed,
+              {"Phần " + claim.printed + " lớn hơn tổng " + whole.printed,
+               "The part " + claim.printed + " exceeds its total " + whole.printed},
               {"Kiểm tra lại tổng và phần.", "Check total and part."});
 }
 
@@ -220,7 +274,9 @@ void mean(Audit& audit, const Group& group) {
   std::vector<int> parts;
   for (const int id : group.parts) {
     const auto& part = report.claim(id);
-    if (part.unit.kind == UnitKind::percent && part.role == Role::value && is_complete(audit, {id}) == false) parts.push_back(id);
+    if (part.unit.kind == UnitKind::percent && part.role == Role::value &&
+        is_complete(audit, {id}) == false)
+      parts.push_back(id);
   }
   if (parts.size() < 2 || !is_complete(audit, parts)) return;
   const auto by_value = [&](int id) { return report.claim(id).value; };
@@ -230,13 +286,18 @@ void mean(Audit& audit, const Group& group) {
   claims.insert(claims.end(), parts.begin(), parts.end());
   const bool inside = interval_of(whole).meets({low.low, high.high});
   const std::string range = printed(low.low, 2) + " … " + printed(high.high, 2);
-  const Said ground{"tỷ lệ chung nằm giữa các tỷ lệ thành phần", "an overall rate lies between those of its parts"};
-  add_relation(audit, "mean", inside ? Verdict::ok : Verdict::contradiction, claims, whole.printed, range, ground);
+  const Said ground{"tỷ lệ chung nằm giữa các tỷ lệ thành phần",
+                    "an overall rate lies between those of its parts"};
+  add_relation(audit, "mean", inside ? Verdict::ok : Verdict::contradiction, claims, whole.printed,
+               range, ground);
   if (inside) return;
   add_finding(audit, Class::contradiction, "mean", claims, whole.printed, range,
-              {"Tỷ lệ chung " + whole.printed + " nằm ngoài khoảng các tỷ lệ thành phần (" + joined(audit, parts, "; ") + ")",
-               "The overall rate " + whole.printed + " lies outside those of its parts (" + joined(audit, parts, "; ") + ")"},
-              {"Kiểm tra lại tỷ lệ chung và các tỷ lệ thành phần.", "Check the overall rate and those of the parts."});
+              {"Tỷ lệ chung " + whole.printed + " nằm ngoài khoảng các tỷ lệ thành phần (" +
+                   joined(audit, parts, "; ") + ")",
+               "The overall rate " + whole.printed + " lies outside those of its parts (" +
+                   joined(audit, parts, "; ") + ")"},
+              {"Kiểm tra lại tỷ lệ chung và các tỷ lệ thành phần.",
+               "Check the overall rate and those of the parts."});
 }
 
 bool is_levels(const Report& report, const std::vector<int>& parts) {
@@ -261,8 +322,11 @@ std::vector<int> addable(const Report& report, const Group& group, int whole) {
     if (part.role != Role::value || id == whole) continue;
     const auto kind = part.unit.kind == UnitKind::none ? total.unit.kind : part.unit.kind;
     const auto own = total.unit.kind == UnitKind::none ? kind : total.unit.kind;
-    if (kind != own || own == UnitKind::percent || own == UnitKind::times || own == UnitKind::point) continue;
-    if (own == UnitKind::measure && part.unit.kind == UnitKind::measure && part.unit.word != total.unit.word && total.unit.kind == UnitKind::measure) continue;
+    if (kind != own || own == UnitKind::percent || own == UnitKind::times || own == UnitKind::point)
+      continue;
+    if (own == UnitKind::measure && part.unit.kind == UnitKind::measure &&
+        part.unit.word != total.unit.word && total.unit.kind == UnitKind::measure)
+      continue;
     out.push_back(id);
   }
   return out;
@@ -321,7 +385,8 @@ void check_sums(Audit& audit) {
       if (!fits(report, reading)) continue;
       std::vector<int> claims{reading.whole};
       claims.insert(claims.end(), reading.parts.begin(), reading.parts.end());
-      add_relation(audit, "sum", Verdict::ok, claims, report.claim(reading.whole).printed, printed(exact_sum(report, reading.parts)), ground_of(group));
+      add_relation(audit, "sum", Verdict::ok, claims, report.claim(reading.whole).printed,
+                   printed(exact_sum(report, reading.parts)), ground_of(group));
       // The arithmetic tells which total the parts belong to, where the wording left it open.
       audit.report.groups[g].whole = reading.whole;
       found = true;

@@ -13,7 +13,9 @@ bool has(const std::string& folded, std::string_view words) {
   const std::string wanted = core::fold_tones(words);
   std::size_t at = folded.find(wanted);
   while (at != folded.npos) {
-    const auto letter = [&](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto letter = [&](char c) {
+      return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    };
     const bool begins = at == 0 || !letter(folded[at - 1]);
     const bool ends = at + wanted.size() >= folded.size() || !letter(folded[at + wanted.size()]);
     if (begins && ends) return true;
@@ -35,13 +37,16 @@ std::string bare(const std::string& text) {
 
 /// "1", "IV", "2.1", "-", "a)": the depth it stands for; 0 = no numbering.
 int level_of(std::string text) {
-  while (!text.empty() && (text.back() == '.' || text.back() == ')' || text.back() == ' ')) text.pop_back();
+  while (!text.empty() && (text.back() == '.' || text.back() == ')' || text.back() == ' '))
+    text.pop_back();
   if (!text.empty() && text.front() == '(') text.erase(0, 1);
   if (text.empty() || text.size() > 8) return 0;
-  if (text == "-" || text == "+" || text == "*" || text == "–" || text == "•") return text == "+" ? 6 : 5;
+  if (text == "-" || text == "+" || text == "*" || text == "–" || text == "•")
+    return text == "+" ? 6 : 5;
   if (text.find_first_not_of("IVXLC") == text.npos) return 2;
   if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'H') return 1;
-  if (text.find_first_not_of("0123456789.") == text.npos && text.size() <= 6 && is_digit(static_cast<unsigned char>(text[0]))) {
+  if (text.find_first_not_of("0123456789.") == text.npos && text.size() <= 6 &&
+      is_digit(static_cast<unsigned char>(text[0]))) {
     // "1.126" is a number, "1.1" numbers a row.
     const auto last = text.rfind('.');
     if (last != text.npos && text.size() - last > 3) return 0;
@@ -58,8 +63,9 @@ bool is_formula(const std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_letter(text, at);
     if (c == '=' || c == '/' || c == '+' || c == '-' || c == ':' || c == 0xD7) op = true;
-    const bool allowed = is_digit(c) || is_space(c) || c == '(' || c == ')' || c == '=' || c == '/' || c == '+' || c == '-' || c == ':' ||
-                         c == '*' || c == 'x' || c == 0xD7 || c == '%';
+    const bool allowed = is_digit(c) || is_space(c) || c == '(' || c == ')' || c == '=' ||
+                         c == '/' || c == '+' || c == '-' || c == ':' || c == '*' || c == 'x' ||
+                         c == 0xD7 || c == '%';
     if (!allowed) return false;
   }
   return op;
@@ -69,8 +75,10 @@ bool is_formula(const std::string& text) {
 int index_of(const std::string& text) {
   std::string digits;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-    else if (c != '(' && c != ')' && c != ' ') return 0;
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c != '(' && c != ')' && c != ' ')
+      return 0;
   }
   return digits.empty() || digits.size() > 2 ? 0 : std::stoi(digits);
 }
@@ -105,7 +113,8 @@ class Viewer {
   void headers() {
     for (std::size_t r = 0; r < header(); ++r) {
       int indexes = 0;
-      for (std::size_t c = 0; c < width_; ++c) indexes += index_of(text(r, c)) > 0 || is_formula(text(r, c));
+      for (std::size_t c = 0; c < width_; ++c)
+        indexes += index_of(text(r, c)) > 0 || is_formula(text(r, c));
       const bool numbers = indexes * 2 > static_cast<int>(width_);
       for (std::size_t c = 0; c < width_; ++c) {
         auto& column = view_.columns[c];
@@ -127,7 +136,8 @@ class Viewer {
     for (auto& column : view_.columns) {
       ++next;
       const auto equals = column.formula.find('=');
-      if (column.index == 0 && equals != std::string::npos) column.index = index_of(column.formula.substr(0, equals));
+      if (column.index == 0 && equals != std::string::npos)
+        column.index = index_of(column.formula.substr(0, equals));
       if (column.index == 0 && !column.formula.empty()) column.index = next;
     }
   }
@@ -147,16 +157,22 @@ class Viewer {
         numeric += read_digits(digits).has_value();
       }
       const bool named = name == "stt" || name == "tt" || name == "sott" || name == "sothutu";
-      column.numbering = named || (c == 0 && filled > 1 && 10 * numbered >= 8 * filled && header() > 0 && (name.empty() || name == "so"));
+      column.numbering = named || (c == 0 && filled > 1 && 10 * numbered >= 8 * filled &&
+                                   header() > 0 && (name.empty() || name == "so"));
       // "Đơn vị" alone names agencies where nothing else names the rows.
-      const bool measured = has_any(column.header, {"đơn vị tính", "đvt"}) || (label_ != width_ && has(column.header, "đơn vị") && column.header.size() < 16);
+      const bool measured =
+          has_any(column.header, {"đơn vị tính", "đvt"}) ||
+          (label_ != width_ && has(column.header, "đơn vị") && column.header.size() < 16);
       column.unit = measured && numeric * 2 < std::max<std::size_t>(filled, 1);
-      column.percent = column.header.find('%') != std::string::npos || !column.formula.empty() ||
-                       has_any(column.header, {"tỷ lệ", "so với", "so sánh", "tỷ trọng", "tốc độ", "bình quân", "mật độ", "cơ cấu", "tăng giảm", "đạt", "năng suất"});
+      column.percent =
+          column.header.find('%') != std::string::npos || !column.formula.empty() ||
+          has_any(column.header, {"tỷ lệ", "so với", "so sánh", "tỷ trọng", "tốc độ", "bình quân",
+                                  "mật độ", "cơ cấu", "tăng giảm", "đạt", "năng suất"});
       column.total = has_any(column.header, {"tổng số", "tổng cộng", "tổng", "cộng", "toàn tỉnh"});
       column.plan = has_any(column.header, {"kế hoạch", "kh", "dự toán", "chỉ tiêu", "mục tiêu"});
       column.actual = has_any(column.header, {"thực hiện", "th", "kết quả", "ước", "đạt được"});
-      if (label_ == width_ && !column.numbering && !column.unit && 2 * numeric < std::max<std::size_t>(filled, 1)) {
+      if (label_ == width_ && !column.numbering && !column.unit &&
+          2 * numeric < std::max<std::size_t>(filled, 1)) {
         column.label = true;
         label_ = c;
       }
@@ -170,7 +186,8 @@ class Viewer {
       std::string words = label_ < width_ ? text(r, label_) : "";
       // A total's name may stand in the numbering column, joined over both.
       std::string number = label_ > 0 && label_ < width_ ? text(r, 0) : "";
-      if (level_of(number) == 0 && !number.empty() && read_digits(number) == std::nullopt) words = number + ' ' + words;
+      if (level_of(number) == 0 && !number.empty() && read_digits(number) == std::nullopt)
+        words = number + ' ' + words;
       row.level = level_of(number);
       if (row.level == 0)
         if (const auto length = marker_of(words)) {
@@ -178,16 +195,24 @@ class Viewer {
           words.erase(0, length);
         }
       row.label = core::fold_tones(words);
-      row.in_which = row.label.starts_with(fold_word("trong đó")) || row.label.starts_with("riêng") || row.label.starts_with("bao gồm");
+      row.in_which = row.label.starts_with(fold_word("trong đó")) ||
+                     row.label.starts_with("riêng") || row.label.starts_with("bao gồm");
       if (row.in_which && row.level == 0) row.level = 5;
-      for (const std::string_view name : {"tổng cộng", "tổng số", "tổng", "cộng", "toàn tỉnh", "toàn huyện", "toàn ngành", "chung toàn tỉnh", "toàn thành phố", "cả tỉnh", "total"})
-        if (row.label == core::fold_tones(name) || row.label.starts_with(core::fold_tones(name) + ' ') || row.label.starts_with(core::fold_tones(name) + ':') ||
+      for (const std::string_view name :
+           {"tổng cộng", "tổng số", "tổng", "cộng", "toàn tỉnh", "toàn huyện", "toàn ngành",
+            "chung toàn tỉnh", "toàn thành phố", "cả tỉnh", "total"})
+        if (row.label == core::fold_tones(name) ||
+            row.label.starts_with(core::fold_tones(name) + ' ') ||
+            row.label.starts_with(core::fold_tones(name) + ':') ||
             row.label.starts_with(core::fold_tones(name) + '('))
-          row.total = !row.label.starts_with(fold_word("tổng") + ' ') || name.size() > 8 || row.label.size() < 14;
+          row.total = !row.label.starts_with(fold_word("tổng") + ' ') || name.size() > 8 ||
+                      row.label.size() < 14;
       for (std::size_t c = 0; c < width_; ++c)
         if (view_.columns[c].unit) row.unit = core::fold_tones(text(r, c));
       if (row.level > 0) {
-        while (!stack.empty() && view_.rows[static_cast<std::size_t>(stack.back())].level >= row.level) stack.pop_back();
+        while (!stack.empty() &&
+               view_.rows[static_cast<std::size_t>(stack.back())].level >= row.level)
+          stack.pop_back();
         row.parent = stack.empty() ? -1 : stack.back();
         stack.push_back(static_cast<int>(r));
       }

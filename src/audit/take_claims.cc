@@ -13,8 +13,8 @@ constexpr std::size_t kFar = 18;  ///< tokens that a label may reach back
 
 bool is_boundary(const Token& token) {
   return token.kind == TokenKind::mark &&
-         (token.is(";") || token.is(",") || token.is(".") || token.is("(") || token.is(")") || token.is(":") ||
-          token.is("!") || token.is("?"));
+         (token.is(";") || token.is(",") || token.is(".") || token.is("(") || token.is(")") ||
+          token.is(":") || token.is("!") || token.is("?"));
 }
 
 Decimal factor_of(const Token& token) {
@@ -38,9 +38,22 @@ bool is_level(Sense sense) {
 bool is_content(const Token& token) {
   if (token.kind != TokenKind::word) return false;
   switch (token.sense) {
-    case Sense::none: case Sense::document: case Sense::numbered: case Sense::law_part: case Sense::density: case Sense::area:
-    case Sense::yield_: case Sense::output: case Sense::radius: case Sense::population: case Sense::remaining:
-    case Sense::negative: case Sense::complete: case Sense::currency: case Sense::measure: case Sense::address:
+    case Sense::none:
+    case Sense::document:
+    case Sense::numbered:
+    case Sense::law_part:
+    case Sense::density:
+    case Sense::area:
+    case Sense::yield_:
+    case Sense::output:
+    case Sense::radius:
+    case Sense::population:
+    case Sense::remaining:
+    case Sense::negative:
+    case Sense::complete:
+    case Sense::currency:
+    case Sense::measure:
+    case Sense::address:
       return true;
     default:
       return false;
@@ -50,7 +63,11 @@ bool is_content(const Token& token) {
 class Taker {
  public:
   Taker(Report& report, int prose, const std::vector<bool>& taken)
-      : report_(report), index_(prose), prose_(report.proses[static_cast<std::size_t>(prose)]), t_(prose_.tokens), taken_(taken) {
+      : report_(report),
+        index_(prose),
+        prose_(report.proses[static_cast<std::size_t>(prose)]),
+        t_(prose_.tokens),
+        taken_(taken) {
     covered_.assign(t_.size(), false);
     covers_phrases();
   }
@@ -60,9 +77,15 @@ class Taker {
   }
 
  private:
-  bool number(std::size_t i) const { return i < t_.size() && t_[i].kind == TokenKind::number && !taken_[i]; }
-  bool mark(std::size_t i, std::string_view what) const { return i < t_.size() && t_[i].kind == TokenKind::mark && t_[i].is(what); }
-  bool sense(std::size_t i, Sense what) const { return i < t_.size() && t_[i].sense == what && !covered_[i]; }
+  bool number(std::size_t i) const {
+    return i < t_.size() && t_[i].kind == TokenKind::number && !taken_[i];
+  }
+  bool mark(std::size_t i, std::string_view what) const {
+    return i < t_.size() && t_[i].kind == TokenKind::mark && t_[i].is(what);
+  }
+  bool sense(std::size_t i, Sense what) const {
+    return i < t_.size() && t_[i].sense == what && !covered_[i];
+  }
 
   /// Tokens inside a phrase bear no sense of their own: "so" in "so với" is done.
   void covers_phrases() {
@@ -155,7 +178,8 @@ class Taker {
     if (!high || high->value <= c.value) return i + 1;
     const bool tight = !t_[dash].spaced && !t_[dash + 1].spaced;
     const bool percent = mark(dash + 2, "%");
-    if (!percent && !tight && !(dash + 2 < t_.size() && t_[dash + 2].kind == TokenKind::word)) return i + 1;
+    if (!percent && !tight && !(dash + 2 < t_.size() && t_[dash + 2].kind == TokenKind::word))
+      return i + 1;
     c.upper = high->value;
     return dash + 2;
   }
@@ -174,7 +198,8 @@ class Taker {
       if (c.upper) c.upper = *c.upper * scale;
       if (c.other_reading) c.other_reading = *c.other_reading * scale;
       // "2 tỷ 500 triệu"
-      if (number(i) && i + 1 < t_.size() && sense(i + 1, Sense::magnitude) && factor_of(t_[i + 1]) < scale) {
+      if (number(i) && i + 1 < t_.size() && sense(i + 1, Sense::magnitude) &&
+          factor_of(t_[i + 1]) < scale) {
         if (const auto rest = read_digits(t_[i].folded)) {
           c.value = c.value + rest->value * factor_of(t_[i + 1]);
           c.quantum = power_of_tenth(rest->decimals) * factor_of(t_[i + 1]);
@@ -198,14 +223,16 @@ class Taker {
       return i + 2;
     }
     if (sense(i, Sense::currency)) {
-      const bool dong = t_[i].is(fold_word("đồng")) || t_[i].is(fold_word("đ")) || t_[i].is(fold_word("vnđ")) || t_[i].is("vnd");
+      const bool dong = t_[i].is(fold_word("đồng")) || t_[i].is(fold_word("đ")) ||
+                        t_[i].is(fold_word("vnđ")) || t_[i].is("vnd");
       c.unit = {UnitKind::money, dong ? fold_word("đồng") : t_[i].folded};
       return i + t_[i].length;
     }
     if (sense(i, Sense::measure)) {
       c.unit = {UnitKind::measure, t_[i].folded};
       std::size_t next = i + t_[i].length;
-      if (t_[i].is(fold_word("giờ")) && number(next) && next + 1 < t_.size() && t_[next + 1].is(fold_word("phút"))) {
+      if (t_[i].is(fold_word("giờ")) && number(next) && next + 1 < t_.size() &&
+          t_[next + 1].is(fold_word("phút"))) {
         if (const auto minutes = read_digits(t_[next].folded)) {
           c.value = c.value + core::divide(minutes->value, Decimal(60)).value_or(Decimal());
           c.quantum = Decimal::from_parts(1, 2);
@@ -227,7 +254,8 @@ class Taker {
     std::size_t i = next;
     // The unit's noun may stand before the slash: "117 thuê bao/100 dân".
     std::size_t words = 0;
-    while (i < t_.size() && t_[i].kind == TokenKind::word && words < 4 && (words == 0 || t_[i].sense == Sense::none)) {
+    while (i < t_.size() && t_[i].kind == TokenKind::word && words < 4 &&
+           (words == 0 || t_[i].sense == Sense::none)) {
       ++i;
       ++words;
     }
@@ -241,14 +269,18 @@ class Taker {
     if (on >= t_.size() || t_[on].kind != TokenKind::word) return next;
     // "tin/bài", "cán bộ/công chức" name one thing in two words.
     const bool counted = t_[on - 1].kind == TokenKind::number;
-    if (!counted && c.unit.kind == UnitKind::none && t_[on].sense == Sense::none && !per_word(t_[on])) return next;
+    if (!counted && c.unit.kind == UnitKind::none && t_[on].sense == Sense::none &&
+        !per_word(t_[on]))
+      return next;
     c.per = t_[on].folded;
     c.role = Role::rate;
     return next;
   }
 
   static bool per_word(const Token& token) {
-    for (const std::string_view word : {"ngày", "tháng", "năm", "tuần", "giờ", "người", "hộ", "dân", "ha", "km", "km2", "m2", "xã", "huyện", "lượt", "ca", "điểm"})
+    for (const std::string_view word :
+         {"ngày", "tháng", "năm", "tuần", "giờ", "người", "hộ", "dân", "ha", "km", "km2", "m2",
+          "xã", "huyện", "lượt", "ca", "điểm"})
       if (token.is(fold_word(word))) return true;
     return false;
   }
@@ -258,14 +290,16 @@ class Taker {
     const std::size_t first = i;
     while (i < end_ && taken < 9) {
       const auto& token = t_[i];
-      if (token.kind == TokenKind::mark && token.is("/") && i > first && i + 1 < end_ && t_[i + 1].kind == TokenKind::word && c.per.empty()) {
+      if (token.kind == TokenKind::mark && token.is("/") && i > first && i + 1 < end_ &&
+          t_[i + 1].kind == TokenKind::word && c.per.empty()) {
         ++i;
         continue;
       }
       if (token.kind != TokenKind::word) break;
       if (token.sense == Sense::to && !covered_[i]) {
         // "văn bản đến" names documents; "đến ngày" does not.
-        const bool last = i + 1 >= end_ || t_[i + 1].kind == TokenKind::mark || t_[i + 1].sense != Sense::none;
+        const bool last =
+            i + 1 >= end_ || t_[i + 1].kind == TokenKind::mark || t_[i + 1].sense != Sense::none;
         if (!last || taken == 0) break;
       } else if (!content_[i]) {
         if (taken < 1 || token.sense != Sense::times) break;
@@ -342,7 +376,9 @@ class Taker {
   /// The beginning of the sentence or of its part, for claims that say little of themselves.
   void topic(Claim& c) {
     std::size_t from = c.first;
-    while (from > begin_ && !mark(from - 1, ";") && !(t_[from - 1].sense == Sense::in_which && !covered_[from - 1])) --from;
+    while (from > begin_ && !mark(from - 1, ";") &&
+           !(t_[from - 1].sense == Sense::in_which && !covered_[from - 1]))
+      --from;
     for (std::size_t i = from; i < c.first && c.topic.size() < 12; ++i) {
       if (t_[i].kind == TokenKind::number && !taken_[i]) break;
       if (!taken_[i] && content_[i]) c.topic.push_back(t_[i].folded);
@@ -352,7 +388,8 @@ class Taker {
   Sense level_around(const Claim& c) const {
     // "97,89% đối với cấp tỉnh"
     std::size_t words = 0;
-    for (std::size_t i = c.last + 1; i < end_ && words < 6 && t_[i].kind == TokenKind::word; ++i, ++words)
+    for (std::size_t i = c.last + 1; i < end_ && words < 6 && t_[i].kind == TokenKind::word;
+         ++i, ++words)
       if (!covered_[i] && is_level(t_[i].sense) && words < 4) return t_[i].sense;
     return level_;
   }
@@ -382,8 +419,9 @@ class Taker {
   bool opens_bracket(const Claim& c) const {
     std::size_t i = c.first;
     while (i > begin_ && t_[i - 1].kind == TokenKind::word &&
-           (t_[i - 1].sense == Sense::about || t_[i - 1].sense == Sense::above || t_[i - 1].sense == Sense::reach ||
-            t_[i - 1].sense == Sense::share || t_[i - 1].sense == Sense::rise || t_[i - 1].sense == Sense::fall || covered_[i - 1]))
+           (t_[i - 1].sense == Sense::about || t_[i - 1].sense == Sense::above ||
+            t_[i - 1].sense == Sense::reach || t_[i - 1].sense == Sense::share ||
+            t_[i - 1].sense == Sense::rise || t_[i - 1].sense == Sense::fall || covered_[i - 1]))
       --i;
     return i > begin_ && mark(i - 1, "(");
   }
@@ -397,7 +435,9 @@ class Taker {
     return {};
   }
 
-  static bool is_comparison(Sense s) { return s == Sense::same_period || s == Sense::previous || s == Sense::plan; }
+  static bool is_comparison(Sense s) {
+    return s == Sense::same_period || s == Sense::previous || s == Sense::plan;
+  }
 
   void role(Claim& c, std::size_t) {
     if (c.role == Role::rate) return;
@@ -416,16 +456,19 @@ class Taker {
       if (moved.sense == Sense::exceed && c.compare == Sense::none) c.compare = Sense::plan;
       c.of = change_of(c);
       // "Tổng diện tích tăng thêm 312.000 m2": a quantity, for nothing stands before it that rose.
-      const bool relative = c.unit.kind == UnitKind::percent || c.unit.kind == UnitKind::times || c.unit.kind == UnitKind::point;
+      const bool relative = c.unit.kind == UnitKind::percent || c.unit.kind == UnitKind::times ||
+                            c.unit.kind == UnitKind::point;
       if (c.of < 0 && !relative && c.compare == Sense::none) c.role = Role::value;
       return;
     }
     if (c.unit.kind == UnitKind::percent) return percent(c);
-    if (c.unit.kind == UnitKind::times && before(c, 4, [](Sense s) { return s == Sense::rise; }).sense != Sense::none) {
+    if (c.unit.kind == UnitKind::times &&
+        before(c, 4, [](Sense s) { return s == Sense::rise; }).sense != Sense::none) {
       c.role = Role::change;
       return;
     }
-    const auto rate = before(c, kFar, [](Sense s) { return s == Sense::density || s == Sense::average; });
+    const auto rate =
+        before(c, kFar, [](Sense s) { return s == Sense::density || s == Sense::average; });
     if (rate.sense == Sense::density || (rate.sense == Sense::average && c.first - rate.at <= 4)) {
       c.role = Role::rate;
       for (std::size_t i = rate.at; i < c.first; ++i)
@@ -484,7 +527,9 @@ class Taker {
   bool repeats_change(Claim& c, bool bracket, Sense share, bool equals) {
     if (prose_.claims.empty()) return false;
     const auto& before = report_.claim(prose_.claims.back());
-    if (before.role != Role::change || before.unit.kind == UnitKind::percent || before.unit.kind == UnitKind::point || before.sentence != sentence_) return false;
+    if (before.role != Role::change || before.unit.kind == UnitKind::percent ||
+        before.unit.kind == UnitKind::point || before.sentence != sentence_)
+      return false;
     for (std::size_t i = before.last + 1; i < c.first; ++i)
       if (mark(i, ";") || mark(i, ")")) return false;
     if (!bracket && share == Sense::none && !equals) return false;
@@ -502,13 +547,17 @@ class Taker {
     const bool bracket = opens_bracket(c) && depth_ > 0;
     if (repeats_change(c, bracket, share.sense, c.first > begin_ && mark(c.first - 1, "="))) return;
     const int base = bracket ? values_.back() : last_value_;
-    if (planned.sense == Sense::plan && (reach.sense != Sense::none || share.sense != Sense::none || bracket)) {
+    if (planned.sense == Sense::plan &&
+        (reach.sense != Sense::none || share.sense != Sense::none || bracket)) {
       c.role = Role::attainment;
       c.of = base;
       c.compare = Sense::plan;
       return;
     }
-    if (after(c, 4, [](Sense s) { return s == Sense::same_period || s == Sense::previous; }).sense != Sense::none &&
+    if (after(c, 4,
+              [](Sense s) {
+                return s == Sense::same_period || s == Sense::previous;
+              }).sense != Sense::none &&
         (reach.sense != Sense::none || bracket)) {
       c.role = Role::attainment;
       c.of = base;
@@ -525,9 +574,14 @@ class Taker {
     const bool ratio = has_whole(base);
     // A comma parts clauses; "chiếm" looks back over it, "đạt" does so for N/M only.
     bool comma = false;
-    for (std::size_t i = of.last + 1; i < c.first; ++i) comma = comma || (mark(i, ",") && depth_ == of.depth);
-    const bool occupies = share.sense == Sense::share && (t_[share.at].is(fold_word("chiếm")) || t_[share.at].length > 1 || t_[share.at].is(fold_word("tương")));
-    if (bracket || equals || ratio || occupies || (share.sense == Sense::share && c.first - share.at <= 2) || (reach.sense == Sense::reach && !comma)) {
+    for (std::size_t i = of.last + 1; i < c.first; ++i)
+      comma = comma || (mark(i, ",") && depth_ == of.depth);
+    const bool occupies = share.sense == Sense::share &&
+                          (t_[share.at].is(fold_word("chiếm")) || t_[share.at].length > 1 ||
+                           t_[share.at].is(fold_word("tương")));
+    if (bracket || equals || ratio || occupies ||
+        (share.sense == Sense::share && c.first - share.at <= 2) ||
+        (reach.sense == Sense::reach && !comma)) {
       c.role = Role::share;
       c.of = base;
       c.hard = (bracket && closes_soon(c)) || equals || ratio || occupies;
@@ -553,7 +607,8 @@ class Taker {
   /// The last token of a claim, with the "/M" that belongs to it.
   std::size_t behind_ratio(const Claim& of) const {
     for (const int id : prose_.claims)
-      if (report_.claim(id).role == Role::whole && report_.claim(id).of == of.id) return report_.claim(id).last;
+      if (report_.claim(id).role == Role::whole && report_.claim(id).of == of.id)
+        return report_.claim(id).last;
     return of.last;
   }
 
@@ -592,7 +647,8 @@ class Taker {
       for (std::size_t k = 0; k < prose_.times.size() && c.time < 0; ++k) {
         const auto& mark = prose_.times[k];
         if (mark.grain == TimeMark::Grain::day) continue;
-        if (mark.first > c.last && mark.first < c.last + 12 && mark.last < end_) c.time = static_cast<int>(k);
+        if (mark.first > c.last && mark.first < c.last + 12 && mark.last < end_)
+          c.time = static_cast<int>(k);
       }
     if (c.time >= 0) c.window = prose_.times[static_cast<std::size_t>(c.time)].window;
   }

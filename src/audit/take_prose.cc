@@ -10,7 +10,8 @@ namespace {
 
 bool is_abbreviation(const Token& word) {
   if (letters_in(word.folded) == 1 && word.capital) return true;
-  for (const std::string_view known : {"tp", "tx", "ths", "ts", "pgs", "gs", "bs", "kt", "stt", "tt", "đ/c", "v"})
+  for (const std::string_view known :
+       {"tp", "tx", "ths", "ts", "pgs", "gs", "bs", "kt", "stt", "tt", "đ/c", "v"})
     if (word.folded == known) return word.capital || known == "v";
   return false;
 }
@@ -20,14 +21,18 @@ std::vector<Sentence> sentences_of(const std::vector<Token>& tokens) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
-    const bool mark = token.kind == TokenKind::mark && (token.is(".") || token.is("!") || token.is("?"));
+    const bool mark =
+        token.kind == TokenKind::mark && (token.is(".") || token.is("!") || token.is("?"));
     if (!mark) continue;
-    if (i > begin && tokens[i - 1].kind == TokenKind::word && !token.spaced && is_abbreviation(tokens[i - 1]) && token.is("."))
+    if (i > begin && tokens[i - 1].kind == TokenKind::word && !token.spaced &&
+        is_abbreviation(tokens[i - 1]) && token.is("."))
       continue;
     if (i + 1 < tokens.size()) {
       const auto& next = tokens[i + 1];
       if (!next.spaced || (next.kind == TokenKind::word && !next.capital)) continue;
-      if (next.kind == TokenKind::mark && (next.is(".") || next.is(")") || next.is(";") || next.is(","))) continue;
+      if (next.kind == TokenKind::mark &&
+          (next.is(".") || next.is(")") || next.is(";") || next.is(",")))
+        continue;
     }
     out.push_back({begin, i + 1});
     begin = i + 1;
@@ -39,13 +44,15 @@ std::vector<Sentence> sentences_of(const std::vector<Token>& tokens) {
 /// Sections about what is still to be done.
 bool names_plans(const Block& heading) {
   const std::string folded = core::fold_tones(heading.text.text());
-  for (const std::string_view words :
-       {"nhiệm vụ trọng tâm", "phương hướng", "công tác trọng tâm", "kế hoạch công tác", "thời gian tới",
-        "nhiệm vụ, giải pháp", "nhiệm vụ giải pháp", "mục tiêu", "kiến nghị, đề xuất"}) {
+  for (const std::string_view words : {"nhiệm vụ trọng tâm", "phương hướng", "công tác trọng tâm",
+                                       "kế hoạch công tác", "thời gian tới", "nhiệm vụ, giải pháp",
+                                       "nhiệm vụ giải pháp", "mục tiêu", "kiến nghị, đề xuất"}) {
     if (folded.find(fold_word(words)) == folded.npos) continue;
     // "Tình hình thực hiện nhiệm vụ trọng tâm" reports; "… và phương hướng" is a title.
-    return folded.find(fold_word("kết quả")) == folded.npos && folded.find(fold_word("tình hình")) == folded.npos &&
-           folded.find(fold_word("thực hiện")) == folded.npos && folded.find(fold_word("báo cáo")) == folded.npos;
+    return folded.find(fold_word("kết quả")) == folded.npos &&
+           folded.find(fold_word("tình hình")) == folded.npos &&
+           folded.find(fold_word("thực hiện")) == folded.npos &&
+           folded.find(fold_word("báo cáo")) == folded.npos;
   }
   return false;
 }
@@ -58,7 +65,8 @@ void add_prose(Report& report, int block, int row, int column, const Passage& pa
   prose.passage = &passage;
   prose.tokens = tokenize(passage.text());
   prose.sentences = sentences_of(prose.tokens);
-  prose.heading = report.manuscript.blocks[static_cast<std::size_t>(block)].kind == BlockKind::heading;
+  prose.heading =
+      report.manuscript.blocks[static_cast<std::size_t>(block)].kind == BlockKind::heading;
   prose.plans = plans;
   report.proses.push_back(std::move(prose));
 }
@@ -129,7 +137,8 @@ void take_prose(Report& report) {
     for (std::size_t r = 0; r < block.rows.size(); ++r)
       for (std::size_t c = 0; c < block.rows[r].size(); ++c)
         if (!block.rows[r][c].text.empty())
-          add_prose(report, index, static_cast<int>(r), static_cast<int>(c), block.rows[r][c].text, plans);
+          add_prose(report, index, static_cast<int>(r), static_cast<int>(c), block.rows[r][c].text,
+                    plans);
   }
   find_date(report);
   find_period(report);

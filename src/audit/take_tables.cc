@@ -35,7 +35,8 @@ core::Decimal scale_of(const std::string& folded) {
   core::Decimal scale(1);
   for (const auto& token : tokenize(folded)) {
     if (token.sense != Sense::magnitude) continue;
-    if (token.is(fold_word("nghìn")) || token.is(fold_word("ngàn"))) scale = scale * core::Decimal(1'000);
+    if (token.is(fold_word("nghìn")) || token.is(fold_word("ngàn")))
+      scale = scale * core::Decimal(1'000);
     if (token.is(fold_word("triệu")) || token.is("tr")) scale = scale * core::Decimal(1'000'000);
     if (token.is(fold_word("tỷ"))) scale = scale * core::Decimal(1'000'000'000);
   }
@@ -73,7 +74,8 @@ std::string unit_above(const Report& report, std::size_t block) {
 
 std::string row_name(const TableView& view, std::size_t r) {
   std::string out = view.rows[r].label;
-  for (int up = view.rows[r].parent, steps = 0; up >= 0 && steps < 2; up = view.rows[static_cast<std::size_t>(up)].parent, ++steps)
+  for (int up = view.rows[r].parent, steps = 0; up >= 0 && steps < 2;
+       up = view.rows[static_cast<std::size_t>(up)].parent, ++steps)
     out += ' ' + view.rows[static_cast<std::size_t>(up)].label;
   return out;
 }
@@ -93,14 +95,17 @@ void take_tables(Report& report, std::vector<bool>& skip) {
   for (std::size_t p = 0; p < report.proses.size(); ++p) {
     auto& prose = report.proses[p];
     if (prose.row < 0) continue;
-    const auto& view = report.tables[static_cast<std::size_t>(table_of[static_cast<std::size_t>(prose.block)])];
+    const auto& view =
+        report.tables[static_cast<std::size_t>(table_of[static_cast<std::size_t>(prose.block)])];
     const bool header = prose.row < view.header_rows;
-    const bool numbering = view.columns[static_cast<std::size_t>(prose.column)].numbering && prose.tokens.size() <= 4;
+    const bool numbering =
+        view.columns[static_cast<std::size_t>(prose.column)].numbering && prose.tokens.size() <= 4;
     if (!header && !numbering) continue;
     skip[p] = true;
     for (std::size_t i = 0; i < prose.tokens.size(); ++i)
       if (prose.tokens[i].kind == TokenKind::number)
-        report.asides.push_back({prose.place(i, i), prose.tokens[i].folded, header ? Reason::header : Reason::numbering});
+        report.asides.push_back({prose.place(i, i), prose.tokens[i].folded,
+                                 header ? Reason::header : Reason::numbering});
   }
 }
 

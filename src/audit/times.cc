@@ -15,7 +15,8 @@ using Period = std::optional<Window>;
 int whole(const Tokens& tokens, std::size_t at) {
   if (at >= tokens.size() || tokens[at].kind != TokenKind::number) return -1;
   const auto& text = tokens[at].folded;
-  if (text.size() > 4 || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return -1;
+  if (text.size() > 4 || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
+    return -1;
   return std::stoi(text);
 }
 
@@ -23,7 +24,9 @@ bool is_mark(const Tokens& tokens, std::size_t at, std::string_view mark) {
   return at < tokens.size() && tokens[at].kind == TokenKind::mark && tokens[at].is(mark);
 }
 
-bool is_year(int n) { return n >= 1900 && n <= 2100; }
+bool is_year(int n) {
+  return n >= 1900 && n <= 2100;
+}
 
 bool exists(int year, int month, int day) {
   if (month < 1 || month > 12 || day < 1 || day > 31) return false;
@@ -67,14 +70,16 @@ std::optional<Parsed> slashed(const Tokens& t, std::size_t at) {
       return Parsed{at + 5, a, b, whole(t, at + 4)};
     const bool tight = !t[at + 1].spaced && !t[at + 2].spaced;
     if (is_year(b) && a >= 1 && a <= 12 && tight) return Parsed{at + 3, 0, a, b};
-    if (mark == "/" && a >= 1 && a <= 31 && b >= 1 && b <= 12 && tight) return Parsed{at + 3, a, b, 0};
+    if (mark == "/" && a >= 1 && a <= 31 && b >= 1 && b <= 12 && tight)
+      return Parsed{at + 3, a, b, 0};
   }
   return std::nullopt;
 }
 
 /// "năm 2024", "/2024", "-2024", "(2024)" behind `at`.
 std::optional<Parsed> year_behind(const Tokens& t, std::size_t at) {
-  if (at < t.size() && t[at].sense == Sense::year && is_year(whole(t, at + 1))) return Parsed{at + 2, 0, 0, whole(t, at + 1)};
+  if (at < t.size() && t[at].sense == Sense::year && is_year(whole(t, at + 1)))
+    return Parsed{at + 2, 0, 0, whole(t, at + 1)};
   for (const std::string_view mark : {"/", "-", ","}) {
     if (!is_mark(t, at, mark)) continue;
     if (is_year(whole(t, at + 1)) && mark != ",") return Parsed{at + 2, 0, 0, whole(t, at + 1)};
@@ -113,7 +118,8 @@ std::optional<TimeMark> day_at(const Tokens& t, std::size_t at, const Period& pe
       if (behind && !is_mark(t, next, "-")) {
         year = behind->year;
         next = behind->next;
-      } else if (!named && !(at > 0 && (t[at - 1].sense == Sense::from || t[at - 1].sense == Sense::to))) {
+      } else if (!named &&
+                 !(at > 0 && (t[at - 1].sense == Sense::from || t[at - 1].sense == Sense::to))) {
         return std::nullopt;  // "06/08 nhiệm vụ" is no day
       }
     }
@@ -197,7 +203,8 @@ std::optional<TimeMark> months_at(const Tokens& t, std::size_t at, const Period&
     year = year_or(period, 0);
   }
   if (year == 0) return std::nullopt;
-  return made(at, next, late ? months(year, 13 - count, 12) : months(year, 1, count), Grain::months, with_year);
+  return made(at, next, late ? months(year, 13 - count, 12) : months(year, 1, count), Grain::months,
+              with_year);
 }
 
 std::optional<TimeMark> year_at(const Tokens& t, std::size_t at, const Period&) {
@@ -207,7 +214,8 @@ std::optional<TimeMark> year_at(const Tokens& t, std::size_t at, const Period&) 
   const int first = whole(t, i);
   if (!is_year(first) || t[i].folded.size() != 4) return std::nullopt;
   if (is_mark(t, i + 1, "-") && is_year(whole(t, i + 2)) && whole(t, i + 2) > first)
-    return made(at, i + 3, {Date::of(first, 1, 1), Date::of(whole(t, i + 2) + 1, 1, 1)}, Grain::range, true);
+    return made(at, i + 3, {Date::of(first, 1, 1), Date::of(whole(t, i + 2) + 1, 1, 1)},
+                Grain::range, true);
   if (!named) return std::nullopt;
   return made(at, i + 1, months(first, 1, 12), Grain::year, true);
 }
@@ -279,17 +287,20 @@ std::optional<TimeMark> time_at(const Tokens& t, std::size_t at, const Period& p
   if (!second) return first->with_year || period ? first : std::nullopt;
   borrow_year(*first, *second);
   if (second->window.to <= first->window.from) return first;
-  return made(at, second->last + 1, {first->window.from, second->window.to}, Grain::range, second->with_year);
+  return made(at, second->last + 1, {first->window.from, second->window.to}, Grain::range,
+              second->with_year);
 }
 
 std::size_t impossible_date(const Tokens& t, std::size_t at) {
   const int day = whole(t, at), month = whole(t, at + 2), year = whole(t, at + 4);
   const bool marked = (is_mark(t, at + 1, "/") && is_mark(t, at + 3, "/")) ||
                       (is_mark(t, at + 1, "-") && is_mark(t, at + 3, "-"));
-  if (marked && day >= 0 && month >= 0 && is_year(year) && t[at].folded.size() <= 2 && t[at + 2].folded.size() <= 2)
+  if (marked && day >= 0 && month >= 0 && is_year(year) && t[at].folded.size() <= 2 &&
+      t[at + 2].folded.size() <= 2)
     return exists(year, month, day) ? 0 : 5;
   // "ngày 31 tháng 4 năm 2024"
-  if (t[at].sense == Sense::day && at + 5 < t.size() && t[at + 2].sense == Sense::month && t[at + 4].sense == Sense::year) {
+  if (t[at].sense == Sense::day && at + 5 < t.size() && t[at + 2].sense == Sense::month &&
+      t[at + 4].sense == Sense::year) {
     const int d = whole(t, at + 1), m = whole(t, at + 3), y = whole(t, at + 5);
     if (d >= 0 && m >= 0 && is_year(y)) return exists(y, m, d) ? 0 : 6;
   }

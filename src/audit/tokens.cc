@@ -40,7 +40,8 @@ const Index& index() {
       entries.push_back({std::move(words), phrase.sense});
     }
     for (auto& [word, entries] : out)
-      std::ranges::stable_sort(entries, std::ranges::greater{}, [](const Entry& e) { return e.words.size(); });
+      std::ranges::stable_sort(entries, std::ranges::greater{},
+                               [](const Entry& e) { return e.words.size(); });
     return out;
   }();
   return made;
@@ -79,8 +80,8 @@ std::size_t number_end(std::string_view text, std::size_t at) {
       continue;
     }
     for (const std::string_view gap : {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"})
-      if (text.substr(std::min(at, text.size())).starts_with(gap) && digit(at + gap.size()) && digit(at + gap.size() + 1) &&
-          digit(at + gap.size() + 2) && !digit(at + gap.size() + 3)) {
+      if (text.substr(std::min(at, text.size())).starts_with(gap) && digit(at + gap.size()) &&
+          digit(at + gap.size() + 1) && digit(at + gap.size() + 2) && !digit(at + gap.size() + 3)) {
         at += gap.size() + 3;
         goto next;
       }
@@ -133,7 +134,8 @@ std::vector<Token> tokenize(std::string_view text) {
       if ((word == "m" || word == "km" || word == "cm") && at < text.size()) {
         std::size_t next = at;
         const char32_t power = next_letter(text, next);
-        const int raised = power == '2' || power == '3' ? static_cast<int>(power - '0') : superscript(power);
+        const int raised =
+            power == '2' || power == '3' ? static_cast<int>(power - '0') : superscript(power);
         const bool alone = next >= text.size() || !is_digit(static_cast<unsigned char>(text[next]));
         if ((raised == 2 || raised == 3) && alone) {
           at = next;

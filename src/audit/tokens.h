@@ -14,12 +14,12 @@ enum class TokenKind : std::uint8_t { word, number, mark };
 
 struct Token {
   TokenKind kind = TokenKind::mark;
-  bool spaced = false;   ///< a space stands before it
-  bool capital = false;  ///< begins with a capital
-  std::uint8_t length = 0;  ///< of the phrase that begins here, in tokens; 0 = none
-  Sense sense = Sense::none;  ///< of the phrase
+  bool spaced = false;               ///< a space stands before it
+  bool capital = false;              ///< begins with a capital
+  std::uint8_t length = 0;           ///< of the phrase that begins here, in tokens; 0 = none
+  Sense sense = Sense::none;         ///< of the phrase
   std::uint32_t begin = 0, end = 0;  ///< bytes of the passage
-  std::string folded{};  ///< words: lower case, tones placed one way; else as it stands
+  std::string folded{};              ///< words: lower case, tones placed one way; else as it stands
 
   bool is(std::string_view what) const { return folded == what; }
 };

@@ -18,7 +18,8 @@ Report understand(Manuscript manuscript) {
   group_prose(report);
   report.groups_of.resize(report.claims.size());
   for (std::size_t g = 0; g < report.groups.size(); ++g)
-    for (const int part : report.groups[g].parts) report.groups_of[static_cast<std::size_t>(part)].push_back(static_cast<int>(g));
+    for (const int part : report.groups[g].parts)
+      report.groups_of[static_cast<std::size_t>(part)].push_back(static_cast<int>(g));
   return report;
 }
 

@@ -15,7 +15,9 @@ using namespace nhip::audit;
 using nhip::core::Date;
 using nhip::core::Window;
 
-Report report_of(const std::string& text) { return understand(read_text(text)); }
+Report report_of(const std::string& text) {
+  return understand(read_text(text));
+}
 
 std::string printed_of(const std::string& text) {
   std::string out;
@@ -25,45 +27,59 @@ std::string printed_of(const std::string& text) {
 
 std::string aside_of(const std::string& text) {
   std::string out;
-  for (const auto& aside : report_of(text).asides) out += (out.empty() ? "" : "|") + aside.text + ":" + std::string(name_of(aside.reason));
+  for (const auto& aside : report_of(text).asides)
+    out += (out.empty() ? "" : "|") + aside.text + ":" + std::string(name_of(aside.reason));
   return out;
 }
 
 std::vector<std::string> findings_of(const std::string& text) {
   std::vector<std::string> out;
-  for (const auto& finding : audit(read_text(text)).findings) out.push_back(std::string(name_of(finding.cls)) + " " + finding.kind);
+  for (const auto& finding : audit(read_text(text)).findings)
+    out.push_back(std::string(name_of(finding.cls)) + " " + finding.kind);
   return out;
 }
 
 std::vector<std::string> relations_of(const std::string& text) {
   std::vector<std::string> out;
-  for (const auto& r : audit(read_text(text)).relations) out.push_back(r.kind + " " + std::string(name_of(r.verdict)));
+  for (const auto& r : audit(read_text(text)).relations)
+    out.push_back(r.kind + " " + std::string(name_of(r.verdict)));
   return out;
 }
 
-bool has(const std::vector<std::string>& list, const std::string& wanted) { return std::ranges::find(list, wanted) != list.end(); }
+bool has(const std::vector<std::string>& list, const std::string& wanted) {
+  return std::ranges::find(list, wanted) != list.end();
+}
 
 std::optional<Window> time_of(const std::string& text) {
-  const auto mark = time_at(tokenize(text), 0, Window{Date::of(2024, 10, 1), Date::of(2024, 11, 1)});
+  const auto mark =
+      time_at(tokenize(text), 0, Window{Date::of(2024, 10, 1), Date::of(2024, 11, 1)});
   return mark ? std::optional(mark->window) : std::nullopt;
 }
 
 }  // namespace
 
 TEST_CASE("numbers that are no figures are set aside with the reason") {
-  CHECK(printed_of("Theo Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 và Nghị quyết 18 của Chính phủ.") == "");
+  CHECK(printed_of(
+            "Theo Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 và Nghị quyết 18 của Chính phủ.") ==
+        "");
   CHECK(aside_of("Thực hiện Điều 5, khoản 2 Luật Đất đai.") == "5:law_reference|2:law_reference");
-  CHECK(aside_of("Mạng 4G, kênh VTV1, dịch COVID-19 và quốc lộ 1A.") == "4:name|1:name|19:name|1:name");
+  CHECK(aside_of("Mạng 4G, kênh VTV1, dịch COVID-19 và quốc lộ 1A.") ==
+        "4:name|1:name|19:name|1:name");
   CHECK(aside_of("Số điện thoại: 0259.3822.415.") == "0259.3822.415:phone");
   CHECK(aside_of("Có 03 hệ thống cấp độ 3.") == "3:name");
-  CHECK(aside_of("Họp lúc 7 giờ 30 phút ngày 05/9/2024.").find("7:time_of_day") != std::string::npos);
+  CHECK(aside_of("Họp lúc 7 giờ 30 phút ngày 05/9/2024.").find("7:time_of_day") !=
+        std::string::npos);
   CHECK(printed_of("Người từ 15 tuổi trở lên có 1.200 người; kỷ niệm 91 năm.") == "1.200");
-  CHECK(printed_of("Xem https://so.gov.vn/2024/12 và hop-thu15@so.gov.vn để biết 3 nội dung.") == "3");
+  CHECK(printed_of("Xem https://so.gov.vn/2024/12 và hop-thu15@so.gov.vn để biết 3 nội dung.") ==
+        "3");
   CHECK(printed_of("Công ty cổ phần 8.269 cơ sở.") == "8.269");
 }
 
 TEST_CASE("figures with their unit, magnitude, bound and role") {
-  const auto claims = report_of("Doanh thu đạt 20,25 tỷ đồng, tăng 12,5% so với cùng kỳ; gần 380 tin, trên 50 máy; tỷ lệ từ 90 - 95%; dài 2 tỷ 500 triệu đồng.").claims;
+  const auto claims = report_of(
+                          "Doanh thu đạt 20,25 tỷ đồng, tăng 12,5% so với cùng kỳ; gần 380 tin, "
+                          "trên 50 máy; tỷ lệ từ 90 - 95%; dài 2 tỷ 500 triệu đồng.")
+                          .claims;
   REQUIRE(claims.size() == 6);
   CHECK(claims[0].value == nhip::core::Decimal(20'250'000'000));
   CHECK(claims[0].quantum == nhip::core::Decimal(10'000'000));
@@ -78,7 +94,10 @@ TEST_CASE("figures with their unit, magnitude, bound and role") {
 }
 
 TEST_CASE("rates name what they are counted on") {
-  const auto claims = report_of("Đạt mật độ 117 thuê bao/100 dân, bình quân 5.950 người/1 điểm phục vụ, phát sóng 19 giờ/ngày.").claims;
+  const auto claims = report_of(
+                          "Đạt mật độ 117 thuê bao/100 dân, bình quân 5.950 người/1 điểm phục vụ, "
+                          "phát sóng 19 giờ/ngày.")
+                          .claims;
   REQUIRE(claims.size() == 3);
   for (const auto& claim : claims) CHECK(claim.role == Role::rate);
   CHECK(claims[0].per_count == nhip::core::Decimal(100));
@@ -86,12 +105,16 @@ TEST_CASE("rates name what they are counted on") {
 }
 
 TEST_CASE("stretches of time") {
-  const auto month = [](int m) { return Window{Date::of(2024, m, 1), Date::of(2024, m, 1).last_of_month() + 1}; };
+  const auto month = [](int m) {
+    return Window{Date::of(2024, m, 1), Date::of(2024, m, 1).last_of_month() + 1};
+  };
   CHECK(time_of("tháng 10/2024") == month(10));
   CHECK(time_of("tháng 7-2024") == month(7));
   CHECK(time_of("tháng 8 ước đạt") == month(8));
-  CHECK(time_of("từ ngày 15/9/2024 - 13/10/2024") == Window{Date::of(2024, 9, 15), Date::of(2024, 10, 14)});
-  CHECK(time_of("từ ngày 15/12 đến 14/01/2024") == Window{Date::of(2023, 12, 15), Date::of(2024, 1, 15)});
+  CHECK(time_of("từ ngày 15/9/2024 - 13/10/2024") ==
+        Window{Date::of(2024, 9, 15), Date::of(2024, 10, 14)});
+  CHECK(time_of("từ ngày 15/12 đến 14/01/2024") ==
+        Window{Date::of(2023, 12, 15), Date::of(2024, 1, 15)});
   CHECK(time_of("6 tháng đầu năm 2023") == Window{Date::of(2023, 1, 1), Date::of(2023, 7, 1)});
   CHECK(time_of("quý III/2024") == Window{Date::of(2024, 7, 1), Date::of(2024, 10, 1)});
   CHECK(time_of("giai đoạn 2021 - 2025") == Window{Date::of(2021, 1, 1), Date::of(2026, 1, 1)});
@@ -101,37 +124,56 @@ TEST_CASE("stretches of time") {
 }
 
 TEST_CASE("parts and totals by wording and layout") {
-  CHECK(has(relations_of("Có 124 điểm phục vụ (trong đó: 65 bưu cục; 08 đại lý; 39 điểm văn hóa; 12 điểm khác)."), "sum ok"));
+  CHECK(has(
+      relations_of(
+          "Có 124 điểm phục vụ (trong đó: 65 bưu cục; 08 đại lý; 39 điểm văn hóa; 12 điểm khác)."),
+      "sum ok"));
   CHECK(has(findings_of("Có 100 hồ sơ, gồm 60 hồ sơ mới, 50 hồ sơ cũ."), "contradiction sum"));
   CHECK(has(findings_of("Khám cho 1.200 lượt (nội trú 300, ngoại trú 950)."), "contradiction sum"));
   // Some of the parts only: no sum.
   CHECK(findings_of("Có 500 hộ, trong đó 120 hộ nghèo, 80 hộ cận nghèo.").empty());
-  CHECK(findings_of("Thực hiện 02 cuộc thanh tra (01 cuộc đối với 02 đơn vị và 01 cuộc trách nhiệm).").empty());
+  CHECK(
+      findings_of("Thực hiện 02 cuộc thanh tra (01 cuộc đối với 02 đơn vị và 01 cuộc trách nhiệm).")
+          .empty());
   // The parts follow a later sentence.
-  CHECK(has(relations_of("Trong tháng tiếp nhận 83 phản ánh, nâng tổng số lên 2.707 phản ánh. Trong đó: giao thông: 38; đất đai: 45."), "sum ok"));
-  CHECK(has(findings_of("Các đơn vị xử lý 90 vụ, cụ thể như sau:\n\n- Trộm cắp: 50 vụ;\n\n- Khác: 30 vụ."), "contradiction sum"));
+  CHECK(has(relations_of("Trong tháng tiếp nhận 83 phản ánh, nâng tổng số lên 2.707 phản ánh. "
+                         "Trong đó: giao thông: 38; đất đai: 45."),
+            "sum ok"));
+  CHECK(has(findings_of(
+                "Các đơn vị xử lý 90 vụ, cụ thể như sau:\n\n- Trộm cắp: 50 vụ;\n\n- Khác: 30 vụ."),
+            "contradiction sum"));
 }
 
 TEST_CASE("shares, changes, plans") {
-  CHECK(has(findings_of("Đã giải quyết 667 hồ sơ, trong đó: 648 hồ sơ đúng hạn chiếm 97,15% và 19 hồ sơ trễ hạn chiếm 2,95%."), "contradiction share"));
+  CHECK(has(findings_of("Đã giải quyết 667 hồ sơ, trong đó: 648 hồ sơ đúng hạn chiếm 97,15% và 19 "
+                        "hồ sơ trễ hạn chiếm 2,95%."),
+            "contradiction share"));
   // Cut instead of rounded, or one step off: as people write.
-  CHECK(findings_of("Có 6.177 hồ sơ, trong đó 6.176 hồ sơ trực tuyến chiếm 99,98% và 1 hồ sơ trực tiếp chiếm 0,01%.").empty());
+  CHECK(findings_of("Có 6.177 hồ sơ, trong đó 6.176 hồ sơ trực tuyến chiếm 99,98% và 1 hồ sơ trực "
+                    "tiếp chiếm 0,01%.")
+            .empty());
   CHECK(has(findings_of("Xảy ra 25 vụ, tăng 5 vụ (20%) so với cùng kỳ."), "contradiction change"));
   CHECK(findings_of("Xảy ra 25 vụ, tăng 5 vụ (25%) so với cùng kỳ.").empty());
   CHECK(has(findings_of("Tăng từ 120 vụ lên 156 vụ, tăng 25%."), "contradiction growth"));
-  CHECK(has(findings_of("Giải ngân 1.250 tỷ đồng, đạt 60% kế hoạch (kế hoạch 2.500 tỷ đồng)."), "contradiction plan"));
-  CHECK(findings_of("Tỷ lệ trực tuyến 106.481/132.667 hồ sơ đạt 80,26%, vượt 10,26% so với chỉ tiêu (70%).").empty());
+  CHECK(has(findings_of("Giải ngân 1.250 tỷ đồng, đạt 60% kế hoạch (kế hoạch 2.500 tỷ đồng)."),
+            "contradiction plan"));
+  CHECK(findings_of(
+            "Tỷ lệ trực tuyến 106.481/132.667 hồ sơ đạt 80,26%, vượt 10,26% so với chỉ tiêu (70%).")
+            .empty());
 }
 
 TEST_CASE("densities imply one population") {
-  const std::string text = "Tổng số thuê bao điện thoại là 717.812 thuê bao, đạt mật độ 117 thuê bao/100 dân. Có 124 điểm phục vụ, bình quân ";
+  const std::string text =
+      "Tổng số thuê bao điện thoại là 717.812 thuê bao, đạt mật độ 117 thuê bao/100 dân. Có 124 "
+      "điểm phục vụ, bình quân ";
   CHECK(has(findings_of(text + "4.100 người/1 điểm phục vụ."), "suspicious population"));
   CHECK(findings_of(text + "4.948 người/1 điểm phục vụ.").empty());
 }
 
 TEST_CASE("dates that cannot be") {
   CHECK(has(findings_of("Hoàn thành trước ngày 31/02/2024."), "contradiction impossible_date"));
-  CHECK(has(findings_of("Quyết định số 87/2022/QĐ-UBND ngày 31/12/2023 của UBND tỉnh."), "suspicious document_date"));
+  CHECK(has(findings_of("Quyết định số 87/2022/QĐ-UBND ngày 31/12/2023 của UBND tỉnh."),
+            "suspicious document_date"));
   CHECK(has(findings_of("Họp vào thứ Hai, ngày 15/10/2024."), "contradiction weekday"));
   CHECK(findings_of("Họp vào thứ Ba, ngày 15/10/2024.").empty());
 }
@@ -143,15 +185,20 @@ TEST_CASE("JSON holds claims, relations and findings with their bytes") {
   const std::string json = write_json(audits, {});
   CHECK(json.find("\"version\":1") != std::string::npos);
   const auto at = text.find("100");
-  CHECK(json.find("{\"start\":" + std::to_string(at) + ",\"end\":" + std::to_string(at + 3) + ",\"line\":1,\"column\":4,\"text\":\"100\"") != std::string::npos);
+  CHECK(json.find("{\"start\":" + std::to_string(at) + ",\"end\":" + std::to_string(at + 3) +
+                  ",\"line\":1,\"column\":4,\"text\":\"100\"") != std::string::npos);
   CHECK(json.find("\"class\":\"contradiction\"") != std::string::npos);
   CHECK(json.find("\"verdict\":\"contradiction\"") != std::string::npos);
 }
 
 TEST_CASE("reports of two months are held against each other") {
-  const auto of = [](const std::string& month, const std::string& rest) { return audit(read_text("BÁO CÁO\n\nTình hình tháng " + month + "\n\n" + rest)); };
+  const auto of = [](const std::string& month, const std::string& rest) {
+    return audit(read_text("BÁO CÁO\n\nTình hình tháng " + month + "\n\n" + rest));
+  };
   std::vector<Audit> audits;
-  audits.push_back(of("5/2024", "Tổng số thuê bao điện thoại trên toàn tỉnh là 110.000 thuê bao, tăng 10% so với tháng trước."));
+  audits.push_back(of("5/2024",
+                      "Tổng số thuê bao điện thoại trên toàn tỉnh là 110.000 thuê bao, tăng 10% so "
+                      "với tháng trước."));
   audits.push_back(of("4/2024", "Tổng số thuê bao điện thoại trên toàn tỉnh là 105.000 thuê bao."));
   compare(audits);
   REQUIRE(audits[0].findings.size() == 1);

@@ -13,7 +13,8 @@ std::string word_for(Class cls, Language language);
 std::string word_for(Verdict verdict, Language language);
 
 struct Words {
-  std::string_view claims, relations, findings, none, line, page, advice, stated, computed, ground, title, likely;
+  std::string_view claims, relations, findings, none, line, page, advice, stated, computed, ground,
+      title, likely;
 };
 const Words& words(Language language);
 

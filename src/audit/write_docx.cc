@@ -10,18 +10,26 @@ namespace {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
-    else if (c == '\n') out += ' ';
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t')
+      out += c;
+    else if (c == '\n')
+      out += ' ';
   }
   return out;
 }
 
-constexpr std::string_view kNamespace = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
-constexpr std::string_view kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr std::string_view kNamespace =
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+constexpr std::string_view kHead =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 std::string run_of(std::string_view text, bool bold = false, bool marked = false) {
   if (text.empty()) return "";
@@ -34,9 +42,11 @@ std::string run_of(std::string_view text, bool bold = false, bool marked = false
 
 class Writer {
  public:
-  Writer(const Audit& audit, const View& view) : audit_(audit), view_(view), told_(audit.findings.size(), false) {
+  Writer(const Audit& audit, const View& view)
+      : audit_(audit), view_(view), told_(audit.findings.size(), false) {
     for (std::size_t f = 0; f < audit.findings.size(); ++f)
-      for (const auto& span : audit.findings[f].spans) marks_.push_back({shown(audit.report.manuscript, span), f});
+      for (const auto& span : audit.findings[f].spans)
+        marks_.push_back({shown(audit.report.manuscript, span), f});
     std::ranges::stable_sort(marks_, {}, [](const Marked& m) { return m.range.start; });
   }
 
@@ -44,17 +54,39 @@ class Writer {
     std::string body;
     for (const auto& block : audit_.report.manuscript.blocks) body += block_of(block);
     pages::Parts parts;
-    parts["[Content_Types].xml"] = std::string(kHead) +
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
-        "<Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
-    parts["_rels/.rels"] = std::string(kHead) +
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    parts["word/_rels/document.xml.rels"] = std::string(kHead) +
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>";
-    parts["word/document.xml"] = std::string(kHead) + "<w:document " + std::string(kNamespace) + "><w:body>" + body +
-        "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>";
-    parts["word/comments.xml"] = std::string(kHead) + "<w:comments " + std::string(kNamespace) + ">" + comments_ + "</w:comments>";
+    parts["[Content_Types].xml"] =
+        std::string(kHead) +
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "
+        "Extension=\"rels\" "
+        "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override "
+        "PartName=\"/word/document.xml\" "
+        "ContentType=\"application/"
+        "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
+        "<Override PartName=\"/word/comments.xml\" "
+        "ContentType=\"application/"
+        "vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
+    parts["_rels/.rels"] =
+        std::string(kHead) +
+        "<Relationships "
+        "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+        "Id=\"rId1\" "
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+        "officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    parts["word/_rels/document.xml.rels"] =
+        std::string(kHead) +
+        "<Relationships "
+        "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+        "Id=\"rId1\" "
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" "
+        "Target=\"comments.xml\"/></Relationships>";
+    parts["word/document.xml"] =
+        std::string(kHead) + "<w:document " + std::string(kNamespace) + "><w:body>" + body +
+        "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" "
+        "w:bottom=\"1134\" w:left=\"1701\" w:header=\"709\" w:footer=\"709\" "
+        "w:gutter=\"0\"/></w:sectPr></w:body></w:document>";
+    parts["word/comments.xml"] = std::string(kHead) + "<w:comments " + std::string(kNamespace) +
+                                 ">" + comments_ + "</w:comments>";
     return pages::pack(parts);
   }
 
@@ -67,9 +99,14 @@ class Writer {
   /// The comment of a finding, at its first place; other places are highlighted alone.
   std::string comment(std::size_t f) {
     const auto& finding = audit_.findings[f];
-    const auto paragraph = [](const std::string& text, bool bold) { return "<w:p>" + run_of(text, bold) + "</w:p>"; };
-    comments_ += "<w:comment w:id=\"" + std::to_string(f) + "\" w:author=\"nhip audit\" w:initials=\"N\">" + paragraph(word_for(finding.cls, view_.language), true) +
-                 paragraph(in(finding.message, view_.language), false) + paragraph(in(finding.advice, view_.language), false) + "</w:comment>";
+    const auto paragraph = [](const std::string& text, bool bold) {
+      return "<w:p>" + run_of(text, bold) + "</w:p>";
+    };
+    comments_ += "<w:comment w:id=\"" + std::to_string(f) +
+                 "\" w:author=\"nhip audit\" w:initials=\"N\">" +
+                 paragraph(word_for(finding.cls, view_.language), true) +
+                 paragraph(in(finding.message, view_.language), false) +
+                 paragraph(in(finding.advice, view_.language), false) + "</w:comment>";
     return "<w:commentRangeStart w:id=\"" + std::to_string(f) + "\"/>";
   }
 
@@ -83,8 +120,11 @@ class Writer {
       std::size_t from = clean.size(), to = 0;
       for (std::size_t i = at; i < clean.size(); ++i) {
         const Range place = passage.place(i, i + 1);
-        if (place.start >= mark.range.start && place.end <= mark.range.end && place.start < place.end) from = std::min(from, i), to = i + 1;
-        else if (from < clean.size()) break;
+        if (place.start >= mark.range.start && place.end <= mark.range.end &&
+            place.start < place.end)
+          from = std::min(from, i), to = i + 1;
+        else if (from < clean.size())
+          break;
       }
       const bool first = !told_[mark.finding];
       if (from >= to && !first) continue;
@@ -94,7 +134,9 @@ class Writer {
       if (first) out += comment(mark.finding);
       out += run_of(std::string_view(clean).substr(from, to - from), bold, true);
       const std::string id = std::to_string(mark.finding);
-      if (first) out += "<w:commentRangeEnd w:id=\"" + id + "\"/><w:r><w:commentReference w:id=\"" + id + "\"/></w:r>";
+      if (first)
+        out += "<w:commentRangeEnd w:id=\"" + id + "\"/><w:r><w:commentReference w:id=\"" + id +
+               "\"/></w:r>";
       at = to;
     }
     return out + run_of(std::string_view(clean).substr(at), bold);
@@ -102,13 +144,17 @@ class Writer {
 
   std::string block_of(const Block& block) {
     if (block.kind != BlockKind::table) {
-      std::string marker = block.marker.substr(std::min(block.marker.find_first_not_of('#'), block.marker.size()));
+      std::string marker =
+          block.marker.substr(std::min(block.marker.find_first_not_of('#'), block.marker.size()));
       if (!marker.empty()) marker += ' ';
       const bool heading = block.kind == BlockKind::heading;
-      return "<w:p><w:pPr><w:spacing w:after=\"120\"/></w:pPr>" + run_of(marker, heading) + runs(block.text, heading) + "</w:p>";
+      return "<w:p><w:pPr><w:spacing w:after=\"120\"/></w:pPr>" + run_of(marker, heading) +
+             runs(block.text, heading) + "</w:p>";
     }
     std::string out = "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
-    for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"}) out += std::string("<w:") + side + " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>";
+    for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"})
+      out += std::string("<w:") + side +
+             " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>";
     out += "</w:tblBorders></w:tblPr><w:tblGrid>";
     std::size_t width = 0;
     for (const auto& row : block.rows) {
@@ -121,8 +167,12 @@ class Writer {
     for (std::size_t r = 0; r < block.rows.size(); ++r) {
       out += "<w:tr>";
       for (const auto& cell : block.rows[r]) {
-        const std::string span = cell.columns > 1 ? "<w:tcPr><w:gridSpan w:val=\"" + std::to_string(cell.columns) + "\"/></w:tcPr>" : "";
-        out += "<w:tc>" + span + "<w:p>" + runs(cell.text, static_cast<int>(r) < block.header_rows) + "</w:p></w:tc>";
+        const std::string span =
+            cell.columns > 1
+                ? "<w:tcPr><w:gridSpan w:val=\"" + std::to_string(cell.columns) + "\"/></w:tcPr>"
+                : "";
+        out += "<w:tc>" + span + "<w:p>" +
+               runs(cell.text, static_cast<int>(r) < block.header_rows) + "</w:p></w:tc>";
       }
       out += "</w:tr>";
     }

@@ -13,7 +13,8 @@ namespace json = boost::json;
 constexpr std::size_t kLongestSpan = 160;
 
 std::string_view name_of(UnitKind kind) {
-  constexpr std::string_view kNames[] = {"none", "count", "money", "measure", "percent", "points", "times"};
+  constexpr std::string_view kNames[] = {"none",    "count",  "money", "measure",
+                                         "percent", "points", "times"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -33,12 +34,16 @@ class Lines {
 
   json::object span(Range range) const {
     range = shown(manuscript_, range);
-    const auto line = static_cast<std::size_t>(std::ranges::upper_bound(begins_, range.start) - begins_.begin());
+    const auto line =
+        static_cast<std::size_t>(std::ranges::upper_bound(begins_, range.start) - begins_.begin());
     const std::size_t begin = begins_[line - 1];
     const std::string_view text = manuscript_.text;
     const Range in_file = manuscript_.in_file(range);
-    return {{"start", in_file.start}, {"end", in_file.end}, {"line", line},
-            {"column", letters_in(text.substr(begin, range.start - begin)) + 1}, {"text", text.substr(range.start, range.end - range.start)}};
+    return {{"start", in_file.start},
+            {"end", in_file.end},
+            {"line", line},
+            {"column", letters_in(text.substr(begin, range.start - begin)) + 1},
+            {"text", text.substr(range.start, range.end - range.start)}};
   }
 
   json::array spans(const std::vector<Range>& ranges) const {
@@ -82,7 +87,8 @@ json::object claim_json(const Audit& audit, const Claim& claim, const Lines& lin
   if (!claim.topic.empty()) out["topic"] = joined(claim.topic);
   constexpr std::string_view kLevels[] = {"province", "district", "commune", "central", "whole"};
   if (claim.level != Sense::none)
-    out["level"] = kLevels[static_cast<std::size_t>(claim.level) - static_cast<std::size_t>(Sense::province)];
+    out["level"] =
+        kLevels[static_cast<std::size_t>(claim.level) - static_cast<std::size_t>(Sense::province)];
   if (claim.cumulative) out["cumulative"] = true;
   if (claim.target) out["target"] = true;
   if (claim.estimated) out["estimated"] = true;
@@ -115,9 +121,9 @@ json::object file_json(const Audit& audit, const View& view) {
                                      {"computed", relation.computed},
                                      {"ground", in(relation.ground, view)}});
   for (const auto& finding : audit.findings) {
-    json::object out{{"class", name_of(finding.cls)},   {"kind", finding.kind},
+    json::object out{{"class", name_of(finding.cls)},       {"kind", finding.kind},
                      {"spans", lines.spans(finding.spans)}, {"stated", finding.stated},
-                     {"computed", finding.computed},    {"message", in(finding.message, view)},
+                     {"computed", finding.computed},        {"message", in(finding.message, view)},
                      {"advice", in(finding.advice, view)}};
     if (finding.culprit >= 0) out["culprit"] = lines.span(report.claim(finding.culprit).range);
     findings.push_back(std::move(out));

@@ -14,12 +14,15 @@ std::string marked(const QuotePiece& piece, const View& view) {
 std::string place_of(const Quote& quote, const View& view) {
   const auto& w = words(view.language);
   if (quote.page > 0) return std::string(w.page) + ' ' + std::to_string(quote.page);
-  return std::string(w.line) + ' ' + std::to_string(quote.line) + ':' + std::to_string(quote.column);
+  return std::string(w.line) + ' ' + std::to_string(quote.line) + ':' +
+         std::to_string(quote.column);
 }
 
 std::string painted(Class cls, const std::string& word, const View& view) {
   if (!view.color) return word;
-  const char* color = cls == Class::contradiction ? "\033[1;31m" : cls == Class::suspicious ? "\033[1;33m" : "\033[1;36m";
+  const char* color = cls == Class::contradiction ? "\033[1;31m"
+                      : cls == Class::suspicious  ? "\033[1;33m"
+                                                  : "\033[1;36m";
   return color + word + "\033[0m";
 }
 
@@ -33,13 +36,16 @@ std::string finding_text(const Audit& audit, const Finding& finding, const View&
     for (const auto& piece : quotes[i].pieces) out += marked(piece, view);
     out += '\n';
   }
-  if (!in(finding.advice, view.language).empty()) out += "  → " + in(finding.advice, view.language) + '\n';
+  if (!in(finding.advice, view.language).empty())
+    out += "  → " + in(finding.advice, view.language) + '\n';
   return out + '\n';
 }
 
 std::string relation_text(const Audit& audit, const Relation& relation, const View& view) {
   const auto& w = words(view.language);
-  std::string out = "  [" + word_for(relation.verdict, view.language) + "] " + relation.kind + ": " + std::string(w.stated) + ' ' + relation.stated + ", " + std::string(w.computed) + ' ' + relation.computed;
+  std::string out = "  [" + word_for(relation.verdict, view.language) + "] " + relation.kind +
+                    ": " + std::string(w.stated) + ' ' + relation.stated + ", " +
+                    std::string(w.computed) + ' ' + relation.computed;
   const auto& text = audit.report.manuscript.text;
   std::string operands;
   for (std::size_t i = 1; i < relation.spans.size() && i < 12; ++i) {
@@ -47,7 +53,9 @@ std::string relation_text(const Audit& audit, const Relation& relation, const Vi
     operands += (operands.empty() ? "" : "; ") + text.substr(range.start, range.end - range.start);
   }
   if (!operands.empty()) out += " (" + operands + ")";
-  const auto quotes = quotes_of(audit.report, {relation.spans.begin(), relation.spans.begin() + (relation.spans.empty() ? 0 : 1)});
+  const auto quotes = quotes_of(
+      audit.report,
+      {relation.spans.begin(), relation.spans.begin() + (relation.spans.empty() ? 0 : 1)});
   if (!quotes.empty()) out += ", " + place_of(quotes[0], view);
   return out + " — " + in(relation.ground, view.language) + '\n';
 }
@@ -57,10 +65,13 @@ std::string relation_text(const Audit& audit, const Relation& relation, const Vi
 std::string write_text(const Audit& audit, const View& view) {
   const auto& w = words(view.language);
   const auto& report = audit.report;
-  std::string out = report.manuscript.file + ": " + std::to_string(report.claims.size()) + ' ' + std::string(w.claims) + ", " +
-                    std::to_string(audit.relations.size()) + ' ' + std::string(w.relations) + "; " + tally(audit, view.language) + "\n\n";
+  std::string out = report.manuscript.file + ": " + std::to_string(report.claims.size()) + ' ' +
+                    std::string(w.claims) + ", " + std::to_string(audit.relations.size()) + ' ' +
+                    std::string(w.relations) + "; " + tally(audit, view.language) + "\n\n";
   for (const auto& finding : audit.findings) out += finding_text(audit, finding, view);
-  if (std::ranges::none_of(audit.findings, [](const Finding& f) { return f.cls == Class::contradiction; })) out += std::string(w.none) + '\n';
+  if (std::ranges::none_of(audit.findings,
+                           [](const Finding& f) { return f.cls == Class::contradiction; }))
+    out += std::string(w.none) + '\n';
   if (view.relations)
     for (const auto& relation : audit.relations) out += relation_text(audit, relation, view);
   return out;
