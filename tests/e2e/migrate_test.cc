@@ -95,7 +95,8 @@ std::string permits(int count) {
   std::string text = "external_id,holder,fee,sort,fax,given\n";
   for (int i = 1; i <= count; ++i)
     text += "p" + std::to_string(i) + ",Ông " + std::to_string(i) + ",5," +
-            (i % 2 == 0 ? "odd" : "large") + ",024,2025-02-0" + std::to_string(1 + i % 9) + " 08:00\n";
+            (i % 2 == 0 ? "odd" : "large") + ",024,2025-02-0" + std::to_string(1 + i % 9) +
+            " 08:00\n";
   return text;
 }
 
@@ -106,7 +107,8 @@ TEST_CASE("additions go by themselves; a change of meaning asks for a step, and 
     const Home home;
     const auto environment = home.environment();
     world.settle();
-    world.well({"import", "permit", world.file("p.csv", permits(40)), "--covers", "2025-02-01..2025-02-28"},
+    world.well({"import", "permit", world.file("p.csv", permits(40)), "--covers",
+                "2025-02-01..2025-02-28"},
                environment);
     const auto figure = [&](const std::string& code, Words more = {}) {
       Words words = {"figure", code, "--period", "2025-02"};
@@ -118,8 +120,8 @@ TEST_CASE("additions go by themselves; a change of meaning asks for a step, and 
     const std::string held = figure("permits.open");
 
     // A field, a code and an indicator more.
-    home.file("permit.toml", std::string(permit_1).replace(std::string(permit_1).find("fax     ="), 0,
-                                                           "place   = \"text\"\n"));
+    home.file("permit.toml", std::string(permit_1).replace(std::string(permit_1).find("fax     ="),
+                                                           0, "place   = \"text\"\n"));
     world.well({"init"}, environment);
     CHECK(figure("permits.given") == given);
 
@@ -141,7 +143,8 @@ TEST_CASE("additions go by themselves; a change of meaning asks for a step, and 
     CHECK(plan.status == 1);
     CHECK(contains(plan.out, "step permit-2: permit from version 1 to 2"));
     CHECK(contains(plan.out, "The field permit.holder (text) is gone"));
-    CHECK(world.run({"migrate", "--apply", "permit-3"}, environment).code() == "store.step_unknown");
+    CHECK(world.run({"migrate", "--apply", "permit-3"}, environment).code() ==
+          "store.step_unknown");
 
     CHECK(contains(world.well({"migrate", "--apply", "permit-2"}, environment), "40 records"));
     CHECK(world.run({"migrate", "--plan"}, environment).status == 0);
@@ -149,11 +152,14 @@ TEST_CASE("additions go by themselves; a change of meaning asks for a step, and 
     CHECK(figure("permits.given") == given);
     CHECK(figure("permits.open") == held);
     CHECK_MESSAGE(contains(figure("permits.fees"), "200"), "in dong, also what was entered before");
-    CHECK(contains(world.well({"show", "permit", "permit-000002", "--history"}, environment), "Ông 2"));
+    CHECK(contains(world.well({"show", "permit", "permit-000002", "--history"}, environment),
+                   "Ông 2"));
     CHECK(world.run({"migrate", "--apply", "permit-2"}, environment).code() == "store.step_done");
-    world.well({"import", "permit",
-                world.file("r.csv", "external_id,holder_name,fee,given\np1,Ông Một,7000,2025-02-02 08:00\n")},
-               environment);
+    world.well(
+        {"import", "permit",
+         world.file("r.csv",
+                    "external_id,holder_name,fee,given\np1,Ông Một,7000,2025-02-02 08:00\n")},
+        environment);
     CHECK(contains(world.well({"verify"}, environment), "no difference"));
   });
 }
@@ -163,7 +169,9 @@ TEST_CASE("a step that is killed goes on, and ends as one that was not") {
     const Home home;
     const auto environment = home.environment();
     world.settle();
-    world.well({"import", "permit", world.file("p.csv", permits(20'000))}, environment);
+    world.well({"import", "permit", world.file("p.csv", permits(8'000)), "--covers",
+                "2025-02-01..2025-02-28"},
+               environment);
     home.file("permit.toml", permit_2);
     home.file("migrations/permit-2.toml", step);
     int kills = 0;
@@ -185,7 +193,8 @@ TEST_CASE("a step that is killed goes on, and ends as one that was not") {
     CHECK(kills > 0);
     world.well({"init"}, environment);
     CHECK(contains(world.well({"verify"}, environment), "no difference"));
-    const auto fees = world.run({"figure", "permits.fees", "--period", "2025-02", "--json"}, environment);
-    CHECK(contains(fees.out, "100000000"));
+    const auto fees =
+        world.run({"figure", "permits.fees", "--period", "2025-02", "--json"}, environment);
+    CHECK(contains(fees.out, "40000000"));
   });
 }
