@@ -3,11 +3,10 @@
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
-#include <sys/socket.h>
-#include <sys/time.h>
 
 #include <array>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 
 namespace nhip::http {
@@ -69,15 +68,6 @@ Bio open(const Address& address, SSL_CTX* context) {
   return bio;
 }
 
-void limit_time(BIO* bio) {
-  int socket = -1;
-  BIO_get_fd(bio, &socket);
-  const timeval limit{seconds_most, 0};
-  if (socket < 0) return;
-  ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-  ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-}
-
 std::string request_text(const Address& address, const std::string& form,
                          const std::string& authorization) {
   // HTTP/1.0 has no chunks: the answer ends with the connection.
@@ -108,17 +98,21 @@ Result<Fetched> fetch(const std::string& text, const std::string& form,
     return fail("fetch.connection", address.host + " cannot be reached" +
                                         (why == nullptr ? "" : std::string(": ") + why));
   }
-  limit_time(bio.get());
   const std::string request = request_text(address, form, authorization);
-  if (BIO_write(bio.get(), request.data(), static_cast<int>(request.size())) !=
-      static_cast<int>(request.size())) {
-    return fail("fetch.connection", address.host + " does not listen");
+  const std::time_t until = std::time(nullptr) + seconds_most;
+  // Connecting within a time leaves the connection without blocking: what is not there yet is awaited.
+  const auto again = [&] { return BIO_should_retry(bio.get()) && BIO_wait(bio.get(), until, 20) > 0; };
+  for (std::size_t sent = 0; sent < request.size();) {
+    const int put = BIO_write(bio.get(), request.data() + sent, static_cast<int>(request.size() - sent));
+    if (put <= 0 && !again()) return fail("fetch.connection", address.host + " does not listen");
+    if (put > 0) sent += static_cast<std::size_t>(put);
   }
   std::string answer;
   std::array<char, 16384> piece;
-  for (int got = 0; answer.size() < bytes_most &&
-                    (got = BIO_read(bio.get(), piece.data(), piece.size())) > 0;) {
-    answer.append(piece.data(), static_cast<std::size_t>(got));
+  while (answer.size() < bytes_most) {
+    const int got = BIO_read(bio.get(), piece.data(), piece.size());
+    if (got <= 0 && !again()) break;
+    if (got > 0) answer.append(piece.data(), static_cast<std::size_t>(got));
   }
   const auto end = answer.find("\r\n\r\n");
   if (!answer.starts_with("HTTP/1.") || end == std::string::npos) {

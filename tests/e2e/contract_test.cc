@@ -179,7 +179,7 @@ TEST_CASE("every operation of the document answers as it declares") {
                              "read_definition", "read_units", "list_indicators", "read_figure", "read_figure_parts",
                              "read_figure_records", "run_checks", "list_reports", "read_report", "read_narrative",
                              "begin_import", "put_file", "list_sessions", "list_tokens", "begin_codes", "invite"}) {
-      CHECK_MESSAGE(successes.contains(well), well);
+      CHECK_MESSAGE(successes.contains(well), std::string(well));
     }
   });
 }
