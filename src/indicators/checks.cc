@@ -7,6 +7,7 @@
 
 #include "expr/evaluate.h"
 #include "indicators/additive.h"
+#include "indicators/placement.h"
 
 namespace nhip::indicators {
 
@@ -219,6 +220,8 @@ core::Result<void> check_shares(const model::Model& model, const model::Indicato
     return {};
   const model::Indicator* part = model.indicator(indicator.numerator->code);
   for (const std::string& dim : indicator.denominator->without) {
+    // Else it is the share of one member, and the others are not asked.
+    if (indicator.dimension(dim) == nullptr && !is_tree_dimension(indicator, dim)) continue;
     const auto partition = std::ranges::find(part->partition, dim, &model::Partition::dim);
     if (partition == part->partition.end() || !partition->holds_on(day)) continue;
     const auto members = partition_members(model, *part, *partition);
