@@ -187,7 +187,9 @@ class Maker {
     std::optional<std::pair<int, int>> best;
     for (const auto& [differences, weight, combination] : nearest) {
       const auto cost = cost_of(life.shape, now, combination);
-      if (cost && (!best || *cost < best->first)) best = {*cost, combination};
+      // What it costs is asked once for all that are alike; whether this one has a way, of itself.
+      if (cost && (!best || *cost < best->first) && way_to(life.shape, combination))
+        best = {*cost, combination};
     }
     return best;
   }
