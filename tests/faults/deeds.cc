@@ -137,7 +137,7 @@ Deed Year::import(const Truth& truth) {
 Deed Year::report(const Truth& truth) {
   Deed deed{.kind = Kind::approve};
   for (int month = 2; month <= 12; ++month) {
-    char period[8];
+    char period[24];
     std::snprintf(period, sizeof period, "2024-%02d", month);
     if (today() < std::string(period) + "-15") break;
     const auto known = truth.issues.find("desk-" + std::string(period) + "-1");
