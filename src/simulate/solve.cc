@@ -11,7 +11,7 @@ namespace nhip::simulate {
 namespace {
 
 constexpr Effort brief{.iterations = 50'000, .nodes = 2'000, .improving = 200};
-constexpr Effort thorough{.iterations = 500'000, .nodes = 20'000, .improving = 200};
+constexpr Effort thorough{.iterations = 3'000'000, .nodes = 200'000, .improving = 200};
 
 // ---- parts that have nothing to do with each other ----
 
