@@ -1,10 +1,14 @@
-# nhip_room(NAME SOURCES a.cc … TESTS a_test.cc … USES core … LINKS fmt::fmt …)
+# nhip_room(NAME SOURCES a.cc … TESTS a_test.cc … ALONE b.cc … USES core … LINKS fmt::fmt …)
+#
+# With NHIP_UNITY several files of a room are compiled as one; ALONE are those that are not, because their own
+# short names would meet those of a neighbour, or because they include much that no neighbour needs.
 #
 # One library per room. USES are the rooms it may include (the table of docs/ARCHITECTURE.md, which
 # tests/tidy compares with the #include lines); LINKS are third-party libraries. Tests stand beside
 # the source and become one program NAME_tests, run by ctest under the label NAME.
 function(nhip_room name)
-  cmake_parse_arguments(room "" "" "SOURCES;TESTS;USES;LINKS" ${ARGN})
+  cmake_parse_arguments(room "" "" "SOURCES;TESTS;ALONE;USES;LINKS" ${ARGN})
+  set_source_files_properties(${room_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_library(nhip_${name} STATIC ${room_SOURCES})
   target_include_directories(nhip_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   list(TRANSFORM room_USES PREPEND nhip_)

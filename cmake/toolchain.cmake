@@ -3,6 +3,9 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wno-pedantic -Wshadow -Wnon-virtua
                     -Wcast-qual -Wimplicit-fallthrough -Werror)
 # g++ 12 sees overlaps in std::string operator+ that are not there (GCC bug 105651), with optimisation only.
 add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
+if(NHIP_UNITY) # what one file calls its own may bear a neighbour's name; without NHIP_UNITY each file is judged alone
+  add_compile_options(-Wno-shadow -Wno-subobject-linkage)
+endif()
 
 find_program(NHIP_CCACHE ccache)
 if(NHIP_CCACHE)

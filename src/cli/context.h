@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/args.h"
+#include "core/actor.h"
 #include "core/result.h"
 #include "core/time.h"
 #include "indicators/figures.h"
@@ -15,6 +16,9 @@
 #include "store/store.h"
 
 namespace nhip::cli {
+
+/// Who acts when nobody is named.
+inline const core::Actor kCommandLine{.name = "command line"};
 
 /// The folder that holds systems/: $NHIP_HOME, else the nearest above the binary, else the installed share folder.
 /// home.not_found.

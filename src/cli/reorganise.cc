@@ -10,8 +10,6 @@ using core::Result;
 
 namespace {
 
-const core::Actor person{.name = "command line"};
-
 /// The first error, with how many more there are.
 std::unexpected<core::Error> first_of(core::Errors errors) {
   if (errors.size() > 1) errors.front().hint += " " + std::to_string(errors.size() - 1) + " more.";
@@ -33,7 +31,7 @@ Result<int> reorganise(const Words& words) {
   auto context = TRY(Context::open(
       args, dry_run ? store::Store::Mode::read_only : store::Store::Mode::read_write));
   for (std::size_t i = 0; i < acts.size(); ++i) {
-    const auto done = TRY(records::reorganise(context.records(), args.words()[i], acts[i], person,
+    const auto done = TRY(records::reorganise(context.records(), args.words()[i], acts[i], kCommandLine,
                                               dry_run, core::now()));
     for (const auto& line : done.lines) print(line + "\n");
     print(done.key + (done.before ? ": applied before, nothing changed\n"

@@ -26,8 +26,6 @@ Result<Reporting> Reporting::open(const Args& args, Store::Mode mode) {
 
 namespace {
 
-const core::Actor person{.name = "command line"};
-
 void tell(const reports::Built& built) {
   for (const auto& text : built.notes) note(text);
 }
@@ -70,7 +68,7 @@ Result<int> draft(const Words& words) {
   auto job = TRY(Reporting::open(args, Store::Mode::read_write));
   if (const auto file = args.get("narrative")) {
     const auto text = TRY(core::read_text_file(*file));
-    CHECK_OK(job.reports->put_narrative(job.name, job.period, text, person, core::now()));
+    CHECK_OK(job.reports->put_narrative(job.name, job.period, text, kCommandLine, core::now()));
   }
   const auto built = TRY(job.reports->draft(job.name, job.period, core::now()));
   tell(built);
@@ -86,11 +84,11 @@ Result<int> approve(const Words& words) {
                 "Say why the approval is taken back.");
   auto job = TRY(Reporting::open(args, Store::Mode::read_write));
   if (args.has("withdraw")) {
-    CHECK_OK(job.reports->withdraw(job.name, job.period, *args.get("reason"), person, core::now()));
+    CHECK_OK(job.reports->withdraw(job.name, job.period, *args.get("reason"), kCommandLine, core::now()));
     print("approval withdrawn\n");
     return 0;
   }
-  CHECK_OK(job.reports->approve(job.name, job.period, person, args.get_or("despite", ""), core::now()));
+  CHECK_OK(job.reports->approve(job.name, job.period, kCommandLine, args.get_or("despite", ""), core::now()));
   print("approved\n");
   return 0;
 }
@@ -100,7 +98,7 @@ Result<int> issue(const Words& words) {
   const auto number = TRY(args.need("number"));
   const auto date = TRY(core::Date::parse(TRY(args.need("date"))));
   auto job = TRY(Reporting::open(args, Store::Mode::read_write));
-  CHECK_OK(job.reports->issue(job.name, job.period, number, date, person, core::now()));
+  CHECK_OK(job.reports->issue(job.name, job.period, number, date, kCommandLine, core::now()));
   print("issued as number " + number + " of " + date.to_string() + "\n");
   return 0;
 }
@@ -109,7 +107,7 @@ Result<int> revise(const Words& words) {
   const auto args = TRY(Args::parse(words, {{"store"}, {"period"}, {"reason"}}));
   const auto reason = TRY(args.need("reason"));
   auto job = TRY(Reporting::open(args, Store::Mode::read_write));
-  const auto changes = TRY(job.reports->revise(job.name, job.period, reason, person, core::now()));
+  const auto changes = TRY(job.reports->revise(job.name, job.period, reason, kCommandLine, core::now()));
   tell(changes);
   print(std::to_string(changes.size()) + " changed figures\n");
   return 0;

@@ -30,7 +30,7 @@ Feed::~Feed() {
 
 Result<void> Feed::start() {
   CHECK_OK(records_.store().read([&](store::Database& database) -> Result<void> {
-    heads_ = TRY(store::journal_heads(database));
+    heads_ = TRY(store::lane_ends(database));
     return {};
   }));
   thread_ = std::thread([this] { run(); });
@@ -67,7 +67,7 @@ void Feed::run() {
 
 Result<void> Feed::look() {
   return records_.store().read([&](store::Database& database) -> Result<void> {
-    for (const auto& [lane, last] : TRY(store::journal_heads(database))) {
+    for (const auto& [lane, last] : TRY(store::lane_ends(database))) {
       std::int64_t& seen = heads_[lane];
       if (last <= seen) continue;
       forget_();

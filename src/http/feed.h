@@ -54,7 +54,7 @@ class Feed {
   records::Records& records_;
   access::Access& access_;
   std::function<void()> forget_;
-  store::Heads heads_;
+  store::LaneEnds heads_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   bool woken_ = false;

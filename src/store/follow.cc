@@ -4,8 +4,8 @@
 
 namespace nhip::store {
 
-core::Result<Heads> journal_heads(Database& database) {
-  Heads heads;
+core::Result<LaneEnds> lane_ends(Database& database) {
+  LaneEnds heads;
   CHECK_OK(database.query("select lane, n from nhip_lane", {}, [&](const Row& row) {
     heads[static_cast<int>(row.integer(0))] = row.integer(1);
     return true;
