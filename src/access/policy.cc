@@ -33,7 +33,8 @@ class Reader {
     });
   }
   std::map<std::string, Names, std::less<>> roles_by_step(const toml::node& node) {
-    static const std::vector<std::string> steps = {"read", "write", "approve", "issue", "revise"};
+    static const std::vector<std::string> steps = {"read", "write", "assign", "contribute", "approve",
+                                                   "issue", "revise"};
     return table(node, [&](const toml::node& value, const std::string& key) {
       if (std::ranges::find(steps, key) == steps.end()) unknown_key(value, key, steps);
     });

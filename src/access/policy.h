@@ -20,7 +20,7 @@ struct Policy {
   Names never_personal{};  ///< roles that see no personal data
   std::map<std::string, Names, std::less<>> readers{};  ///< type -> the only roles that see it
   std::map<std::string, Names, std::less<>> keepers{};  ///< type -> roles of its unnamed actions
-  std::map<std::string, Names, std::less<>> reports{};  ///< read, write, approve, issue, revise
+  std::map<std::string, Names, std::less<>> reports{};  ///< step -> roles: read, write …
 
   /// Reads DIR/systems/access.toml. All errors together: model.syntax, model.key_unknown,
   /// model.wrong_kind, model.type_unknown, model.role_unknown, each with file:line:column.

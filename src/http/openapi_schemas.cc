@@ -194,6 +194,49 @@ void add_report_schemas(json::object& schemas) {
   schemas["Changes"] = object_of({{"changes", of(text())}}, {"changes"});
 }
 
+void add_section_schemas(json::object& schemas) {
+  const json::object same = object_of(
+      {{"code", text()}, {"dims", text()}, {"as", text()}, {"vs", text()}, {"label", text()},
+       {"printed", {{"type", "string"}, {"description", "in the draft of now, as printed"}}}});
+  const json::object figure = object_of(
+      {{"from", whole()}, {"to", whole()}, {"text", text()},
+       {"period", {{"type", "boolean"}, {"description", "names a day or a period"}}},
+       {"same", of(same)}},
+      {"from", "to", "text", "period", "same"});
+  const json::object carried = object_of(
+      {{"from", {{"type", "integer"}, {"description", "place in the text, in UTF-16 units"}}},
+       {"to", whole()}, {"text", text()}, {"stale", flag()}, {"figures", of(figure)}},
+      {"from", "to", "text", "stale", "figures"});
+  json::object assignment = object_of(
+      {{"code", text()}, {"state", text()}, {"division", text()}, {"division_name", text()},
+       {"due_on", text()}, {"brief", text()}, {"remark", text()}, {"revision", whole()},
+       {"assigned_at", text()}, {"handed_in_at", text()}, {"handed_in_by", text()},
+       {"returned_at", text()}, {"gathered_at", text()}, {"waiting", flag()},
+       {"days_late", whole()}},
+      {"code", "state", "division", "due_on", "revision", "waiting", "days_late"});
+  assignment["type"] = json::array{"object", "null"};
+  schemas["Sections"] = object_of(
+      {{"items", of(object_of({{"section", text()}, {"title", text()}, {"text", text()},
+                               {"written", flag()}, {"before", text()}, {"carried", of(carried)},
+                               {"assignment", assignment}, {"may", of(text())}},
+                              {"section", "title", "text", "carried", "assignment", "may"}))},
+       {"from", text()}, {"from_number", text()}, {"narrative_revision", whole()},
+       {"may_assign", flag()}},
+      {"items", "from"});
+  schemas["Start"] = object_of({{"from", text()}});
+  schemas["Assignments"] = object_of(
+      {{"assignments", of(object_of({{"section", text()}, {"division", text()},
+                                     {"due_on", {{"type", "string"}, {"format", "date"}}},
+                                     {"brief", text()}},
+                                    {"section", "division", "due_on"}))}},
+      {"assignments"});
+  schemas["HandIn"] = object_of({{"text", text()}});
+  schemas["SendBack"] = object_of({{"remark", text()}, {"due_on", text()}}, {"remark"});
+  schemas["Gathering"] = object_of({{"sections", of(text())}, {"replace", flag()}});
+  schemas["Gathered"] =
+      object_of({{"gathered", of(text())}, {"waiting", of(text())}}, {"gathered", "waiting"});
+}
+
 json::object codes_of(const std::vector<std::string>& names) {
   return {{"type", "string"}, {"enum", json::array(names.begin(), names.end())}};
 }
@@ -275,6 +318,7 @@ json::object house_schemas() {
   add_record_schemas(schemas);
   add_figure_schemas(schemas);
   add_report_schemas(schemas);
+  add_section_schemas(schemas);
   return schemas;
 }
 

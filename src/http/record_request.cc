@@ -72,6 +72,19 @@ Result<std::string> purpose_of(Call& call, const model::Type& type) {
   return *purpose;
 }
 
+Result<std::optional<std::int64_t>> wanted_revision(const Request& request) {
+  const auto tag = request.header("if-match");
+  if (tag.empty() || tag == "*") return std::optional<std::int64_t>();
+  std::int64_t revision = 0;
+  for (const char c : tag) {
+    if (c >= '0' && c <= '9') revision = std::min<std::int64_t>(revision * 10 + (c - '0'), 1LL << 40);
+  }
+  if (!tag.starts_with("\"r") || revision == 0) {
+    return fail("http.etag", "If-Match must be an ETag of the record", "header If-Match");
+  }
+  return std::optional(revision);
+}
+
 Result<const model::Action*> need_action(const model::Type& type, std::string_view name) {
   if (const auto* action = type.action(name)) return action;
   std::vector<std::string> names;

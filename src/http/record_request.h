@@ -32,6 +32,8 @@ core::Result<std::string> only_creating_action(const model::Type& type);
 /// "action", "fields", "cells", "reason", "happened_at" of a body.
 core::Result<records::Step> read_step(Call& call, const model::Type& type,
                                       const boost::json::object& body);
+/// The revision that a change builds upon: that of If-Match, none when it is not given. http.etag.
+core::Result<std::optional<std::int64_t>> wanted_revision(const Request& request);
 /// Who may create it, judged by the unit it will belong to. A unit that is not given is the first
 /// that the viewer's role reaches. Errors as of Rights::actor.
 core::Result<core::Actor> actor_of_creation(Call& call, const model::Type& type,

@@ -239,21 +239,6 @@ Result<Response> create_record(Call& call) {
   return answer_written(call, *type, written, 201);
 }
 
-/// The revision that a change builds upon: that of If-Match; else the one that was just read, which
-/// rights were judged by.
-Result<std::optional<std::int64_t>> wanted_revision(const Request& request) {
-  const auto tag = request.header("if-match");
-  if (tag.empty() || tag == "*") return std::optional<std::int64_t>();
-  std::int64_t revision = 0;
-  for (const char c : tag) {
-    if (c >= '0' && c <= '9') revision = std::min<std::int64_t>(revision * 10 + (c - '0'), 1LL << 40);
-  }
-  if (!tag.starts_with("\"r") || revision == 0) {
-    return fail("http.etag", "If-Match must be an ETag of the record", "header If-Match");
-  }
-  return std::optional(revision);
-}
-
 /// What happened since the revision that the other side knew.
 Result<Response> overtaken(Call& call, const model::Type& type, const core::Error& error,
                            std::int64_t known) {

@@ -78,6 +78,7 @@ std::vector<Route> record_routes();
 std::vector<Route> attachment_routes();
 std::vector<Route> figure_routes();
 std::vector<Route> report_routes();
+std::vector<Route> section_routes();
 std::vector<Route> import_routes();
 std::vector<Route> house_routes();
 
