@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "core/result.h"
 #include "model/model.h"
@@ -26,6 +27,11 @@ struct Policy {
   /// model.wrong_kind, model.type_unknown, model.role_unknown, each with file:line:column.
   static std::expected<Policy, core::Errors> load(const std::filesystem::path& dir,
                                                   const model::Model& model);
+  /// The same of a text at hand.
+  static std::expected<Policy, core::Errors> parse(std::string_view text,
+                                                   const model::Model& model);
 };
+
+inline constexpr std::string_view policy_file = "systems/access.toml";
 
 }  // namespace nhip::access

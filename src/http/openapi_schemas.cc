@@ -105,6 +105,39 @@ void add_definition_schemas(json::object& schemas) {
   schemas["OpenApi"] = {{"type", "object"}};
 }
 
+void add_edition_schemas(json::object& schemas) {
+  const json::object line = object_of({{"kind", text()}, {"before", whole()}, {"after", whole()}, {"text", text()}},
+                                      {"kind", "text"});
+  const json::object file = object_of({{"path", text()}, {"change", text()}, {"lines", of(line)}}, {"path", "change", "lines"});
+  const json::object meaning = object_of({{"subject", text()}, {"name", text()}, {"change", text()}, {"before", text()}, {"after", text()}},
+                                         {"subject", "name", "change"});
+  schemas["Editions"] = list_of(object_of({{"n", whole()}, {"edition", text()}, {"meaning", text()}, {"present", flag()},
+                                           {"used_from", text_or_null()}}, {"n", "edition", "present"}));
+  schemas["EditionDifferences"] = object_of({{"from", text()}, {"to", text()}, {"files", of(file)}, {"meanings", of(meaning)}},
+                                            {"from", "to", "files", "meanings"});
+  schemas["DefinitionFiles"] = object_of({{"edition", text()}, {"items", of(object_of({{"path", text()}, {"size", whole()}}, {"path"}))}},
+                                         {"edition", "items"});
+  schemas["DefinitionFile"] = object_of({{"edition", text()}, {"path", text()}, {"text", text()}}, {"path", "text"});
+  schemas["EditedFiles"] = object_of(
+      {{"files", of(object_of({{"path", text()}, {"text", {{"type", json::array{"string", "null"}}, {"description", "null: without this file"}}}}, {"path"}))}},
+      {"files"});
+  schemas["FilesChecked"] = object_of(
+      {{"ok", flag()},
+       {"errors", of(object_of({{"code", text()}, {"message", text()}, {"place", text()}, {"hint", text()}, {"file", text()},
+                                {"line", whole()}, {"column", whole()}}, {"code", "message", "file", "line", "column"}))},
+       {"files", of(file)}, {"meanings", of(meaning)},
+       {"changes", of(object_of({{"type", text()}, {"what", text()}, {"step", text()}, {"hint", text()}}, {"type", "what"}))}},
+      {"ok", "errors", "files", "meanings", "changes"});
+  const json::object window = object_of({{"period", text()}, {"from", text()}, {"to", text()}}, {"period", "from", "to"});
+  schemas["Calendars"] = object_of(
+      {{"year", whole()}, {"items", of(object_of({{"name", text()}, {"closing_day", whole()}, {"windows", of(window)}}, {"name", "windows"}))}},
+      {"year", "items"});
+  schemas["WorkingDays"] = object_of(
+      {{"year", whole()}, {"basis", text()}, {"provisional", flag()}, {"off", of(text())}, {"works", of(text())},
+       {"hours", of(text())}, {"working_days", whole()}, {"by_month", of(whole())}},
+      {"year", "basis", "provisional", "off", "works"});
+}
+
 void add_record_schemas(json::object& schemas) {
   schemas["History"] = list_of(
       object_of({{"revision", whole()}, {"action", text()}, {"happened_at", text()},
@@ -315,6 +348,7 @@ json::object house_schemas() {
                 {"type", "title", "status", "code"});
   add_session_schemas(schemas);
   add_definition_schemas(schemas);
+  add_edition_schemas(schemas);
   add_record_schemas(schemas);
   add_figure_schemas(schemas);
   add_report_schemas(schemas);
@@ -363,7 +397,9 @@ void add_type_schemas(const model::Model& model, const model::Type& type, json::
     schemas[name] = std::move(schema);
     if (action.creates) creations.emplace_back(named(name));
   }
-  if (!creations.empty()) {
+  if (creations.size() == 1) {
+    schemas[schema_name("Creation", type)] = creations.front();
+  } else if (!creations.empty()) {
     schemas[schema_name("Creation", type)] = {{"anyOf", std::move(creations)}};
   }
 }

@@ -16,7 +16,7 @@ struct Meaning {
 };
 
 /// The first that fits.
-constexpr std::array<Meaning, 51> meanings = {{
+constexpr std::array<Meaning, 52> meanings = {{
     {"access.sign_in", 401}, {"access.refused", 401}, {"access.code_needed", 401},
     {"access.no_session", 401}, {"access.no_token", 401}, {"access.invitation", 401},
     {"access.locked", 429}, {"access.too_many", 429}, {"access.not_found", 404},
@@ -26,7 +26,7 @@ constexpr std::array<Meaning, 51> meanings = {{
     {"access.", 403},
     {"http.not_found", 404}, {"http.method", 405}, {"http.in_progress", 409},
     {"http.key_reused", 422}, {"http.media_type", 415}, {"http.busy", 503},
-    {"http.body_too_large", 413}, {"http.not_acceptable", 406}, {"http.", 400},
+    {"http.body_too_large", 413}, {"http.not_acceptable", 406}, {"http.range", 416}, {"http.", 400},
     {"records.not_found", 404}, {"records.not_allowed", 403}, {"records.conflict", 412},
     {"records.wrong_state", 409}, {"records.out_of_order", 409}, {"records.code_taken", 409},
     {"records.return_exists", 409}, {"records.value_taken", 409}, {"records.", 422},

@@ -74,6 +74,8 @@ std::vector<Route> session_routes();
 std::vector<Route> sign_on_routes();
 std::vector<Route> own_routes();
 std::vector<Route> definition_routes();
+std::vector<Route> edition_routes();
+std::vector<Route> calendar_routes();
 std::vector<Route> record_routes();
 std::vector<Route> attachment_routes();
 std::vector<Route> figure_routes();

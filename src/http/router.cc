@@ -149,7 +149,9 @@ Result<Response> handled(const Route& route, Call& call) {
   return response;
 }
 
-void protect(Response& response) {
+void protect(const Request& request, Response& response) {
+  // Who came over TLS comes over TLS the next time.
+  if (request.secure) response.with("Strict-Transport-Security", "max-age=31536000");
   response.with("X-Content-Type-Options", "nosniff");
   if (response.header("Content-Security-Policy").empty()) {
     response.with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
@@ -169,7 +171,7 @@ Response answer(App& app, const Route& route, Match match, Request& request) {
   if (!done && status_of(done.error()) == 500) app.metrics.log_error(request.id, done.error().text());
   if (!done && done.error().code.starts_with("access.")) app.metrics.count_event(done.error().code);
   Response response = done ? std::move(*done) : problem(done.error(), request.id);
-  protect(response);
+  protect(request, response);
   compress(request, response);
   return response;
 }
@@ -177,7 +179,7 @@ Response answer(App& app, const Route& route, Match match, Request& request) {
 Plan refusal(core::Error error) {
   return {.most_body = 1024 * 1024, .handle = [error = std::move(error)](Request& request) {
     Response response = problem(error, request.id);
-    protect(response);
+    protect(request, response);
     return response;
   }};
 }
@@ -187,7 +189,7 @@ Plan refusal(core::Error error) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
-    for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, figure_routes,
+    for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, edition_routes, calendar_routes, figure_routes,
                         report_routes, section_routes, import_routes, attachment_routes, record_routes}) {
       for (Route& route : group()) table.push_back(std::move(route));
     }

@@ -222,6 +222,7 @@ class Connection final : public ConnectionBase,
       error_code ignored;
       asio::write(socket_, asio::buffer(go_on), ignored);
     }
+    body_began_ = Clock::now();
     wait_for(shared_.options.body);
     return true;
   }
@@ -264,7 +265,11 @@ class Connection final : public ConnectionBase,
              "The body may have " + std::to_string(plan_.most_body) + " bytes");
       return false;
     }
+    // Byte by byte would hold the connection for days: on the whole, so much must come in a second.
     wait_for(shared_.options.body);
+    const auto whole = body_began_ + shared_.options.body +
+                       std::chrono::seconds(body_size_ / shared_.options.least_per_second);
+    deadline_ = std::min(*deadline_, Clock::time_point(whole));
     if (!plan_.to_file) {
       request_->body += bytes;
       return true;
@@ -351,7 +356,7 @@ class Connection final : public ConnectionBase,
 
   void open_file() {
     file_ = ::open(response_.file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file_ < 0) return close();
+    if (file_ < 0 || ::lseek(file_, response_.file_from, SEEK_SET) < 0) return close();
     send_file();
   }
 
@@ -505,6 +510,7 @@ class Connection final : public ConnectionBase,
   std::size_t unsent_ = 0;
   Clock::time_point last_beat_{};
   Clock::time_point started_{};
+  Clock::time_point body_began_{};
   std::optional<Clock::time_point> deadline_;
   bool keep_alive_ = true;
   bool idle_ = false;

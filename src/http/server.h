@@ -45,6 +45,7 @@ struct ServerOptions {
   std::size_t readers = 4, writers = 8, slow = 2;
   std::size_t most_connections = 10'000;
   std::size_t most_head = 16 * 1024;
+  std::size_t least_per_second = 1024;  ///< bytes of a body, on the whole
   std::chrono::seconds idle{75}, head{10}, body{30}, send{60}, stop{30};
 };
 

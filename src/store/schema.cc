@@ -241,8 +241,11 @@ std::vector<std::string> house_sql(Dialect dialect) {
                 " not null, record " + (sqlite ? "integer" : "bigint") +
                 " not null, payload text not null, recorded_at " + (sqlite ? "text" : "timestamp") +
                 " not null)");
-  if (!sqlite)
+  if (!sqlite) {
     sql.push_back("create table nhip_blob (hash bytea primary key, bytes bytea not null)");
+    // Not compressed: a piece of a large file is read without the rest.
+    sql.push_back("alter table nhip_blob alter column bytes set storage external");
+  }
   std::ranges::move(house_sql_since(1, dialect), std::back_inserter(sql));
   return sql;
 }
