@@ -8,6 +8,7 @@
 #include "http/json.h"
 #include "http/problem.h"
 #include "http/record_request.h"
+#include "store/blobs.h"
 
 namespace nhip::http {
 
@@ -23,7 +24,7 @@ constexpr std::size_t most_bytes = 100 * 1024 * 1024;
 /// The body into the store, as it lies in the spool.
 Result<core::Hash> keep(Call& call) {
   if (!call.request.file) return fail("http.body_missing", "The file is empty", "body");
-  return call.app.store.put_blob_file(call.request.file->path());
+  return store::put_blob_file(call.app.store, call.request.file->path());
 }
 
 std::int64_t size_of(const std::filesystem::path& file) {
@@ -146,7 +147,7 @@ Result<Response> download(Call& call, const core::Hash& hash, const std::string&
                           const std::string& media_type) {
   auto spool = TRY(make_spool_file(call.app));
   Response response;
-  response.file = TRY(call.app.store.blob_file(hash, spool->path()));
+  response.file = TRY(store::blob_file(call.app.store, hash, spool->path()));
   response.kept = std::move(spool);
   const auto size = size_of(response.file);
   response.file_size = size;

@@ -38,6 +38,7 @@ struct Request {
   std::shared_ptr<SpoolFile> file{};  ///< the body of a route that takes files
   std::string peer{};            ///< address of the machine that asks
   std::string id{};              ///< of the request, for log and answer
+  std::string_view route{"none"};  ///< path of the route that answers, for log and metrics
   bool secure = false;           ///< came over TLS (ours or the proxy's)
 
   /// "" when it is not there.

@@ -1,7 +1,6 @@
 // The server of HTTP/1.1: connections, limits, timeouts, TLS. Knows nothing of routes.
 //
-// The only translation unit that sees Beast is server.cc: its parser is fed by hand, answers are
-// written as one buffer. A connection belongs to one loop (thread); handlers run on workers, so that
+// Requests are read by request_parser.h; answers are written as one buffer. A connection belongs to one loop (thread); handlers run on workers, so that
 // none holds up another.
 #pragma once
 
@@ -11,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/result.h"
 #include "http/message.h"
@@ -27,6 +27,7 @@ enum class Lane {
 
 /// What the router says once the head of a request is there.
 struct Plan {
+  std::string_view route{"none"};  ///< its path, for log and metrics
   Lane lane = Lane::at_once;
   std::size_t most_body = 0;  ///< bytes
   bool to_file = false;       ///< the body goes to a file of the spool folder

@@ -144,6 +144,8 @@ core::Result<void> write_blob_file(const std::string& store_file, const core::Ha
   });
 }
 
+namespace {
+
 core::Result<void> copy_blob_file(const std::string& store_file, const core::Hash& hash,
                                   const fs::path& from) {
   return make_blob_file(store_file, hash, [&](int descriptor) {
@@ -218,6 +220,31 @@ core::Result<fs::path> blob_as_file(Database& database, const core::Hash& hash,
     return core::fail("store.blob_changed", "An attachment is not what was put there",
                       core::to_hex(hash));
   }
+  return path;
+}
+
+}  // namespace
+
+core::Result<core::Hash> put_blob_file(Store& store, const fs::path& file) {
+  const core::Hash hash = TRY(hash_of_file(file));
+  if (store.dialect() == Dialect::postgresql) {
+    // On a connection of its own, so that the writer does not wait for a large file.
+    const auto database = TRY(Database::open(store.url(), Database::Mode::read_write));
+    CHECK_OK(copy_blob_rows(*database, hash, file));
+  } else {
+    CHECK_OK(store.read([&](Database& database) {
+      return copy_blob_file(database.file(), hash, file);
+    }));
+  }
+  return hash;
+}
+
+core::Result<fs::path> blob_file(Store& store, const core::Hash& hash, const fs::path& spool) {
+  fs::path path;
+  CHECK_OK(store.read([&](Database& database) -> core::Result<void> {
+    path = TRY(blob_as_file(database, hash, spool));
+    return {};
+  }));
   return path;
 }
 

@@ -9,6 +9,7 @@
 #include "core/hash.h"
 #include "core/result.h"
 #include "store/database.h"
+#include "store/store.h"
 
 namespace nhip::store {
 
@@ -17,19 +18,13 @@ namespace nhip::store {
 core::Result<void> write_blob_file(const std::string& store_file, const core::Hash& hash,
                                    std::string_view bytes);
 
-/// The same with the bytes of a file, a piece at a time.
-core::Result<void> copy_blob_file(const std::string& store_file, const core::Hash& hash,
-                                  const std::filesystem::path& from);
-/// The same in PostgreSQL, in a transaction of its own.
-core::Result<void> copy_blob_rows(Database& database, const core::Hash& hash,
-                                  const std::filesystem::path& from);
-/// store.io.
-core::Result<core::Hash> hash_of_file(const std::filesystem::path& file);
-
-/// A file that holds the attachment: its own (SQLite), or `spool`, which is filled with it
-/// (PostgreSQL). Errors as of read_blob.
-core::Result<std::filesystem::path> blob_as_file(Database& database, const core::Hash& hash,
-                                                 const std::filesystem::path& spool);
+/// Large attachments, of which only a piece at a time is in memory: the bytes of a file become one.
+/// store.io, store.disk_full and those of the database.
+core::Result<core::Hash> put_blob_file(Store& store, const std::filesystem::path& file);
+/// A file that holds the attachment and is not to be changed: the store's own (SQLite), or `spool`,
+/// which is filled with it (PostgreSQL). Errors as of read_blob.
+core::Result<std::filesystem::path> blob_file(Store& store, const core::Hash& hash,
+                                              const std::filesystem::path& spool);
 
 /// store.blob_missing, store.blob_changed (the bytes have another hash).
 core::Result<std::string> read_blob(Database& database, const core::Hash& hash);

@@ -110,28 +110,6 @@ core::Result<core::Hash> Store::put_blob(std::string_view bytes) {
   return hash;
 }
 
-core::Result<core::Hash> Store::put_blob_file(const std::filesystem::path& file) {
-  const core::Hash hash = TRY(hash_of_file(file));
-  if (dialect() == Dialect::sqlite) {
-    CHECK_OK(copy_blob_file(engine_->file(), hash, file));
-    return hash;
-  }
-  // On a connection of its own, so that the writer does not wait for a large file.
-  const auto database = TRY(Database::open(url(), Database::Mode::read_write));
-  CHECK_OK(copy_blob_rows(*database, hash, file));
-  return hash;
-}
-
-core::Result<std::filesystem::path> Store::blob_file(const core::Hash& hash,
-                                                     const std::filesystem::path& spool) {
-  std::filesystem::path path;
-  CHECK_OK(read([&](Database& database) -> core::Result<void> {
-    path = TRY(blob_as_file(database, hash, spool));
-    return {};
-  }));
-  return path;
-}
-
 core::Result<std::string> Store::get_blob(const core::Hash& hash) {
   std::string bytes;
   CHECK_OK(read([&](Database& database) -> core::Result<void> {

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -181,11 +180,6 @@ class Store {
   /// side folder (SQLite: FILE.blobs/, PostgreSQL: a table).
   core::Result<core::Hash> put_blob(std::string_view bytes);
   core::Result<std::string> get_blob(const core::Hash& hash);
-  /// The same for large ones, of which only a piece at a time is in memory. The file that is given
-  /// back is not to be changed: it is the store's own (SQLite), or `spool`, filled with the bytes.
-  core::Result<core::Hash> put_blob_file(const std::filesystem::path& file);
-  core::Result<std::filesystem::path> blob_file(const core::Hash& hash,
-                                                const std::filesystem::path& spool);
 
   /// Names and values that belong to the store as a whole ("example", "province", "made_at").
   core::Result<std::string> setting(std::string_view name);

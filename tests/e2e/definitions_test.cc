@@ -33,8 +33,8 @@ TEST_CASE("an edited definition is tried out, and nothing is kept") {
     };
     const auto before = text();
     CHECK(before.find("type  = \"dossier\"") != std::string::npos);
-    const auto check = [&](const json::value& now) {
-      const auto reply = who.post("/api/v1/definition-files/check", edited(path, now));
+    const auto check = [&](const auto& now) {
+      const auto reply = who.post("/api/v1/definition-files/check", edited(path, json::value_from(now)));
       INFO(reply.body);
       REQUIRE(reply.status == 200);
       return reply.json().as_object();
@@ -64,11 +64,11 @@ TEST_CASE("an edited definition is tried out, and nothing is kept") {
     CHECK_FALSE(check(nullptr).at("ok").as_bool());  // other files rest on it
     CHECK(text() == before);
 
-    CHECK(who.post("/api/v1/definition-files/check", edited("../etc/passwd", "x")).status == 400);
+    CHECK(who.post("/api/v1/definition-files/check", edited("../etc/passwd", json::value("x"))).status == 400);
     CHECK(who.get("/api/v1/definition-files/text?path=/etc/passwd").status == 404);
     const auto desk = served.person("desk");
     CHECK(desk.get("/api/v1/definition-files").status == 403);
-    CHECK(desk.post("/api/v1/definition-files/check", edited(path, before)).status == 403);
+    CHECK(desk.post("/api/v1/definition-files/check", edited(path, json::value_from(before))).status == 403);
 
     const auto editions = who.get("/api/v1/definition-editions").json();
     REQUIRE(editions.at("items").as_array().size() == 1);
