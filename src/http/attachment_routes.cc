@@ -41,7 +41,8 @@ Result<std::string> title_of(Call& call) {
     title.erase(0, slash + 1);
   }
   if (title.empty() || title.size() > 255) {
-    return fail("http.parameter", "Give the name of the file, at most 255 bytes", "parameter title");
+    return fail("http.parameter", "Give the name of the file, at most 255 bytes",
+                "parameter title");
   }
   return title;
 }
@@ -49,7 +50,8 @@ Result<std::string> title_of(Call& call) {
 std::string media_type_of(const Request& request) {
   std::string type(request.header("content-type").substr(0, 100));
   const bool plain = !type.empty() && std::ranges::all_of(type, [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/.+-").find(c) != std::string_view::npos;
+    return std::isalnum(static_cast<unsigned char>(c)) ||
+           std::string_view("/.+-").find(c) != std::string_view::npos;
   });
   return plain ? type : "application/octet-stream";
 }
@@ -141,8 +143,8 @@ Result<Response> list_attachments(Call& call) {
   return json_response(json::object{{"items", std::move(items)}});
 }
 
-/// An attachment as a download, whole or the part that is asked for: whatever it is, no browser runs
-/// it here.
+/// An attachment as a download, whole or the part that is asked for: whatever it is, no browser
+/// runs it here.
 Result<Response> download(Call& call, const core::Hash& hash, const std::string& title,
                           const std::string& media_type) {
   auto spool = TRY(make_spool_file(call.app));
@@ -189,7 +191,8 @@ Result<Response> read_attachment(Call& call) {
     return {};
   }));
   const auto missing = [&] {
-    return fail("records.not_found", "There is no attachment \"" + call.at("code") + "\" within your rights");
+    return fail("records.not_found",
+                "There is no attachment \"" + call.at("code") + "\" within your rights");
   };
   if (!file || file->state == "void") return missing();
   const Attached attached(*attachment);
@@ -198,7 +201,8 @@ Result<Response> read_attachment(Call& call) {
   if (!call.app.access.rights().sees(*call.viewer, *type)) return missing();
   if (!visible_record(call, *type, attached.text(*file, "record"))) return missing();
   const auto hash = TRY(core::hash_from_hex(attached.text(*file, "content")));
-  CHECK_OK(note(call, {.what = "download", .record_type = type->name,
+  CHECK_OK(note(call, {.what = "download",
+                       .record_type = type->name,
                        .subject = attached.text(*file, "record") + " " + file->code}));
   return download(call, hash, attached.text(*file, "title"), attached.text(*file, "media_type"));
 }
@@ -208,9 +212,9 @@ Result<Response> put_file(Call& call) {
     return fail("access.read_only_token", "This token is for reading alone");
   }
   const auto hash = TRY(keep(call));
-  return json_response(json::object{{"hash", core::to_hex(hash)},
-                                    {"size", size_of(call.request.file->path())}},
-                       201);
+  return json_response(
+      json::object{{"hash", core::to_hex(hash)}, {"size", size_of(call.request.file->path())}},
+      201);
 }
 
 Result<Response> read_file_field(Call& call) {
@@ -218,13 +222,15 @@ Result<Response> read_file_field(Call& call) {
   const auto record = TRY(visible_record(call, *type));
   const Field* field = type->field(call.at("field"));
   if (field == nullptr || field->kind != Field::Kind::file) {
-    return fail("records.field_unknown", "A " + type->name + " has no file \"" + call.at("field") + "\"");
+    return fail("records.field_unknown",
+                "A " + type->name + " has no file \"" + call.at("field") + "\"");
   }
-  const auto hash = core::hash_from_hex(core::to_text(
-      record.values[static_cast<std::size_t>(type->field_index(field->name))]));
+  const auto hash = core::hash_from_hex(
+      core::to_text(record.values[static_cast<std::size_t>(type->field_index(field->name))]));
   if (!hash) return fail("records.not_found", "The record holds no such file");
-  CHECK_OK(note(call, {.what = "download", .record_type = type->name,
-                       .subject = record.code + " " + field->name}));
+  CHECK_OK(note(
+      call,
+      {.what = "download", .record_type = type->name, .subject = record.code + " " + field->name}));
   return download(call, *hash, record.code + "-" + field->name, "application/octet-stream");
 }
 
@@ -232,24 +238,56 @@ Result<Response> read_file_field(Call& call) {
 
 std::vector<Route> attachment_routes() {
   return {
-      {.method = "POST", .path = "/api/v1/{type}/{code}/attachments", .lane = Lane::slow,
-       .name = "attach", .tag = "attachments", .summary = "Attach a file", .handle = attach,
-       .query = {{"title", "name of the file", true}}, .body = "bytes",
-       .body_type = "application/octet-stream", .answer = "Attachment", .status = 201,
-       .most_body = most_bytes, .to_file = true},
-      {.method = "GET", .path = "/api/v1/{type}/{code}/attachments", .name = "list_attachments",
-       .tag = "attachments", .summary = "Files of a record", .handle = list_attachments,
+      {.method = "POST",
+       .path = "/api/v1/{type}/{code}/attachments",
+       .lane = Lane::slow,
+       .name = "attach",
+       .tag = "attachments",
+       .summary = "Attach a file",
+       .handle = attach,
+       .query = {{"title", "name of the file", true}},
+       .body = "bytes",
+       .body_type = "application/octet-stream",
+       .answer = "Attachment",
+       .status = 201,
+       .most_body = most_bytes,
+       .to_file = true},
+      {.method = "GET",
+       .path = "/api/v1/{type}/{code}/attachments",
+       .name = "list_attachments",
+       .tag = "attachments",
+       .summary = "Files of a record",
+       .handle = list_attachments,
        .answer = "Attachments"},
-      {.method = "GET", .path = "/api/v1/{type}/{code}/files/{field}", .lane = Lane::slow,
-       .name = "read_file_field", .tag = "attachments", .summary = "The bytes of a field of kind file",
-       .handle = read_file_field, .answer_type = "application/octet-stream"},
-      {.method = "GET", .path = "/api/v1/attachments/{code}/content", .lane = Lane::slow,
-       .name = "read_attachment", .tag = "attachments", .summary = "The bytes of an attachment",
-       .handle = read_attachment, .answer_type = "application/octet-stream"},
-      {.method = "POST", .path = "/api/v1/files", .lane = Lane::slow, .name = "put_file",
-       .tag = "attachments", .summary = "Bytes for a field of kind file", .handle = put_file,
-       .body = "bytes", .body_type = "application/octet-stream", .answer = "File", .status = 201,
-       .most_body = most_bytes, .to_file = true},
+      {.method = "GET",
+       .path = "/api/v1/{type}/{code}/files/{field}",
+       .lane = Lane::slow,
+       .name = "read_file_field",
+       .tag = "attachments",
+       .summary = "The bytes of a field of kind file",
+       .handle = read_file_field,
+       .answer_type = "application/octet-stream"},
+      {.method = "GET",
+       .path = "/api/v1/attachments/{code}/content",
+       .lane = Lane::slow,
+       .name = "read_attachment",
+       .tag = "attachments",
+       .summary = "The bytes of an attachment",
+       .handle = read_attachment,
+       .answer_type = "application/octet-stream"},
+      {.method = "POST",
+       .path = "/api/v1/files",
+       .lane = Lane::slow,
+       .name = "put_file",
+       .tag = "attachments",
+       .summary = "Bytes for a field of kind file",
+       .handle = put_file,
+       .body = "bytes",
+       .body_type = "application/octet-stream",
+       .answer = "File",
+       .status = 201,
+       .most_body = most_bytes,
+       .to_file = true},
   };
 }
 

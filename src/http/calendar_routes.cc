@@ -15,7 +15,8 @@ Result<int> year_of(Call& call) {
   const auto text = call.parameter("year");
   if (text.empty()) return call.now.date().year();
   const auto period = core::Period::parse(text);
-  if (!period || period->kind != core::Period::Kind::year || period->year < 1900 || period->year > 2200) {
+  if (!period || period->kind != core::Period::Kind::year || period->year < 1900 ||
+      period->year > 2200) {
     return fail("http.parameter", "A year between 1900 and 2200", "parameter year");
   }
   return period->year;
@@ -75,7 +76,8 @@ Result<Response> read_working_days(Call& call) {
     months.emplace_back(days.working_days_in({begin, end}));
   }
   json::array hours;
-  for (const auto& [from, to] : days.office_hours().spans) hours.emplace_back(clock(from) + "-" + clock(to));
+  for (const auto& [from, to] : days.office_hours().spans)
+    hours.emplace_back(clock(from) + "-" + clock(to));
   return json_response(json::object{{"year", year},
                                     {"basis", days.basis(year)},
                                     {"provisional", days.is_provisional(first)},
@@ -91,12 +93,22 @@ Result<Response> read_working_days(Call& call) {
 std::vector<Route> calendar_routes() {
   const Parameter year{"year", "this year when it is not given"};
   return {
-      {.method = "GET", .path = "/api/v1/calendars", .name = "list_calendars", .tag = "calendars",
-       .summary = "How calendars cut a year into windows", .handle = list_calendars, .query = {year},
+      {.method = "GET",
+       .path = "/api/v1/calendars",
+       .name = "list_calendars",
+       .tag = "calendars",
+       .summary = "How calendars cut a year into windows",
+       .handle = list_calendars,
+       .query = {year},
        .answer = "Calendars"},
-      {.method = "GET", .path = "/api/v1/working-days", .name = "read_working_days",
-       .tag = "calendars", .summary = "Days off, rest days that are worked, office hours",
-       .handle = read_working_days, .query = {year}, .answer = "WorkingDays"},
+      {.method = "GET",
+       .path = "/api/v1/working-days",
+       .name = "read_working_days",
+       .tag = "calendars",
+       .summary = "Days off, rest days that are worked, office hours",
+       .handle = read_working_days,
+       .query = {year},
+       .answer = "WorkingDays"},
   };
 }
 

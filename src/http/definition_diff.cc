@@ -12,8 +12,8 @@ namespace {
 
 std::string sentence(const model::Field& field) {
   using Kind = model::Field::Kind;
-  static constexpr std::string_view names[] = {"text", "int",  "decimal", "bool", "date",
-                                               "time", "one of ", "ref ", "file"};
+  static constexpr std::string_view names[] = {"text", "int",     "decimal", "bool", "date",
+                                               "time", "one of ", "ref ",    "file"};
   std::string text(names[static_cast<std::size_t>(field.kind)]);
   if (field.kind == Kind::decimal) text += fmt::format("({})", field.decimals);
   if (field.kind == Kind::code) text += field.list;
@@ -29,8 +29,9 @@ std::string sentence(const model::Field& field) {
 }
 
 std::string sentence(const model::Action& action) {
-  std::string text = fmt::format("{} -> {}", action.creates ? "new" : fmt::format("{}", fmt::join(action.from, "|")),
-                                 action.to.empty() ? "same" : action.to);
+  std::string text = fmt::format(
+      "{} -> {}", action.creates ? "new" : fmt::format("{}", fmt::join(action.from, "|")),
+      action.to.empty() ? "same" : action.to);
   const auto list = [&](std::string_view word, const std::vector<std::string>& names) {
     if (!names.empty()) text += fmt::format(", {} {}", word, fmt::join(names, " "));
   };
@@ -38,7 +39,8 @@ std::string sentence(const model::Action& action) {
   list("sets", action.sets);
   list("asks", action.asks);
   list("may", action.may);
-  for (const auto& [field, value] : action.puts) text += fmt::format(", puts {} = {}", field, value.text);
+  for (const auto& [field, value] : action.puts)
+    text += fmt::format(", puts {} = {}", field, value.text);
   if (action.needs_reason) text += ", needs reason";
   if (action.notifies) text += ", notifies";
   static constexpr std::string_view clocks[] = {"", ", stops clock", ", starts clock",
@@ -52,8 +54,8 @@ std::string sentence(const model::State& state) {
   return state.label.vi;
 }
 std::string sentence(const model::Cell& cell) {
-  return fmt::format("{}, {} decimals, by {} · {}", cell.unit, cell.decimals, fmt::join(cell.by, " "),
-                     cell.label.vi);
+  return fmt::format("{}, {} decimals, by {} · {}", cell.unit, cell.decimals,
+                     fmt::join(cell.by, " "), cell.label.vi);
 }
 std::string sentence(const model::ListValue& value) {
   return value.label.vi;
@@ -108,17 +110,22 @@ std::vector<MeaningChange> meaning_changes(const model::Model& before, const mod
   std::vector<MeaningChange> changes;
   for (const model::Type& type : after.types()) {
     const auto* was = before.type(type.name);
-    if (was != nullptr) compare_types(*was, type, changes);
-    else changes.push_back({"type", type.name, "added", "", type.label.vi});
+    if (was != nullptr)
+      compare_types(*was, type, changes);
+    else
+      changes.push_back({"type", type.name, "added", "", type.label.vi});
   }
   for (const model::Type& type : before.types()) {
-    if (after.type(type.name) == nullptr) changes.push_back({"type", type.name, "removed", type.label.vi, ""});
+    if (after.type(type.name) == nullptr)
+      changes.push_back({"type", type.name, "removed", type.label.vi, ""});
   }
   for (const model::Indicator& indicator : after.indicators()) {
     const auto* was = before.indicator(indicator.code);
-    if (was == nullptr) changes.push_back({"indicator", indicator.code, "added", "", indicator.label.vi});
+    if (was == nullptr)
+      changes.push_back({"indicator", indicator.code, "added", "", indicator.label.vi});
     else if (was->digest != indicator.digest || was->label.vi != indicator.label.vi)
-      changes.push_back({"indicator", indicator.code, "changed", was->label.vi, indicator.label.vi});
+      changes.push_back(
+          {"indicator", indicator.code, "changed", was->label.vi, indicator.label.vi});
   }
   for (const model::Indicator& indicator : before.indicators()) {
     if (after.indicator(indicator.code) == nullptr)
@@ -126,11 +133,14 @@ std::vector<MeaningChange> meaning_changes(const model::Model& before, const mod
   }
   for (const model::List& list : after.lists()) {
     const auto* was = before.list(list.name);
-    if (was == nullptr) changes.push_back({"list", list.name, "added", "", list.label.vi});
-    else compare("code", list.name + ".", was->values, list.values, by_code, changes);
+    if (was == nullptr)
+      changes.push_back({"list", list.name, "added", "", list.label.vi});
+    else
+      compare("code", list.name + ".", was->values, list.values, by_code, changes);
   }
   for (const model::List& list : before.lists()) {
-    if (after.list(list.name) == nullptr) changes.push_back({"list", list.name, "removed", list.label.vi, ""});
+    if (after.list(list.name) == nullptr)
+      changes.push_back({"list", list.name, "removed", list.label.vi, ""});
   }
   return changes;
 }

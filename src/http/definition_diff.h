@@ -10,9 +10,9 @@
 namespace nhip::http {
 
 struct MeaningChange {
-  std::string subject;  ///< type, field, state, action, cell, indicator, list, calendar
-  std::string name;     ///< "dossier", "dossier.fee", "dossiers.received"
-  std::string change;   ///< added, removed, changed
+  std::string subject;            ///< type, field, state, action, cell, indicator, list, calendar
+  std::string name;               ///< "dossier", "dossier.fee", "dossiers.received"
+  std::string change;             ///< added, removed, changed
   std::string before{}, after{};  ///< as a sentence of the language, where there is one
 };
 

@@ -21,7 +21,8 @@ std::int64_t id_of(const core::Value& value) {
 }  // namespace
 
 std::string label_field(const model::Type& type) {
-  static constexpr std::array<std::string_view, 4> usual = {"name", "full_name", "title", "subject"};
+  static constexpr std::array<std::string_view, 4> usual = {"name", "full_name", "title",
+                                                            "subject"};
   for (const std::string_view name : usual) {
     const Field* field = type.field(name);
     if (field != nullptr && field->kind == Field::Kind::text && !field->personal) {
@@ -44,11 +45,11 @@ Result<void> RecordJson::look_up(std::span<const store::Record> records) {
   for (const auto& [name, ids] : wanted) {
     const auto* type = TRY(model_.need_type(name));
     auto& known = names_[name];
-    CHECK_OK(store::name_records(database_, *type, label_field(*type), {ids.begin(), ids.end()},
-                                 [&](std::int64_t id, std::string_view code,
-                                     std::string_view label) {
-                                   known[id] = {std::string(code), std::string(label)};
-                                 }));
+    CHECK_OK(
+        store::name_records(database_, *type, label_field(*type), {ids.begin(), ids.end()},
+                            [&](std::int64_t id, std::string_view code, std::string_view label) {
+                              known[id] = {std::string(code), std::string(label)};
+                            }));
   }
   return {};
 }

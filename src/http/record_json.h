@@ -1,5 +1,5 @@
-// Records as a viewer may see them: personal fields masked unless unmasked, references as the codes of
-// what they name.
+// Records as a viewer may see them: personal fields masked unless unmasked, references as the codes
+// of what they name.
 #pragma once
 
 #include <boost/json.hpp>
@@ -27,8 +27,8 @@ class RecordJson {
   /// Looks up what the records refer to, one question for each type.
   core::Result<void> look_up(std::span<const store::Record> records);
 
-  /// {"code","state","unit","revision","simulated","external_id","fields","names","masked"}; as text,
-  /// since lists hold thousands of values.
+  /// {"code","state","unit","revision","simulated","external_id","fields","names","masked"}; as
+  /// text, since lists hold thousands of values.
   void append(const store::Record& record, std::string& out) const;
   /// {"revision","action","happened_at","recorded_at","by","unit","reason","changes"}.
   boost::json::object event(const store::Event& event) const;

@@ -21,8 +21,8 @@ struct OpenedReport {
   FiguresPool::Lease figures;
   reports::Reports reports;
 
-  OpenedReport(App& app, std::string the_name, core::Period the_period,
-               reports::Template the_form, core::Actor the_actor, std::int64_t the_issuer);
+  OpenedReport(App& app, std::string the_name, core::Period the_period, reports::Template the_form,
+               core::Actor the_actor, std::int64_t the_issuer);
 };
 
 core::Result<reports::Template> read_template(App& app, const std::string& name);

@@ -54,9 +54,10 @@ RequestParser::Step RequestParser::next(std::string& in, Request& request) {
     if (error) return refuse(400, "http.malformed", "The request cannot be read");
     if (!parser.is_header_done()) continue;
     take_head(parser.get(), request);
-    // Two ways to say how long the body is: the other end of a proxy may have believed the other one.
-    const bool both = !request.header("transfer-encoding").empty() &&
-                      !request.header("content-length").empty();
+    // Two ways to say how long the body is: the other end of a proxy may have believed the other
+    // one.
+    const bool both =
+        !request.header("transfer-encoding").empty() && !request.header("content-length").empty();
     if (both || !read_target(request)) {
       return refuse(400, "http.malformed", "The request cannot be read");
     }

@@ -1,5 +1,5 @@
-// Requests of HTTP/1.1 off a stream of bytes, as plain values. What the grammar is, Beast knows; its
-// parser is fed by hand.
+// Requests of HTTP/1.1 off a stream of bytes, as plain values. What the grammar is, Beast knows;
+// its parser is fed by hand.
 #pragma once
 
 #include <cstddef>

@@ -31,7 +31,8 @@ Seen feed(std::string_view bytes, const std::vector<int>& sizes) {
     switch (parser.next(in, seen.request)) {
       case need_more: {
         if (bytes.empty()) return seen;
-        const auto size = std::min<std::size_t>(bytes.size(), static_cast<std::size_t>(sizes[i++ % sizes.size()]));
+        const auto size = std::min<std::size_t>(
+            bytes.size(), static_cast<std::size_t>(sizes[i++ % sizes.size()]));
         in += bytes.substr(0, size);
         bytes.remove_prefix(size);
         break;
@@ -75,17 +76,23 @@ TEST_CASE("requests come off the stream one after another") {
 TEST_CASE("what cannot be read is refused") {
   CHECK(feed("nonsense\r\n\r\n", {3}).story == "refused 400");
   CHECK(feed("GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", {1000}).story == "refused 400");
-  CHECK(feed("GET / HTTP/1.1\r\nX: " + std::string(2000, 'x') + "\r\n\r\n", {1000}).story == "refused 431");
-  CHECK(feed("POST / HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {1000}).story ==
-        "refused 400");
-  CHECK(feed("POST / HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc", {1000}).story == "refused 400");
+  CHECK(feed("GET / HTTP/1.1\r\nX: " + std::string(2000, 'x') + "\r\n\r\n", {1000}).story ==
+        "refused 431");
+  CHECK(feed("POST / HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+             {1000})
+            .story == "refused 400");
+  CHECK(
+      feed("POST / HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc", {1000}).story ==
+      "refused 400");
   CHECK(feed("POST / HTTP/1.1\r\nContent-Length: -2\r\n\r\n", {1000}).story == "refused 400");
-  CHECK(feed("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", {1000}).story == "head refused 400");
+  CHECK(feed("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", {1000}).story ==
+        "head refused 400");
 }
 
 TEST_CASE("the same bytes say the same however they are cut") {
   CHECK(rc::check("pieces of any size", [] {
-    const auto sizes = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 40)));
+    const auto sizes =
+        *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 40)));
     for (const std::string& bytes :
          {chunked + "rest", std::string("GET / HTTP/1.1\r\nHost: x\r\n\r\n"),
           "POST / HTTP/1.1\r\nContent-Length: 40000\r\n\r\n" + std::string(40'000, 'x') + "next"}) {

@@ -1,5 +1,5 @@
-// Every role × every operation × inside and outside of its units, made from the definitions of the house, against what
-// the flows and systems/access.toml say when they are read on their own.
+// Every role × every operation × inside and outside of its units, made from the definitions of the
+// house, against what the flows and systems/access.toml say when they are read on their own.
 #include <algorithm>
 #include <boost/json.hpp>
 #include <set>
@@ -21,9 +21,11 @@ namespace {
 /// What the definitions say, without the room that enforces it.
 class Expected {
  public:
-  Expected(const model::Model& model, const access::Policy& policy) : model_(model), policy_(policy) {}
+  Expected(const model::Model& model, const access::Policy& policy)
+      : model_(model), policy_(policy) {}
 
-  std::set<std::string, std::less<>> doers(const model::Type& type, const model::Action& action) const {
+  std::set<std::string, std::less<>> doers(const model::Type& type,
+                                           const model::Action& action) const {
     if (!action.roles.empty()) return {action.roles.begin(), action.roles.end()};
     if (const auto kept = policy_.keepers.find(type.name); kept != policy_.keepers.end()) {
       return {kept->second.begin(), kept->second.end()};
@@ -44,7 +46,8 @@ class Expected {
       return only->second.contains(role);
     }
     return policy_.overview.contains(role) ||
-           std::ranges::any_of(type.actions, [&](const auto& action) { return does(role, type, action); });
+           std::ranges::any_of(type.actions,
+                               [&](const auto& action) { return does(role, type, action); });
   }
 
  private:
@@ -57,7 +60,8 @@ class Maker {
  public:
   explicit Maker(World& world) : world_(world), model_(World::model()) {}
 
-  /// The code of a record that belongs to this unit; "" when the rules of the type refuse the invented values.
+  /// The code of a record that belongs to this unit; "" when the rules of the type refuse the
+  /// invented values.
   std::string make(const model::Type& type, const std::string& unit, int depth = 0) {
     if (depth > 6) return {};
     for (const auto& action : type.actions) {
@@ -68,13 +72,18 @@ class Maker {
   }
 
  private:
-  std::string make(const model::Type& type, const model::Action& action, const std::string& unit, int depth) {
+  std::string make(const model::Type& type, const model::Action& action, const std::string& unit,
+                   int depth) {
     records::Step step{.action = action.name, .happened_at = world_.now + -60};
     for (const auto& field : type.fields) {
-      const auto named = [&](const auto& names) { return std::ranges::find(names, field.name) != names.end(); };
+      const auto named = [&](const auto& names) {
+        return std::ranges::find(names, field.name) != names.end();
+      };
       const bool taken = action.takes_any || named(action.asks) || named(action.may);
       const bool needed = field.required || named(action.asks) || field.name == type.unit;
-      if (!taken || !needed || field.is_derived() || (field.required && !field.initial.empty() && !named(action.asks))) continue;
+      if (!taken || !needed || field.is_derived() ||
+          (field.required && !field.initial.empty() && !named(action.asks)))
+        continue;
       const auto value = value_of(field, type, unit, depth);
       if (value.empty()) return {};
       step.given[field.name] = value;
@@ -88,7 +97,8 @@ class Maker {
     return written ? written->code : std::string();
   }
 
-  std::string value_of(const model::Field& field, const model::Type& type, const std::string& unit, int depth) {
+  std::string value_of(const model::Field& field, const model::Type& type, const std::string& unit,
+                       int depth) {
     using Kind = model::Field::Kind;
     switch (field.kind) {
       case Kind::text:
@@ -123,9 +133,7 @@ class Maker {
 class Door {
  public:
   explicit Door(World& world)
-      : world_(world),
-        app_(world.store(), world.records(), policy()),
-        route_(http::router(app_)) {}
+      : world_(world), app_(world.store(), world.records(), policy()), route_(http::router(app_)) {}
 
   static access::Policy policy() { return *access::Policy::load(NHIP_SOURCE_DIR, World::model()); }
 
@@ -137,9 +145,16 @@ class Door {
                {{"account", login}, {"role", role}, {"of_unit", "so"}, {"from_day", "2024-01-01"}});
     const std::string token = access::make_token();
     const auto now = core::now();
-    const store::SessionRow row{access::token_hash(token), MUST(world_.access().find_account(login))->id, "guard",
-                                now, now, now + 3600, {}, {}};
-    MUST(world_.store().write(now, [&](store::Transaction& tx) { return store::add_session(tx.database(), row); }));
+    const store::SessionRow row{access::token_hash(token),
+                                MUST(world_.access().find_account(login))->id,
+                                "guard",
+                                now,
+                                now,
+                                now + 3600,
+                                {},
+                                {}};
+    MUST(world_.store().write(
+        now, [&](store::Transaction& tx) { return store::add_session(tx.database(), row); }));
     return token;
   }
 
@@ -147,7 +162,9 @@ class Door {
                      const json::object& body = {}) {
     http::Request request{.method = method, .target = target};
     REQUIRE(http::read_target(request));
-    request.headers = {{"cookie", "nhip_session=" + who}, {"x-csrf-token", "guard"}, {"content-type", "application/json"}};
+    request.headers = {{"cookie", "nhip_session=" + who},
+                       {"x-csrf-token", "guard"},
+                       {"content-type", "application/json"}};
     if (method != "GET") request.body = json::serialize(body);
     request.id = "1";
     return route_(request).handle(request);
@@ -167,7 +184,8 @@ std::string code_of(const http::Response& response) {
 
 /// Whether it was the rights that refused.
 bool refused(const http::Response& response) {
-  return response.status == 401 || response.status == 403 || code_of(response) == "records.not_found";
+  return response.status == 401 || response.status == 403 ||
+         code_of(response) == "records.not_found";
 }
 
 struct Sample {
@@ -205,13 +223,15 @@ TEST_CASE("rights matrix: every role, every operation, in and out of the subtree
         const bool placed = !type->unit.empty() || !access::follows(model, *type).through.empty();
         const auto tell = [&](const std::string& what, const http::Response& response) {
           ++asked;
-          return role + " " + what + " " + type->name + " -> " + std::to_string(response.status) + " " + response.body.substr(0, 200);
+          return role + " " + what + " " + type->name + " -> " + std::to_string(response.status) +
+                 " " + response.body.substr(0, 200);
         };
         const auto list = door.ask(who, "GET", path + "?limit=500");
         CHECK_MESSAGE(list.status == (sees ? 200 : 403), tell("lists", list));
         if (list.status == 200 && !everyone) {
           bool has_outside = false;
-          for (const auto& item : json::parse(list.body).at("items").as_array()) has_outside = has_outside || item.at("code").as_string() == outside;
+          for (const auto& item : json::parse(list.body).at("items").as_array())
+            has_outside = has_outside || item.at("code").as_string() == outside;
           CHECK_MESSAGE(!(has_outside && placed), tell("lists what is outside of", list));
         }
         for (const auto& [code, in] : {std::pair(inside, true), std::pair(outside, false)}) {
@@ -220,20 +240,26 @@ TEST_CASE("rights matrix: every role, every operation, in and out of the subtree
           const bool visible = sees && (everyone || (in && placed));
           for (const char* part : {"", "/history", "/attachments"}) {
             const auto read = door.ask(who, "GET", record + part);
-            CHECK_MESSAGE(read.status == (visible ? 200 : sees ? 404 : 403), tell(std::string("reads") + part + (in ? " in" : " out"), read));
+            CHECK_MESSAGE(read.status == (visible ? 200
+                                          : sees  ? 404
+                                                  : 403),
+                          tell(std::string("reads") + part + (in ? " in" : " out"), read));
           }
           for (const auto& action : type->actions) {
             if (action.creates) continue;
             const auto acted = door.ask(who, "POST", record + "/actions/" + action.name);
             const bool may = visible && in && placed && expected.does(role, *type, action);
             const auto what = tell("does " + action.name + (in ? " in" : " out"), acted);
-            if (may) CHECK_MESSAGE(!refused(acted), what);
-            else CHECK_MESSAGE(refused(acted), what);
+            if (may)
+              CHECK_MESSAGE(!refused(acted), what);
+            else
+              CHECK_MESSAGE(refused(acted), what);
           }
         }
         for (const auto& action : type->actions) {
           if (!action.creates || type->unit.empty()) continue;
-          const json::object body{{"action", action.name}, {"fields", json::object{{type->unit, "khac"}}}};
+          const json::object body{{"action", action.name},
+                                  {"fields", json::object{{type->unit, "khac"}}}};
           const auto created = door.ask(who, "POST", path, body);
           CHECK_MESSAGE(refused(created), tell("begins " + action.name + " out", created));
         }

@@ -32,8 +32,7 @@ class Standing {
  private:
   bool reaches(std::int64_t unit) const {
     const auto roles = rights_.policy().reports.find("contribute");
-    return roles != rights_.policy().reports.end() &&
-           rights_.covers(viewer_, roles->second, unit);
+    return roles != rights_.policy().reports.end() && rights_.covers(viewer_, roles->second, unit);
   }
 
   const access::Rights& rights_;
@@ -110,10 +109,9 @@ Result<Response> sections_response(Call& call, OpenedReport& report) {
   const Standing standing(call, report.issuer);
   const bool all = standing.reads_all();
   reports::Workbench bench(call.app.records, *report.figures);
-  const auto work =
-      TRY(bench.read(report.name, report.period, call.now, [&](std::int64_t unit) {
-        return all || standing.contributes(unit);
-      }));
+  const auto work = TRY(bench.read(report.name, report.period, call.now, [&](std::int64_t unit) {
+    return all || standing.contributes(unit);
+  }));
   if (!all && work.sections.empty()) {
     return fail("access.not_allowed",
                 "None of your roles reads the reports of this unit, and none of its sections is "
@@ -175,12 +173,13 @@ Result<Response> assign(Call& call) {
   CHECK_OK(only_members(body, {"assignments"}));
   const auto* list = body.if_contains("assignments");
   if (list == nullptr || !list->is_array() || list->as_array().empty()) {
-    return fail("http.member_missing", "\"assignments\" is a list of sections with division and day",
-                "field assignments");
+    return fail("http.member_missing",
+                "\"assignments\" is a list of sections with division and day", "field assignments");
   }
   std::vector<reports::NewAssignment> wanted;
   for (const auto& entry : list->as_array()) {
-    if (!entry.is_object()) return fail("http.member", "An assignment is an object", "field assignments");
+    if (!entry.is_object())
+      return fail("http.member", "An assignment is an object", "field assignments");
     const auto& object = entry.as_object();
     CHECK_OK(only_members(object, {"section", "division", "due_on", "brief"}));
     wanted.push_back({TRY(text_member(object, "section", true)),
@@ -188,7 +187,8 @@ Result<Response> assign(Call& call) {
                       TRY(text_member(object, "brief"))});
   }
   reports::Workbench bench(call.app.records, *report->figures);
-  CHECK_OK(bench.assign(report->name, report->period, wanted, without_role(report->actor), call.now));
+  CHECK_OK(
+      bench.assign(report->name, report->period, wanted, without_role(report->actor), call.now));
   return changed(call, *report);
 }
 
@@ -234,8 +234,8 @@ Result<Response> send_back(Call& call) {
   if (!TRY(text_member(body, "due_on")).empty()) due = TRY(day_member(body, "due_on"));
   reports::Workbench bench(call.app.records, *report->figures);
   CHECK_OK(bench.send_back(report->name, report->period, call.at("section"),
-                           TRY(text_member(body, "remark", true)), due,
-                           without_role(report->actor), call.now));
+                           TRY(text_member(body, "remark", true)), due, without_role(report->actor),
+                           call.now));
   return changed(call, *report);
 }
 
@@ -255,20 +255,25 @@ Result<Response> gather(Call& call) {
   const auto body = TRY(read_object(call.request));
   CHECK_OK(only_members(body, {"sections", "replace"}));
   reports::Workbench bench(call.app.records, *report->figures);
-  const auto done = TRY(bench.gather(report->name, report->period,
-                                     TRY(texts_member(body, "sections")),
-                                     TRY(flag_member(body, "replace")),
-                                     without_role(report->actor), call.now));
+  const auto done =
+      TRY(bench.gather(report->name, report->period, TRY(texts_member(body, "sections")),
+                       TRY(flag_member(body, "replace")), without_role(report->actor), call.now));
   call.app.changed();
-  return json_response(json::object{{"gathered", texts_json(done.gathered)},
-                                    {"waiting", texts_json(done.waiting)}});
+  return json_response(
+      json::object{{"gathered", texts_json(done.gathered)}, {"waiting", texts_json(done.waiting)}});
 }
 
 Route step(std::string name, std::string path, std::string summary,
            Result<Response> (*handle)(Call&), std::string body, std::string answer = "Sections") {
-  return {.method = "POST", .path = "/api/v1/reports/{name}/{period}/" + path, .lane = Lane::slow,
-          .name = std::move(name), .tag = "reports", .summary = std::move(summary),
-          .handle = handle, .body = std::move(body), .answer = std::move(answer)};
+  return {.method = "POST",
+          .path = "/api/v1/reports/{name}/{period}/" + path,
+          .lane = Lane::slow,
+          .name = std::move(name),
+          .tag = "reports",
+          .summary = std::move(summary),
+          .handle = handle,
+          .body = std::move(body),
+          .answer = std::move(answer)};
 }
 
 }  // namespace
@@ -276,18 +281,28 @@ Route step(std::string name, std::string path, std::string summary,
 std::vector<Route> section_routes() {
   const std::string sections = "/api/v1/reports/{name}/{period}/sections";
   return {
-      {.method = "GET", .path = sections, .lane = Lane::slow, .name = "list_sections",
+      {.method = "GET",
+       .path = sections,
+       .lane = Lane::slow,
+       .name = "list_sections",
        .tag = "reports",
        .summary = "The sections: who writes them until when, who is late, what is carried over",
-       .handle = list_sections, .answer = "Sections"},
+       .handle = list_sections,
+       .answer = "Sections"},
       step("start_report", "start", "Begin with the text of the last Issue", start, "Start"),
       step("assign_sections", "sections", "Assign sections to divisions with a day they are due",
            assign, "Assignments"),
       step("gather_sections", "gather", "Take the texts handed in into the narrative", gather,
            "Gathering", "Gathered"),
-      {.method = "PUT", .path = sections + "/{section}", .lane = Lane::slow,
-       .name = "write_section", .tag = "reports", .summary = "The text of an assigned section",
-       .handle = write_section, .body = "NarrativeText", .answer = "Sections"},
+      {.method = "PUT",
+       .path = sections + "/{section}",
+       .lane = Lane::slow,
+       .name = "write_section",
+       .tag = "reports",
+       .summary = "The text of an assigned section",
+       .handle = write_section,
+       .body = "NarrativeText",
+       .answer = "Sections"},
       step("hand_in_section", "sections/{section}/hand-in", "Hand the section in", hand_in,
            "HandIn"),
       step("return_section", "sections/{section}/return", "Send it back with a remark", send_back,

@@ -15,8 +15,8 @@ struct DiffLine {
 };
 
 /// The shortest way from the first to the second, with `around` unchanged lines beside every change
-/// (-1 = all). Equal texts give nothing. Texts that differ in more than some thousand lines are told
-/// as one replacement.
+/// (-1 = all). Equal texts give nothing. Texts that differ in more than some thousand lines are
+/// told as one replacement.
 std::vector<DiffLine> diff_lines(std::string_view before, std::string_view after, int around = 3);
 
 }  // namespace nhip::http

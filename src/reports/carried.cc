@@ -119,7 +119,8 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 std::size_t roman(std::string_view text) {
   std::size_t length = 0;
   while (length < text.size() && (text[length] == 'I' || text[length] == 'V')) ++length;
-  const bool ends = length == text.size() || !std::isalnum(static_cast<unsigned char>(text[length]));
+  const bool ends =
+      length == text.size() || !std::isalnum(static_cast<unsigned char>(text[length]));
   return ends ? length : 0;
 }
 
@@ -144,8 +145,9 @@ std::vector<std::pair<Span, bool>> numbers_of(std::string_view text) {
     auto end = i;
     bool slashes = false;
     while (end < text.size() &&
-           (digit(text[end]) || (end + 1 < text.size() && digit(text[end + 1]) &&
-                                 std::string_view(".,/-").find(text[end]) != std::string_view::npos))) {
+           (digit(text[end]) ||
+            (end + 1 < text.size() && digit(text[end + 1]) &&
+             std::string_view(".,/-").find(text[end]) != std::string_view::npos))) {
       slashes = slashes || text[end] == '/' || text[end] == '-';
       ++end;
     }

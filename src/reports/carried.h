@@ -1,6 +1,6 @@
-// What a new report took over from an old one: sentences that stand word by word in both, and in them
-// what is likely to be of yesterday: typed numbers and names of periods. Figures in braces are live
-// and never stale.
+// What a new report took over from an old one: sentences that stand word by word in both, and in
+// them what is likely to be of yesterday: typed numbers and names of periods. Figures in braces are
+// live and never stale.
 #pragma once
 
 #include <cstddef>

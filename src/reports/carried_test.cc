@@ -25,7 +25,8 @@ using Texts = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("sentences that stand in the earlier text are carried, others are not") {
-  const std::string before = "Sở đã ban hành 12 văn bản. Công tác *ổn định*.\n\n- Rà soát 5 hệ thống;\n";
+  const std::string before =
+      "Sở đã ban hành 12 văn bản. Công tác *ổn định*.\n\n- Rà soát 5 hệ thống;\n";
   CHECK(carried(before, before) ==
         Texts{"Sở đã ban hành 12 văn bản.", "Công tác *ổn định*.", "Rà soát 5 hệ thống;"});
   CHECK(carried("Sở đã ban hành 13 văn bản.  Công  tác ổn\nđịnh.", before) ==
@@ -43,8 +44,10 @@ TEST_CASE("points of short words and of tags end no sentence") {
 
 TEST_CASE("typed numbers are told from periods; those of documents and tags are none") {
   const std::string text =
-      "Tháng 9 năm 2024, thực hiện Nghị định 30/2020/NĐ-CP, khoản 3 Điều 5, Công văn số 125/STTTT-VP, "
-      "tiếp nhận 2.418 hồ sơ (tăng 3,5% so với quý III), trong đó {dossiers.resolved vs previous} và "
+      "Tháng 9 năm 2024, thực hiện Nghị định 30/2020/NĐ-CP, khoản 3 Điều 5, Công văn số "
+      "125/STTTT-VP, "
+      "tiếp nhận 2.418 hồ sơ (tăng 3,5% so với quý III), trong đó {dossiers.resolved vs previous} "
+      "và "
       "1 tổ; họp ngày 15/10/2024.";
   CHECK(figures(text, false) == Texts{"2.418", "3,5", "1"});
   CHECK(figures(text, true) == Texts{"9", "2024", "III", "15/10/2024"});

@@ -135,8 +135,8 @@ std::string join_narrative(const std::map<std::string, std::string>& texts, cons
   for (const auto& head : section_heads(form)) {
     const auto text = texts.find(head.id);
     if (text == texts.end()) continue;
-    all += fmt::format("{}## {}\n", all.empty() ? "" : "\n", head.id);
-    if (!text->second.empty()) all += "\n" + text->second + "\n";
+    all += fmt::format("{}## {}", all.empty() ? "" : "\n\n", head.id);
+    if (!text->second.empty()) all += "\n\n" + text->second;
   }
   return all;
 }

@@ -13,7 +13,7 @@ namespace nhip::reports {
 struct Narrative {
   std::map<std::string, Nodes>
       parts;  ///< by the id of the section; a part without text is there and empty
-  std::map<std::string, Nodes> notes;  ///< footnotes
+  std::map<std::string, Nodes> notes;          ///< footnotes
   std::map<std::string, std::string> texts{};  ///< the parts as they were written, trimmed
 };
 

@@ -31,13 +31,13 @@ Result<std::map<std::string, store::Record>> assigned(store::Store& store, std::
   const auto* type = TRY(store.model().need_type(section_type));
   std::map<std::string, store::Record> found;
   CHECK_OK(store.read([&](store::Database& database) {
-    return store::read_records(
-        database, *type, "where t.report = $1 and t.period = $2 and t.state <> 'void'",
-        std::vector<store::Param>{std::string(name), period.to_string()},
-        [&](const store::Record& record) {
-          found.emplace(field_of(*type, record, "section"), record);
-          return true;
-        });
+    return store::read_records(database, *type,
+                               "where t.report = $1 and t.period = $2 and t.state <> 'void'",
+                               std::vector<store::Param>{std::string(name), period.to_string()},
+                               [&](const store::Record& record) {
+                                 found.emplace(field_of(*type, record, "section"), record);
+                                 return true;
+                               });
   }));
   return found;
 }
@@ -98,8 +98,8 @@ Assignment assignment_of(const model::Type& type, const store::Record& record,
                          const records::UnitTree& units, core::Date today) {
   const auto field = [&](std::string_view name) { return field_of(type, record, name); };
   const auto moment = [&](std::string_view name) {
-    const auto* time = std::get_if<core::Time>(
-        &record.values[static_cast<std::size_t>(type.field_index(name))]);
+    const auto* time =
+        std::get_if<core::Time>(&record.values[static_cast<std::size_t>(type.field_index(name))]);
     return time == nullptr ? std::string() : time->to_iso();
   };
   Assignment assignment;
@@ -108,8 +108,8 @@ Assignment assignment_of(const model::Type& type, const store::Record& record,
   assignment.division = units.slug(record.unit);
   const auto unit = units.at(record.unit, today);
   assignment.division_name = unit ? unit->name : assignment.division;
-  assignment.due_on = std::get<core::Date>(
-      record.values[static_cast<std::size_t>(type.field_index("due_on"))]);
+  assignment.due_on =
+      std::get<core::Date>(record.values[static_cast<std::size_t>(type.field_index("due_on"))]);
   assignment.brief = field("brief");
   assignment.remark = field("remark");
   assignment.revision = record.revision;
@@ -174,8 +174,10 @@ std::string text_of(const std::map<std::string, std::string>& texts, const std::
 }
 
 core::Error not_assigned(std::string_view section) {
-  return {"report.not_assigned", fmt::format("the section \"{}\" is not assigned to anybody", section),
-          {}, "Assign it first."};
+  return {"report.not_assigned",
+          fmt::format("the section \"{}\" is not assigned to anybody", section),
+          {},
+          "Assign it first."};
 }
 
 /// The record of a section that is assigned to somebody.
@@ -272,8 +274,8 @@ Result<void> Workbench::start(std::string_view name, const core::Period& period,
 }
 
 Result<void> Workbench::assign(std::string_view name, const core::Period& period,
-                               const std::vector<NewAssignment>& sections,
-                               const core::Actor& actor, core::Time now) {
+                               const std::vector<NewAssignment>& sections, const core::Actor& actor,
+                               core::Time now) {
   auto& store = records_->store();
   const auto material = TRY(gather_material(store, name, period));
   const auto records = TRY(assigned(store, name, period));
@@ -389,13 +391,14 @@ Result<Gathered> Workbench::gather(std::string_view name, const core::Period& pe
     const auto body = field_of(*type, record->second, "body");
     const auto present = text_of(material.narrative.texts, head.id);
     if (!replace && present != field_of(*type, record->second, "base") && present != body)
-      return fail("report.section_changed",
-                  fmt::format("the section \"{}\" was written in the narrative since it was assigned",
-                              head.id),
-                  {}, "Put both together, or gather it with \"replace\".");
+      return fail(
+          "report.section_changed",
+          fmt::format("the section \"{}\" was written in the narrative since it was assigned",
+                      head.id),
+          {}, "Put both together, or gather it with \"replace\".");
     texts[head.id] = body;
-    drafts.push_back(
-        step_on(*type, &record->second, "gather", {{"base", body}}, actor, now, "section " + head.id));
+    drafts.push_back(step_on(*type, &record->second, "gather", {{"base", body}}, actor, now,
+                             "section " + head.id));
     result.gathered.push_back(head.id);
   }
   if (drafts.empty()) return result;

@@ -1,5 +1,5 @@
-// How several people write one report: the text starts from the last Issue, sections are assigned to
-// divisions with a day they are due, come back, are returned with a remark or gathered into the
+// How several people write one report: the text starts from the last Issue, sections are assigned
+// to divisions with a day they are due, come back, are returned with a remark or gathered into the
 // narrative.
 //
 // In:   a template, a period, records of the type report_section, the last Issue.
@@ -49,7 +49,7 @@ struct Assignment {
 struct SectionView {
   std::string id;
   std::string title;
-  std::string text;    ///< of the division while it is at work, else of the narrative
+  std::string text;  ///< of the division while it is at work, else of the narrative
   bool written = false;
   std::string before;  ///< in the last Issue
   std::vector<CarriedText> carried{};

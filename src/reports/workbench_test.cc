@@ -15,10 +15,10 @@ namespace {
 struct Desk : Office {
   explicit Desk(const std::string& url) : Office(url) {
     hand_in("20000000", false);
-    WORLD_OK(reports.put_narrative(
-        "thu", october,
-        "## T:I.2\n\nTiếp nhận 12 việc trong tháng 10. Công việc *ổn định*.\n\n## II\n\n1. Việc thứ nhất.\n",
-        writer, now));
+    WORLD_OK(reports.put_narrative("thu", october,
+                                   "## T:I.2\n\nTiếp nhận 12 việc trong tháng 10. Công việc *ổn "
+                                   "định*.\n\n## II\n\n1. Việc thứ nhất.\n",
+                                   writer, now));
     WORLD_OK(reports.approve("thu", october, {.name = "lãnh đạo"}, "thử", now));
     WORLD_OK(reports.issue("thu", october, "07", core::Date::of(2024, 10, 16), {.name = "văn thư"},
                            now));
@@ -32,8 +32,7 @@ struct Desk : Office {
     return {};
   }
   std::string narrative() {
-    const auto kept =
-        must(find_kept(*store, narrative_type, report_key("thu", november)));
+    const auto kept = must(find_kept(*store, narrative_type, report_key("thu", november)));
     return kept ? field_of(*model.type(narrative_type), *kept, "body") : "";
   }
   void assign(const std::string& id, const std::string& unit, core::Date due) {
@@ -106,8 +105,8 @@ TEST_CASE("sections are assigned, come late, are sent back and gathered") {
     Desk::WORLD_OK(desk.write("T:I.2", "Tiếp nhận {cases.received} việc."));
     CHECK(code_of(desk.write("T:I.2", "Thêm.")) == "records.wrong_state");
 
-    CHECK(code_of(desk.bench.send_back("thu", desk.november, "I.2", "", {}, desk.writer, desk.now)) ==
-          "records.value_missing");
+    CHECK(code_of(desk.bench.send_back("thu", desk.november, "I.2", "", {}, desk.writer,
+                                       desk.now)) == "records.value_missing");
     Desk::WORLD_OK(desk.bench.send_back("thu", desk.november, "I.2", "Thiếu so sánh", today + 1,
                                         desk.writer, desk.now));
     const auto back = desk.section("T:I.2");
@@ -115,15 +114,17 @@ TEST_CASE("sections are assigned, come late, are sent back and gathered") {
     CHECK(back.assignment->remark == "Thiếu so sánh");
     CHECK(back.assignment->handed_in_by == "xã A");
     CHECK(back.assignment->days_late == 0);
-    Desk::WORLD_OK(desk.write("T:I.2", "Tiếp nhận {cases.received} việc ({cases.received vs previous})."));
+    Desk::WORLD_OK(
+        desk.write("T:I.2", "Tiếp nhận {cases.received} việc ({cases.received vs previous})."));
 
     const auto gathered =
         Desk::must(desk.bench.gather("thu", desk.november, {}, false, desk.writer, desk.now));
     CHECK(gathered.gathered == std::vector<std::string>{"T:I.2"});
     CHECK(gathered.waiting == std::vector<std::string>{"T:II"});
     CHECK(desk.narrative() ==
-          "## T:I.2\n\nTiếp nhận {cases.received} việc ({cases.received vs previous}).\n\n## T:II\n\n1. "
-          "Việc thứ nhất.\n");
+          "## T:I.2\n\nTiếp nhận {cases.received} việc ({cases.received vs previous}).\n\n## "
+          "T:II\n\n1. "
+          "Việc thứ nhất.");
     CHECK(desk.section("T:I.2").assignment->state == "gathered");
     CHECK(desk.section("T:I.2").carried.empty());
     CHECK(desk.section("T:II").carried.size() == 1);
@@ -136,24 +137,23 @@ TEST_CASE("what was written in the narrative meanwhile is not overwritten unseen
     Desk::WORLD_OK(desk.bench.start("thu", desk.november, desk.writer, desk.now));
     desk.assign("T:II", "huyen_b", desk.now.date());
     Desk::WORLD_OK(desk.write("T:II", "1. Việc của huyện."));
-    Desk::WORLD_OK(desk.reports.put_narrative("thu", desk.november,
-                                              "## T:II\n\n1. Việc của chuyên viên.\n", desk.writer,
-                                              desk.now));
-    const auto refused =
-        desk.bench.gather("thu", desk.november, {}, false, desk.writer, desk.now);
+    Desk::WORLD_OK(desk.reports.put_narrative(
+        "thu", desk.november, "## T:II\n\n1. Việc của chuyên viên.\n", desk.writer, desk.now));
+    const auto refused = desk.bench.gather("thu", desk.november, {}, false, desk.writer, desk.now);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == "report.section_changed");
     CHECK(desk.section("T:II").assignment->state == "handed_in");
     Desk::must(desk.bench.gather("thu", desk.november, {}, true, desk.writer, desk.now));
-    CHECK(desk.narrative() == "## T:II\n\n1. Việc của huyện.\n");
+    CHECK(desk.narrative() == "## T:II\n\n1. Việc của huyện.");
     // Sent back from the narrative, written anew and gathered again.
-    Desk::WORLD_OK(desk.bench.send_back("thu", desk.november, "T:II", "Viết gọn hơn", {}, desk.writer,
-                                        desk.now));
+    Desk::WORLD_OK(desk.bench.send_back("thu", desk.november, "T:II", "Viết gọn hơn", {},
+                                        desk.writer, desk.now));
     Desk::WORLD_OK(desk.write("T:II", "1. Gọn."));
     Desk::must(desk.bench.gather("thu", desk.november, {"T:II"}, false, desk.writer, desk.now));
-    CHECK(desk.narrative() == "## T:II\n\n1. Gọn.\n");
+    CHECK(desk.narrative() == "## T:II\n\n1. Gọn.");
     // Withdrawn, it is nobody's; assigned again, it is at work.
-    Desk::WORLD_OK(desk.bench.withdraw("thu", desk.november, "T:II", "giao nhầm", desk.writer, desk.now));
+    Desk::WORLD_OK(
+        desk.bench.withdraw("thu", desk.november, "T:II", "giao nhầm", desk.writer, desk.now));
     CHECK_FALSE(desk.section("T:II").assignment);
     CHECK(code_of(desk.write("T:II", "x")) == "report.not_assigned");
     desk.assign("T:II", "xa_a", desk.now.date() + 1);

@@ -108,7 +108,8 @@ core::Result<void> each_piece(const fs::path& file, std::size_t size,
     if (got == 0) return {};
     CHECK_OK(take(std::string_view(piece).substr(0, static_cast<std::size_t>(got))));
   }
-  return core::fail("store.io", std::string("An attachment cannot be read: ") + std::strerror(errno),
+  return core::fail("store.io",
+                    std::string("An attachment cannot be read: ") + std::strerror(errno),
                     file.string());
 }
 
@@ -155,21 +156,24 @@ core::Result<void> copy_blob_file(const std::string& store_file, const core::Has
   });
 }
 
-core::Result<void> copy_blob_rows(Database& database, const core::Hash& hash, const fs::path& from) {
+core::Result<void> copy_blob_rows(Database& database, const core::Hash& hash,
+                                  const fs::path& from) {
   const std::vector<Param> key = {hash_param(hash)};
   CHECK_OK(database.begin());
   const auto work = [&]() -> core::Result<void> {
-    CHECK_OK(database.run("create temporary table nhip_piece (n bigint, bytes bytea) on commit drop"));
+    CHECK_OK(
+        database.run("create temporary table nhip_piece (n bigint, bytes bytea) on commit drop"));
     std::int64_t n = 0;
     CHECK_OK(each_piece(from, piece_size, [&](std::string_view piece) -> core::Result<void> {
       const std::vector<Param> row = {core::Decimal(++n), blob(piece)};
       CHECK_OK(database.execute("insert into nhip_piece (n, bytes) values ($1, $2)", row));
       return {};
     }));
-    CHECK_OK(database.execute(
-        "insert into nhip_blob (hash, bytes) select $1::bytea, coalesce(string_agg(bytes, ''::bytea order by n),"
-        " ''::bytea) from nhip_piece on conflict (hash) do nothing",
-        key));
+    CHECK_OK(
+        database.execute("insert into nhip_blob (hash, bytes) select $1::bytea, "
+                         "coalesce(string_agg(bytes, ''::bytea order by n),"
+                         " ''::bytea) from nhip_piece on conflict (hash) do nothing",
+                         key));
     return database.commit();
   };
   auto done = work();
@@ -198,8 +202,8 @@ core::Result<fs::path> blob_as_file(Database& database, const core::Hash& hash,
     if (!fs::exists(path, ignored)) return missing();
   } else {
     const std::vector<Param> key = {hash_param(hash)};
-    const auto size = TRY(
-        database.integer("select octet_length(bytes) from nhip_blob where hash = $1", key, -1));
+    const auto size =
+        TRY(database.integer("select octet_length(bytes) from nhip_blob where hash = $1", key, -1));
     if (size < 0) return missing();
     const Descriptor file(::open(spool.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (file.number() < 0) return std::unexpected(io_error(spool));
@@ -232,9 +236,8 @@ core::Result<core::Hash> put_blob_file(Store& store, const fs::path& file) {
     const auto database = TRY(Database::open(store.url(), Database::Mode::read_write));
     CHECK_OK(copy_blob_rows(*database, hash, file));
   } else {
-    CHECK_OK(store.read([&](Database& database) {
-      return copy_blob_file(database.file(), hash, file);
-    }));
+    CHECK_OK(store.read(
+        [&](Database& database) { return copy_blob_file(database.file(), hash, file); }));
   }
   return hash;
 }

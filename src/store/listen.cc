@@ -31,10 +31,10 @@ struct Listener::State {
     return lost();
   }
   std::unexpected<core::Error> lost() const {
-    return core::fail("store.connection_lost",
-                      std::string("The connection to the database is lost: ") +
-                          PQerrorMessage(connection),
-                      "", "Try again.");
+    return core::fail(
+        "store.connection_lost",
+        std::string("The connection to the database is lost: ") + PQerrorMessage(connection), "",
+        "Try again.");
   }
   /// What is there already; false when nothing was told.
   bool take() const {
@@ -57,19 +57,19 @@ Result<std::unique_ptr<Listener>> Listener::open(const std::string& url) {
   auto state = std::make_unique<State>();
   state->connection = PQconnectdb(conninfo.c_str());
   if (PQstatus(state->connection) != CONNECTION_OK) {
-    return core::fail("store.connection",
-                      std::string("PostgreSQL cannot be reached: ") +
-                          PQerrorMessage(state->connection));
+    return core::fail("store.connection", std::string("PostgreSQL cannot be reached: ") +
+                                              PQerrorMessage(state->connection));
   }
-  CHECK_OK(state->done("do $$ begin execute 'listen nhip_' || current_schema()::regnamespace::oid;"
-                       " end $$"));
+  CHECK_OK(
+      state->done("do $$ begin execute 'listen nhip_' || current_schema()::regnamespace::oid;"
+                  " end $$"));
   return std::unique_ptr<Listener>(new Listener(std::move(state)));
 }
 
 Result<void> Listener::wait(std::chrono::milliseconds most) {
   if (state_->take()) return {};
-  std::array<pollfd, 2> waits = {{{PQsocket(state_->connection), POLLIN, 0},
-                                  {state_->bell, POLLIN, 0}}};
+  std::array<pollfd, 2> waits = {
+      {{PQsocket(state_->connection), POLLIN, 0}, {state_->bell, POLLIN, 0}}};
   const int ready = ::poll(waits.data(), waits.size(), static_cast<int>(most.count()));
   if (ready <= 0) return {};
   if (waits[1].revents != 0) {

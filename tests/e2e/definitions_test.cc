@@ -1,4 +1,5 @@
-// The definitions through the server: their files, an edit that is tried out, what differs from another day.
+// The definitions through the server: their files, an edit that is tried out, what differs from
+// another day.
 #include "e2e/office.h"
 
 using namespace nhip::e2e;
@@ -34,7 +35,8 @@ TEST_CASE("an edited definition is tried out, and nothing is kept") {
     const auto before = text();
     CHECK(before.find("type  = \"dossier\"") != std::string::npos);
     const auto check = [&](const auto& now) {
-      const auto reply = who.post("/api/v1/definition-files/check", edited(path, json::value_from(now)));
+      const auto reply =
+          who.post("/api/v1/definition-files/check", edited(path, json::value_from(now)));
       INFO(reply.body);
       REQUIRE(reply.status == 200);
       return reply.json().as_object();
@@ -64,11 +66,13 @@ TEST_CASE("an edited definition is tried out, and nothing is kept") {
     CHECK_FALSE(check(nullptr).at("ok").as_bool());  // other files rest on it
     CHECK(text() == before);
 
-    CHECK(who.post("/api/v1/definition-files/check", edited("../etc/passwd", json::value("x"))).status == 400);
+    CHECK(who.post("/api/v1/definition-files/check", edited("../etc/passwd", json::value("x")))
+              .status == 400);
     CHECK(who.get("/api/v1/definition-files/text?path=/etc/passwd").status == 404);
     const auto desk = served.person("desk");
     CHECK(desk.get("/api/v1/definition-files").status == 403);
-    CHECK(desk.post("/api/v1/definition-files/check", edited(path, json::value_from(before))).status == 403);
+    CHECK(desk.post("/api/v1/definition-files/check", edited(path, json::value_from(before)))
+              .status == 403);
 
     const auto editions = who.get("/api/v1/definition-editions").json();
     REQUIRE(editions.at("items").as_array().size() == 1);
@@ -103,9 +107,9 @@ TEST_CASE("calendars: windows of a year, days off and worked") {
         if (one.as_string() == day) return true;
       return false;
     };
-    CHECK(has("off", "2024-04-29"));    // swapped with a Saturday
+    CHECK(has("off", "2024-04-29"));  // swapped with a Saturday
     CHECK(has("works", "2024-05-04"));
-    CHECK(has("off", "2024-02-12"));    // Tết
+    CHECK(has("off", "2024-02-12"));  // Tết
     CHECK_FALSE(has("off", "2024-02-17"));
     CHECK_FALSE(days.at("provisional").as_bool());
     CHECK(desk.get("/api/v1/working-days?year=2100").json().at("provisional").as_bool());

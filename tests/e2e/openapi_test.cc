@@ -1,4 +1,5 @@
-// The served OpenAPI document before two judges from the npm registry: scripts/node-modules tests/openapi first.
+// The served OpenAPI document before two judges from the npm registry: scripts/node-modules
+// tests/openapi first.
 #include <cstdlib>
 
 #include "e2e/office.h"
@@ -17,7 +18,10 @@ bool may_be_left_out() {
 
 Outcome judge(const char* program, Words words) {
   words.insert(words.begin(), {"node", (folder / "node_modules" / ".bin" / program).string()});
-  return command(words, {{"REDOCLY_TELEMETRY", "off"}, {"REDOCLY_SUPPRESS_UPDATE_NOTICE", "true"}, {"NO_COLOR", "1"}}, 600);
+  return command(
+      words,
+      {{"REDOCLY_TELEMETRY", "off"}, {"REDOCLY_SUPPRESS_UPDATE_NOTICE", "true"}, {"NO_COLOR", "1"}},
+      600);
 }
 
 }  // namespace
@@ -27,11 +31,14 @@ TEST_CASE("Redocly and Spectral find nothing in the document" * doctest::skip(ma
     world.settle();
     Served served(world);
     const auto file = world.file("openapi.json", served.browser().get("/api/v1/openapi.json").body);
-    const auto redocly = judge("redocly", {"lint", "--config", (folder / "redocly.yaml").string(), "--max-problems", "20", file.string()});
+    const auto redocly = judge("redocly", {"lint", "--config", (folder / "redocly.yaml").string(),
+                                           "--max-problems", "20", file.string()});
     INFO(redocly.text());
     CHECK(redocly.status == 0);
     CHECK((redocly.out + redocly.err).find("warning") == std::string::npos);
-    const auto spectral = judge("spectral", {"lint", "--quiet", "--fail-severity", "warn", "--ruleset", (folder / "spectral.yaml").string(), file.string()});
+    const auto spectral =
+        judge("spectral", {"lint", "--quiet", "--fail-severity", "warn", "--ruleset",
+                           (folder / "spectral.yaml").string(), file.string()});
     INFO(spectral.text());
     CHECK(spectral.status == 0);
   });

@@ -46,7 +46,8 @@ TEST_CASE("sections of a report: who may assign, write, return and gather them")
     const auto stranger = served.person("stranger");
     const auto auditor = served.person("auditor");
 
-    CHECK(officer.post(report + "/sections", assigning("I.1", "science")).code() == "access.not_allowed");
+    CHECK(officer.post(report + "/sections", assigning("I.1", "science")).code() ==
+          "access.not_allowed");
     CHECK(auditor.post(report + "/sections", assigning("I.1", "science")).status == 403);
     CHECK(specialist.post(report + "/sections", assigning("I.9.9", "science")).code() ==
           "report.section_unknown");
@@ -56,7 +57,8 @@ TEST_CASE("sections of a report: who may assign, write, return and gather them")
 
     const auto list = specialist.get(report + "/sections");
     const std::string id(list.json().at("items").at(0).at("section").as_string());
-    const auto assigned = section_of(specialist.post(report + "/sections", assigning(id, "science")), id);
+    const auto assigned =
+        section_of(specialist.post(report + "/sections", assigning(id, "science")), id);
     CHECK(assigned.at("assignment").at("days_late").as_int64() > 0);
     CHECK(may(assigned) == std::vector<std::string>{"write", "hand-in", "assign", "withdraw"});
 
@@ -84,28 +86,35 @@ TEST_CASE("sections of a report: who may assign, write, return and gather them")
     CHECK(put("\"r1\"").status == 412);
     CHECK(officer.post(report + "/gather", json::object{}).status == 403);
     CHECK(section_of(officer.post(path + "/hand-in", json::object{}), id)
-              .at("assignment").at("handed_in_by").as_string() == "officer");
+              .at("assignment")
+              .at("handed_in_by")
+              .as_string() == "officer");
     CHECK(officer.post(path + "/hand-in", json::object{}).status == 409);
     CHECK(officer.post(path + "/return", json::object{{"remark", "x"}}).status == 403);
 
     const auto back = section_of(
-        specialist.post(path + "/return", json::object{{"remark", "Thiếu so sánh"}, {"due_on", "2099-01-01"}}), id);
+        specialist.post(path + "/return",
+                        json::object{{"remark", "Thiếu so sánh"}, {"due_on", "2099-01-01"}}),
+        id);
     CHECK(back.at("assignment").at("state").as_string() == "returned");
     CHECK(back.at("assignment").at("days_late").as_int64() == 0);
-    CHECK(section_of(officer.get(report + "/sections"), id).at("assignment").at("remark").as_string() ==
-          "Thiếu so sánh");
+    CHECK(section_of(officer.get(report + "/sections"), id)
+              .at("assignment")
+              .at("remark")
+              .as_string() == "Thiếu so sánh");
     REQUIRE(officer.post(path + "/hand-in", json::object{{"text", "Đã bổ sung."}}).status == 200);
     const auto gathered = specialist.post(report + "/gather", json::object{});
     INFO(gathered.body);
     REQUIRE(gathered.status == 200);
     CHECK(gathered.json().at("gathered").at(0).as_string() == id);
     const auto narrative = specialist.get(report + "/narrative");
-    CHECK(narrative.json().at("text").as_string() == "## " + id + "\n\nĐã bổ sung.\n");
+    CHECK(narrative.json().at("text").as_string() == "## " + id + "\n\nĐã bổ sung.");
     CHECK(specialist.post(report + "/start", json::object{}).code() == "report.already_written");
     CHECK(specialist.post("/api/v1/reports/monthly/2024-12/start", json::object{}).code() ==
           "report.no_issue");
     // Records of this type are written through the report alone.
-    CHECK(officer.post("/api/v1/report_section", json::object{{"fields", json::object{}}}).status == 403);
+    CHECK(officer.post("/api/v1/report_section", json::object{{"fields", json::object{}}}).status ==
+          403);
     world.well({"verify"});
   });
 }

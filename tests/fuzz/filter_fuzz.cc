@@ -1,5 +1,5 @@
-// libFuzzer's entry for the grammar of filters: any text is refused or becomes a condition that SQLite takes, and that
-// chooses the same records there as in C++. scripts/fuzz filter
+// libFuzzer's entry for the grammar of filters: any text is refused or becomes a condition that
+// SQLite takes, and that chooses the same records there as in C++. scripts/fuzz filter
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -34,20 +34,40 @@ class TestColumns : public expr::Columns {
 const std::vector<expr::TestRecord>& records() {
   static const std::vector<expr::TestRecord> all = [] {
     const auto number = [](const char* text) { return core::Value(*core::Decimal::parse(text)); };
-    const expr::TestRecord usual = {
-        {"paid", true}, {"urgent", false}, {"count", number("3")}, {"service.count", number("8")},
-        {"amount", number("12.5")}, {"rate", number("-0.05")}, {"note", std::string("Đơn xin 100% _a")},
-        {"name", std::string("nguyễn")}, {"born", core::Date::of(2000, 2, 29)}, {"moved", core::Date::of(2024, 10, 14)},
-        {"received_at", core::Time::at(core::Date::of(2024, 9, 15), 8)}, {"due", core::Time::at(core::Date::of(2024, 9, 30), 17)},
-        {"channel", std::string("online")}, {"network", std::string("3g")}, {"owner", number("1")}, {"holder", number("1")},
-        {"parent", number("2")}};
-    const expr::TestRecord extreme = {
-        {"paid", false}, {"urgent", true}, {"count", number("999999999999999")}, {"service.count", number("0")},
-        {"amount", number("-99999999999999.9")}, {"rate", number("0.000000001")}, {"note", std::string("'\"\\%")},
-        {"name", std::string("")}, {"born", core::Date::of(1, 1, 1)}, {"moved", core::Date::of(9999, 12, 31)},
-        {"received_at", core::Time::at(core::Date::of(1, 1, 1), 0)}, {"due", core::Time::at(core::Date::of(9999, 12, 31), 23)},
-        {"channel", std::string("direct")}, {"network", std::string("online")}, {"owner", number("4")}, {"holder", number("1")},
-        {"parent", number("2")}};
+    const expr::TestRecord usual = {{"paid", true},
+                                    {"urgent", false},
+                                    {"count", number("3")},
+                                    {"service.count", number("8")},
+                                    {"amount", number("12.5")},
+                                    {"rate", number("-0.05")},
+                                    {"note", std::string("Đơn xin 100% _a")},
+                                    {"name", std::string("nguyễn")},
+                                    {"born", core::Date::of(2000, 2, 29)},
+                                    {"moved", core::Date::of(2024, 10, 14)},
+                                    {"received_at", core::Time::at(core::Date::of(2024, 9, 15), 8)},
+                                    {"due", core::Time::at(core::Date::of(2024, 9, 30), 17)},
+                                    {"channel", std::string("online")},
+                                    {"network", std::string("3g")},
+                                    {"owner", number("1")},
+                                    {"holder", number("1")},
+                                    {"parent", number("2")}};
+    const expr::TestRecord extreme = {{"paid", false},
+                                      {"urgent", true},
+                                      {"count", number("999999999999999")},
+                                      {"service.count", number("0")},
+                                      {"amount", number("-99999999999999.9")},
+                                      {"rate", number("0.000000001")},
+                                      {"note", std::string("'\"\\%")},
+                                      {"name", std::string("")},
+                                      {"born", core::Date::of(1, 1, 1)},
+                                      {"moved", core::Date::of(9999, 12, 31)},
+                                      {"received_at", core::Time::at(core::Date::of(1, 1, 1), 0)},
+                                      {"due", core::Time::at(core::Date::of(9999, 12, 31), 23)},
+                                      {"channel", std::string("direct")},
+                                      {"network", std::string("online")},
+                                      {"owner", number("4")},
+                                      {"holder", number("1")},
+                                      {"parent", number("2")}};
     return std::vector<expr::TestRecord>{usual, {}, extreme};
   }();
   return all;
@@ -62,7 +82,10 @@ class Base {
     for (const auto& [name, type] : expr::test_fields()) {
       using Kind = expr::Type::Kind;
       const bool whole = type.kind == Kind::boolean || type.kind == Kind::record || type.whole;
-      sql += ", " + column_of(name).substr(2) + (whole ? " integer" : type.kind == Kind::number ? " numeric" : " text");
+      sql += ", " + column_of(name).substr(2) +
+             (whole                       ? " integer"
+              : type.kind == Kind::number ? " numeric"
+                                          : " text");
     }
     sql += ");";
     int n = 0;
@@ -88,7 +111,8 @@ class Base {
     must(sqlite3_prepare_v2(base_, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK);
     unsigned bits = 0;
     int code = SQLITE_ROW;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) bits |= 1U << sqlite3_column_int(statement, 0);
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+      bits |= 1U << sqlite3_column_int(statement, 0);
     must(code == SQLITE_DONE);
     sqlite3_finalize(statement);
     return bits;

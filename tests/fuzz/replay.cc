@@ -1,5 +1,5 @@
-// Runs a fuzz target over the files of its corpus, without libFuzzer: the folders as arguments. Ends with abort() where
-// libFuzzer would.
+// Runs a fuzz target over the files of its corpus, without libFuzzer: the folders as arguments.
+// Ends with abort() where libFuzzer would.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>

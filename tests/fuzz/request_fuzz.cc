@@ -1,5 +1,6 @@
-// libFuzzer's entry for the reading of requests: whatever comes over the wire, and however it is cut, it is read in the
-// same way or refused; nothing is read that was not sent. scripts/fuzz request
+// libFuzzer's entry for the reading of requests: whatever comes over the wire, and however it is
+// cut, it is read in the same way or refused; nothing is read that was not sent. scripts/fuzz
+// request
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
