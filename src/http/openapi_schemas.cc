@@ -177,15 +177,17 @@ void add_figure_schemas(json::object& schemas) {
   schemas["Figure"] = object_of(
       {{"code", text()}, {"unit", text()}, {"dims", text()},
        {"window", object_of({{"from", text()}, {"to", text()}, {"calendar", text()}})},
-       {"as_of", text_or_null()}, {"value", text_or_null()}, {"state", text()},
+       {"as_of", text_or_null()}, {"view", text()}, {"value", text_or_null()}, {"state", text()},
        {"measure_unit", text()}, {"decimals", whole()}, {"records", whole()}, {"opening", text()},
        {"reported", object_of({{"n", whole()}, {"of", whole()}})}, {"source", text()},
-       {"simulated", flag()}, {"compare", {{"type", "object"}}}},
+       {"simulated", flag()}, {"reason", {{"type", json::array{"object", "null"}}}},
+       {"breaks", of(object_of({{"day", text()}, {"kind", text()}, {"detail", text()}}))},
+       {"compare", {{"type", "object"}}}},
       {"code", "value", "state"});
   schemas["Figures"] = list_of(named("Figure"));
   schemas["Question"] =
       object_of({{"code", text()}, {"period", text()}, {"where", text()}, {"unit", text()},
-                 {"calendar", text()}, {"as_of", text()}, {"vs", text()}},
+                 {"calendar", text()}, {"as_of", text()}, {"view", text()}, {"vs", text()}},
                 {"code", "period"});
   schemas["Questions"] = object_of({{"questions", of(named("Question"))}}, {"questions"});
   schemas["Answers"] = list_of({{"type", "object"}});

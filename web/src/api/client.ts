@@ -97,7 +97,24 @@ export async function ask<T>(url: string, options: Options = {}): Promise<Answer
   return { value: (await response.json()) as T, tag };
 }
 
+/// Answers asked for before anybody needs them: each serves once, and soon or not at all.
+const primed = new Map<string, { answer: Promise<unknown>; until: number }>();
+const primedFor = 5000;
+
+export function prime(url: string): void {
+  const answer = ask(url).then((found) => found.value);
+  answer.catch(() => primed.delete(url));
+  primed.set(url, { answer, until: Date.now() + primedFor });
+}
+
 export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const early = primed.get(url);
+  primed.delete(url);
+  if (early && Date.now() < early.until) {
+    const found = (await early.answer.catch(() => null)) as T | null;
+    if (signal?.aborted) throw new DOMException('aborted', 'AbortError');
+    if (found !== null) return found;
+  }
   return (await ask<T>(url, { signal })).value;
 }
 
@@ -111,6 +128,7 @@ export function upload<T>(
   file: Blob,
   headers: Record<string, string>,
   progress: (part: number) => void,
+  signal?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -121,6 +139,8 @@ export function upload<T>(
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total);
     };
+    signal?.addEventListener('abort', () => request.abort());
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     request.onerror = () => reject(new ApiError({ status: 0, code: 'offline', title: 'offline' }));
     request.onload = async () => {
       if (request.status >= 200 && request.status < 300) {

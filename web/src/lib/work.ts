@@ -5,7 +5,7 @@ import { addDays, today } from './format';
 
 export interface Heap {
   type: string;
-  what: 'late' | 'today' | 'soon' | 'state';
+  what: 'late' | 'today' | 'soon' | 'state' | 'others';
   state?: string;
   query: URLSearchParams;
 }
@@ -18,6 +18,13 @@ export function waitingStates(type: Type): string[] {
     for (const from of action.from) if (from !== action.to) waiting.add(from);
   }
   return type.states.map((state) => state.name).filter((state) => waiting.has(state));
+}
+
+/// Open states in which the next step is somebody else's: the applicant's, another unit's, the head's.
+export function statesOfOthers(type: Type): string[] {
+  if (!type.deadline?.ends) return [];
+  const mine = waitingStates(type);
+  return openStates(type).filter((state) => !mine.includes(state));
 }
 
 export function heapsOf(type: Type, day: string = today()): Heap[] {
@@ -39,6 +46,9 @@ export function heapsOf(type: Type, day: string = today()): Heap[] {
     const query = new URLSearchParams({ state });
     if (rule) query.set('sort', rule.due);
     heaps.push({ type: type.name, what: 'state', state, query });
+  }
+  for (const state of statesOfOthers(type)) {
+    heaps.push({ type: type.name, what: 'others', state, query: new URLSearchParams({ state, sort: type.deadline!.due }) });
   }
   return heaps;
 }
