@@ -1,7 +1,7 @@
 // An office for the tests: a store of the example with a few records of its own, `nhip serve` beside it, and people
 // at their browsers. Everything lives in a temporary folder and ends with the test.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -34,23 +34,33 @@ function facts() {
   return `${rows.join('\n')}\n`;
 }
 
+const run = (store, ...words) =>
+  execFileSync(nhip, [...words, '--store', store], { encoding: 'utf8', env: { ...process.env, NHIP_HOME: root }, stdio: ['ignore', 'pipe', 'pipe'] });
+
+/// The store that every test begins with: the example's units, a few records, an account for each role.
+export function makeStore(folder) {
+  const store = `sqlite:${join(folder, 'office.db')}`;
+  run(store, 'init', '--example', 'ninh-thuan');
+  writeFileSync(join(folder, 'facts.csv'), facts());
+  run(store, 'simulate', '--facts', join(folder, 'facts.csv'));
+  run(store, 'account', 'demonstration', '--password', password);
+}
+
 export class Office {
   static async open() {
     const office = new Office();
     office.folder = mkdtempSync(join(tmpdir(), 'nhip-web-'));
     office.store = `sqlite:${join(office.folder, 'office.db')}`;
     if (!existsSync(join(root, 'web/dist/index.html'))) throw new Error('web/dist is missing: run scripts/build-web');
-    office.run('init', '--example', 'ninh-thuan');
-    writeFileSync(join(office.folder, 'facts.csv'), facts());
-    office.run('simulate', '--facts', join(office.folder, 'facts.csv'));
-    office.run('account', 'demonstration', '--password', password);
+    if (process.env.NHIP_WEB_STORE) cpSync(process.env.NHIP_WEB_STORE, office.folder, { recursive: true });
+    else makeStore(office.folder);
     await office.serve();
     office.browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
     return office;
   }
 
   run(...words) {
-    return execFileSync(nhip, [...words, '--store', this.store], { encoding: 'utf8', env: { ...process.env, NHIP_HOME: root }, stdio: ['ignore', 'pipe', 'pipe'] });
+    return run(this.store, ...words);
   }
 
   serve() {
