@@ -13,10 +13,10 @@ test('a specialist writes, a leader approves and issues, the files carry it', as
   await specialist.goto(`${office.url}/report/monthly?period=${period}`);
   await specialist.frameLocator('iframe').locator('h1').waitFor();
   await picture(specialist, 'report-draft');
-  await specialist.getByRole('button', { name: 'Phần lời' }).click();
+  await specialist.getByRole('button', { name: 'Lời văn' }).click();
   await specialist.locator('textarea').first().fill('Trong kỳ, Sở đã tham mưu ban hành kế hoạch thử nghiệm.');
-  await specialist.getByRole('button', { name: 'Lưu phần lời' }).click();
-  await specialist.getByText('Đã lưu phần lời, bản 1.').waitFor();
+  await specialist.getByRole('button', { name: 'Lưu lời văn' }).click();
+  await specialist.getByText('Đã lưu lời văn, bản 1.').waitFor();
   await specialist.getByRole('button', { name: 'Văn bản' }).click();
   await specialist.frameLocator('iframe').getByText('tham mưu ban hành kế hoạch thử nghiệm').waitFor();
   assert.equal(await specialist.getByRole('button', { name: 'Duyệt', exact: true }).count(), 0, 'a specialist does not approve');
@@ -59,9 +59,9 @@ test('two who write at once: the second is told, and nothing is lost', async () 
     await page.goto(next);
     await page.locator('textarea').first().fill(`Lời của ${page === first ? 'người thứ nhất' : 'người thứ hai'}.`);
   }
-  await first.getByRole('button', { name: 'Lưu phần lời' }).click();
-  await first.getByText('Đã lưu phần lời').waitFor();
-  await second.getByRole('button', { name: 'Lưu phần lời' }).click();
-  await second.getByText('Có người vừa lưu phần lời').waitFor();
+  await first.getByRole('button', { name: 'Lưu lời văn' }).click();
+  await first.getByText('Đã lưu lời văn').waitFor();
+  await second.getByRole('button', { name: 'Lưu lời văn' }).click();
+  await second.getByText('Có người vừa lưu lời văn').waitFor();
   assert.equal(await second.locator('textarea').first().inputValue(), 'Lời của người thứ hai.');
 });

@@ -122,17 +122,18 @@ export async function post<T>(url: string, body: unknown, key: string = newKey()
   return (await ask<T>(url, { method: 'POST', body, key })).value;
 }
 
-/// A file as it is, with progress from 0 to 1.
-export function upload<T>(
+/// A file as it is, with progress from 0 to 1; the answer as it came.
+export function send(
   url: string,
-  file: Blob,
+  body: Blob | FormData,
   headers: Record<string, string>,
   progress: (part: number) => void,
   signal?: AbortSignal,
-): Promise<T> {
+): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
+    request.responseType = 'blob';
     for (const [name, value] of Object.entries({ ...headersFor('POST'), ...headers })) {
       request.setRequestHeader(name, value);
     }
@@ -143,13 +144,23 @@ export function upload<T>(
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     request.onerror = () => reject(new ApiError({ status: 0, code: 'offline', title: 'offline' }));
     request.onload = async () => {
-      if (request.status >= 200 && request.status < 300) {
-        resolve(request.responseText ? (JSON.parse(request.responseText) as T) : (undefined as T));
-      } else {
-        const text = async () => request.responseText;
-        reject(new ApiError(await problemOf({ status: request.status, text })));
-      }
+      const answer = request.response as Blob;
+      if (request.status >= 200 && request.status < 300) return resolve(answer);
+      const problem = await problemOf({ status: request.status, text: () => answer.text() });
+      if (request.status === 401) signedOut();
+      reject(new ApiError(problem));
     };
-    request.send(file);
+    request.send(body);
   });
+}
+
+export async function upload<T>(
+  url: string,
+  file: Blob,
+  headers: Record<string, string>,
+  progress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<T> {
+  const text = await (await send(url, file, headers, progress, signal)).text();
+  return text ? (JSON.parse(text) as T) : (undefined as T);
 }

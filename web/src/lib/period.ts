@@ -61,3 +61,10 @@ export function periodText(period: string, language: 'vi' | 'en'): string {
   const words = { vi: { 4: 'Quý', 2: 'Nửa' }, en: { 4: 'Q', 2: 'H' } }[language];
   return `${words[cut.parts]}${language === 'vi' ? ' ' : ''}${cut.part + 1}/${cut.year}`;
 }
+
+/// Months from one month to another; 0 when they are not both months.
+export function monthsBetween(from: string, to: string): number {
+  const [a, b] = [cutOf(from), cutOf(to)];
+  if (a?.parts !== 12 || b?.parts !== 12) return 0;
+  return (b.year - a.year) * 12 + b.part - a.part;
+}
