@@ -1,7 +1,7 @@
 // The day of a dossier: received with a file, a supplement asked and given, resolved, counted.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Office, choose, picture, reportingMonth } from './office.mjs';
+import { Office, act, choose, picture, reportingMonth } from './office.mjs';
 
 let office;
 before(async () => (office = await Office.open()));
@@ -18,14 +18,6 @@ async function receive(desk, fill = async () => {}) {
   await fill();
   await desk.getByRole('button', { name: 'Tiếp nhận (mẫu 01)' }).click();
   await desk.waitForURL(/\/record\/dossier\?code=/);
-}
-
-async function act(page, name, fill = async () => {}) {
-  await page.getByRole('region', { name: 'Thao tác' }).getByRole('button', { name, exact: true }).first().click();
-  await fill();
-  await page.locator('form button[type=submit].main').click();
-  await page.getByText('Đã ghi:').first().waitFor();
-  await page.locator('.toast button').first().click();
 }
 
 test('a dossier goes from the desk to its result, and the figure moves at once', async () => {

@@ -159,6 +159,7 @@ export const en: Strings = {
     failed: '{n} rows failed',
   },
   record: {
+    void: 'Void (entered by mistake)',
     actions: 'Actions',
     noActions: 'In this state there is nothing for you to do.',
     done: 'Done: {action}',
@@ -395,6 +396,7 @@ export const en: Strings = {
     simulated: 'Figures come from a simulation',
     silent: 'Nothing to say this period',
     takeBefore: 'Take the words of {period} where empty',
+    moved: '{n} figures have just changed',
     taken: 'The text of the last Issue was taken for {n} sections. Look at what is marked.',
     nothingBefore: 'The period before has no narrative.',
   },
@@ -600,6 +602,7 @@ export const en: Strings = {
     unitsOn: 'On the day',
     roles: 'Roles',
     definitions: 'Definitions',
+    types: 'Types',
     readDefinitions: 'Read, try and compare the definitions',
     digest: 'Digest of the definitions',
     systems: 'Systems',

@@ -157,6 +157,7 @@ export const vi = {
     failed: '{n} dòng chưa làm được',
   },
   record: {
+    void: 'Hủy do nhập nhầm',
     actions: 'Thao tác',
     noActions: 'Ở trạng thái này không có thao tác nào dành cho anh, chị.',
     done: 'Đã ghi: {action}',
@@ -399,6 +400,7 @@ export const vi = {
     simulated: 'Số liệu dựng từ mô phỏng',
     silent: 'Kỳ này mục không có nội dung',
     takeBefore: 'Lấy lời văn kỳ {period} cho mục còn trống',
+    moved: '{n} số liệu vừa thay đổi',
     taken: 'Đã lấy lời văn kỳ trước cho {n} mục. Xem lại những chỗ được đánh dấu.',
     nothingBefore: 'Kỳ trước không có lời văn cho các mục còn trống.',
   },
@@ -604,6 +606,7 @@ export const vi = {
     unitsOn: 'Vào ngày',
     roles: 'Vai trò',
     definitions: 'Định nghĩa',
+    types: 'Loại bản ghi',
     readDefinitions: 'Đọc, sửa thử và so sánh định nghĩa',
     digest: 'Dấu của bộ định nghĩa',
     systems: 'Hệ thống',
