@@ -137,8 +137,13 @@ export class Office {
   }
 }
 
-export async function picture(page, name) {
+/// A picture of the page as it stands; those of the README stand in docs/pictures.
+export async function picture(page, name, inReadme = false) {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
+  if (inReadme && process.env.NHIP_README_PICTURES) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.screenshot({ path: join(root, 'docs/pictures', `${name}.png`) });
+  }
 }
 
 /// A field of a form that names another record: types and takes the first choice.

@@ -5,7 +5,7 @@ import { addDays, today } from './format';
 
 export interface Heap {
   type: string;
-  what: 'late' | 'today' | 'soon' | 'state' | 'others';
+  what: 'late' | 'today' | 'soon' | 'state' | 'others' | 'named';
   state?: string;
   query: URLSearchParams;
 }
@@ -25,6 +25,28 @@ export function statesOfOthers(type: Type): string[] {
   if (!type.deadline?.ends) return [];
   const mine = waitingStates(type);
   return openStates(type).filter((state) => !mine.includes(state));
+}
+
+/// Text fields that say who has a record in hand.
+const personFields = (type: Type) => type.fields.filter((field) => field.kind === 'text' && /(^|_)(officer|assignee)$/.test(field.name));
+
+/// States from which a step of anybody's leads on.
+function livingStates(type: Type): string[] {
+  if (type.deadline?.ends) return openStates(type);
+  const living = new Set(type.actions.flatMap((action) => (action.creates || action.takes_any || ['', 'same', 'void'].includes(action.to) ? [] : action.from)));
+  return type.states.map((state) => state.name).filter((state) => living.has(state));
+}
+
+/// Open records that name the viewer: somebody put them into these hands.
+export function namingMe(type: Type, names: string[]): Heap[] {
+  const states = livingStates(type);
+  const known = [...new Set(names)].filter((name) => name !== '' && !name.includes(','));
+  if (states.length === 0 || known.length === 0) return [];
+  return personFields(type).map((field) => {
+    const query = new URLSearchParams({ [field.name]: known.join(','), state: states.join(',') });
+    if (type.deadline) query.set('sort', type.deadline.due);
+    return { type: type.name, what: 'named' as const, query };
+  });
 }
 
 export function heapsOf(type: Type, day: string = today()): Heap[] {
