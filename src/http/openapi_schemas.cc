@@ -272,6 +272,40 @@ void add_section_schemas(json::object& schemas) {
       object_of({{"gathered", of(text())}, {"waiting", of(text())}}, {"gathered", "waiting"});
 }
 
+void add_audit_schemas(json::object& schemas) {
+  schemas["Span"] = object_of({{"start", whole()}, {"end", whole()}, {"line", whole()},
+                               {"column", whole()}, {"text", text()}},
+                              {"start", "end", "line", "column", "text"});
+  const auto spans = [] { return of(named("Span")); };
+  schemas["AuditFinding"] = object_of(
+      {{"class", {{"type", "string"}, {"enum", json::array{"contradiction", "suspicious", "note"}}}},
+       {"kind", text()}, {"spans", spans()}, {"stated", text()}, {"computed", text()},
+       {"message", text()}, {"advice", text()}, {"culprit", named("Span")},
+       {"quotes", of(object_of({{"line", whole()}, {"column", whole()}, {"page", whole()},
+                                {"pieces", of(object_of({{"text", text()}, {"marked", flag()}},
+                                                        {"text", "marked"}))}},
+                               {"line", "column", "pieces"}))}},
+      {"class", "kind", "spans", "stated", "computed", "message", "advice"});
+  schemas["AuditRelation"] = object_of(
+      {{"kind", text()},
+       {"verdict", {{"type", "string"}, {"enum", json::array{"ok", "contradiction", "suspicious", "open"}}}},
+       {"spans", spans()}, {"stated", text()}, {"computed", text()}, {"ground", text()}},
+      {"kind", "verdict", "spans", "stated", "computed"});
+  schemas["Audits"] = object_of(
+      {{"version", whole()},
+       {"files", of(object_of({{"file", text()}, {"format", text()}, {"encoding", text()},
+                               {"period", text()}, {"dated", text()},
+                               {"claims", of({{"type", "object"}})},
+                               {"set_aside", of({{"type", "object"}})},
+                               {"relations", of(named("AuditRelation"))},
+                               {"findings", of(named("AuditFinding"))}},
+                              {"file", "format", "claims", "relations", "findings"}))},
+       {"unread", of(object_of({{"file", text()}, {"code", text()}, {"detail", text()},
+                                {"hint", text()}},
+                               {"file", "code", "detail"}))}},
+      {"version", "files"});
+}
+
 json::object codes_of(const std::vector<std::string>& names) {
   return {{"type", "string"}, {"enum", json::array(names.begin(), names.end())}};
 }
@@ -355,6 +389,7 @@ json::object house_schemas() {
   add_figure_schemas(schemas);
   add_report_schemas(schemas);
   add_section_schemas(schemas);
+  add_audit_schemas(schemas);
   return schemas;
 }
 

@@ -16,7 +16,7 @@ struct Meaning {
 };
 
 /// The first that fits.
-constexpr std::array<Meaning, 52> meanings = {{
+constexpr std::array<Meaning, 55> meanings = {{
     {"access.sign_in", 401}, {"access.refused", 401}, {"access.code_needed", 401},
     {"access.no_session", 401}, {"access.no_token", 401}, {"access.invitation", 401},
     {"access.locked", 429}, {"access.too_many", 429}, {"access.not_found", 404},
@@ -35,6 +35,7 @@ constexpr std::array<Meaning, 52> meanings = {{
     {"store.number_too_long", 422}, {"store.", 500},
     {"report.unknown", 404}, {"report.section_unknown", 404}, {"report.section_twice", 422},
     {"report.section_other", 422}, {"report.", 409}, {"expr.", 422},
+    {"read.too_large", 413}, {"read.unknown_format", 415}, {"read.no_room", 503},
 }};
 
 std::string_view title_of(int status) {

@@ -82,6 +82,7 @@ std::vector<Route> figure_routes();
 std::vector<Route> report_routes();
 std::vector<Route> section_routes();
 std::vector<Route> import_routes();
+std::vector<Route> audit_routes();
 std::vector<Route> house_routes();
 
 }  // namespace nhip::http
