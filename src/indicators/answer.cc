@@ -116,6 +116,8 @@ core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Qu
   figure.reported = reach.covered;
   figure.expected = reach.asked;
   if (!reach.complete() && !opening.found) {
+    if (reach.asked == 0) figure.reason = TRY(nothing_there(asked));
+    if (figure.reason) figure.state = State::not_applicable;
     CHECK_OK(publish(indicator, question, figure));
     return figure;
   }

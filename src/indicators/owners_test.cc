@@ -55,11 +55,12 @@ struct Offices : World {
 
 }  // namespace
 
-TEST_CASE("trap 3: double counting over the tree: a record handed on counts with each day's owner") {
+TEST_CASE(
+    "trap 3: double counting over the tree: a record handed on counts with each day's owner") {
   on_both_stores([](const std::string& url) {
     Offices world(url);
-    const std::string a = world.receive(
-        "xa_a", "2024-09-16 08:00", {{"weight", "3"}, {"channel", "online"}, {"person", "An"}});
+    const std::string a = world.receive("xa_a", "2024-09-16 08:00",
+                                        {{"weight", "3"}, {"channel", "online"}, {"person", "An"}});
     const std::string b =
         world.receive("xa_a", "2024-09-17 08:00", {{"weight", "5"}, {"channel", "online"}});
     CHECK(world.at("cases.received", "2024-10", "xa_a") == "2");
@@ -68,7 +69,8 @@ TEST_CASE("trap 3: double counting over the tree: a record handed on counts with
     world.forward(a, "xa_b", "2024-10-20 09:00");
     world.act("matter", a, "resolve", "2024-10-25 09:00", {{"outcome", "late"}});
 
-    // What happened before the transfer stays where it happened; what came after is the new owner's.
+    // What happened before the transfer stays where it happened; what came after is the new
+    // owner's.
     CHECK(world.at("cases.received", "2024-10", "xa_a") == "2");
     CHECK(world.at("cases.received", "2024-10", "xa_b") == "0");
     CHECK(world.at("cases.weight", "2024-10", "xa_a") == "8");
@@ -136,15 +138,13 @@ TEST_CASE("trap 3: double counting over the tree: a correction says where a reco
 
     // What stands in the table against the journal.
     const auto tamper = [&](const std::string& sql) {
-      World::MUST_DO(store::Database::open(url, store::Database::Mode::read_write)
-                         .value()
-                         ->run(sql));
+      World::MUST_DO(
+          store::Database::open(url, store::Database::Mode::read_write).value()->run(sql));
     };
     tamper("update nhip_owner set unit = unit + 1 where \"to\" is null");
     const auto found = world.all_differences();
-    CHECK(std::ranges::any_of(found, [&](const std::string& one) {
-      return one.starts_with("owner matter " + b);
-    }));
+    CHECK(std::ranges::any_of(
+        found, [&](const std::string& one) { return one.starts_with("owner matter " + b); }));
     tamper("delete from nhip_owner");
     CHECK(std::ranges::any_of(world.all_differences(), [&](const std::string& one) {
       return one.starts_with("owner matter " + b);

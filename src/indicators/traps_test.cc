@@ -52,6 +52,46 @@ TEST_CASE("trap 6: windows: each instant lies in exactly one window of any closi
   });
 }
 
+TEST_CASE("trap 5: rounding: exact inside, rounded once and half away from zero where it shows") {
+  on_both_stores([](const std::string& url) {
+    World world(url);
+    world.usual_units();
+    world.cover("matter", "2024-01-01", "2024-12-14");
+    const auto resolve = [&](int count, std::string_view day) {
+      for (int i = 0; i < count; ++i) {
+        const std::string code = world.receive("so", std::string(day) + " 08:00");
+        world.act("matter", code, "resolve", std::string(day) + " 15:00",
+                  {{"outcome", i == 0 ? "late" : "on_time"}});
+      }
+    };
+    resolve(48, "2024-08-20");
+    resolve(32, "2024-09-20");
+    const Figure late = world.ask("cases.resolved_share", "2024-10", "outcome=late");
+    const Figure on_time = world.ask("cases.resolved_share", "2024-10", "outcome=on_time");
+    CHECK(late.value->to_string() == "3.125");
+    CHECK(on_time.value->to_string() == "96.875");
+    CHECK(late.value->to_fixed(late.decimals) ==
+          "3.13");  // not 3.12, as half to even would have it
+    CHECK(on_time.value->to_fixed(on_time.decimals) == "96.88");
+    // The parts are 100 % together, although what is printed of them comes to 100,01.
+    CHECK(*late.value + *on_time.value == core::Decimal(100));
+    // 3.125 - 2.08333…: points come from the exact shares, not from 3,13 - 2,08.
+    const Comparison change = MUST(world.figures->compare(
+        MUST(question(world.model, "cases.resolved_share", "outcome=late", "2024-10")),
+        "previous"));
+    CHECK(change.base.value->to_fixed(2) == "2.08");
+    CHECK(change.change_abs->to_fixed(2) == "1.04");
+    CHECK_FALSE(change.change_pct);
+    // A percentage of counts, too, is of the counts: 16 of 48 fewer.
+    const Comparison fewer = MUST(world.figures->compare(
+        MUST(question(world.model, "cases.resolved", "", "2024-10")), "previous"));
+    CHECK(fewer.change_pct->to_fixed(2) == "-33.33");
+    CHECK(fewer.change_pct->to_fixed(0) == "-33");
+    // A share of the quarter is that of its sums, never a mean of shares: 2 of 80.
+    CHECK(world.value("cases.resolved_share", "2024-08-15..2024-10-14", "outcome=late") == "2.5");
+  });
+}
+
 TEST_CASE("A definition that changes prints a break in figures, comparisons and series") {
   on_both_stores([](const std::string& url) {
     World world(url, "2024-09-01 08:00");

@@ -7,6 +7,7 @@
 #include "records/codes.h"
 #include "records/spells.h"
 #include "records/unique.h"
+#include "store/owners.h"
 
 namespace nhip::records {
 namespace {
@@ -21,6 +22,7 @@ struct Prepared {
   std::vector<store::CellValue> first_cells{};
   CodeFrame frame{};
   std::vector<store::Event> events{};
+  bool handed_over = false;  ///< by one of these steps
 };
 
 store::Event event_of(const model::Type& type, const Step& step, const store::Record* before,
@@ -59,8 +61,10 @@ class TypeBatch {
   Result<void> write(std::span<ChangeListener* const> listeners, std::span<const Draft> drafts,
                      std::vector<Written>& written) {
     CHECK_OK(number(drafts));
+    CHECK_OK(find_owners());
     CHECK_OK(write_changes(listeners));
     CHECK_OK(write_created());
+    CHECK_OK(write_owners());
     CHECK_OK(write_events());
     CHECK_OK(tell(listeners));
     for (const Prepared& p : created_) note(p, written);
@@ -79,7 +83,9 @@ class TypeBatch {
       const Step& step = draft.steps[i];
       if (i == 1) p.first = p.change.record;
       if (i > 1) scratch_ = p.change.record;
+      const std::int64_t owner = p.change.record.unit;
       CHECK_OK(apply_step(around_, p.change, step));
+      if (i > 0 && p.change.record.unit != owner) p.handed_over = true;
       if (i == 0) {
         p.frame = TRY(frame_code(around_, plan_, p.change.record, step.happened_at));
         p.events.resize(1);
@@ -155,6 +161,36 @@ class TypeBatch {
       for (store::Event& event : p.events) event.record = record.id;
     }
     return {};
+  }
+
+  /// The stretches of records that were handed from unit to unit, before or in this batch.
+  Result<void> find_owners() {
+    if (!store::changes_hands(type_)) return {};
+    for (const Prepared& p : created_)
+      if (p.handed_over) CHECK_OK(find_owners(p.events));
+    for (const Prepared& p : changed_) {
+      if (std::ranges::count_if(p.change.past, store::names_unit) > 1) told_.changed_hands = true;
+      if (std::ranges::none_of(p.events, store::names_unit)) continue;
+      std::vector<store::Event> events = p.change.past;
+      events.insert(events.end(), p.events.begin(), p.events.end());
+      CHECK_OK(find_owners(events));
+      handed_over_.push_back(p.change.record.id);
+      told_.columns.emplace("unit");
+    }
+    return {};
+  }
+
+  Result<void> find_owners(const std::vector<store::Event>& events) {
+    const auto tenures = TRY(store::tenures_of(type_, events));
+    if (!tenures.empty()) told_.changed_hands = true;
+    tenures_.insert(tenures_.end(), tenures.begin(), tenures.end());
+    return {};
+  }
+
+  Result<void> write_owners() {
+    for (const std::int64_t record : handed_over_)
+      CHECK_OK(store::forget_tenures(tx_.database(), type_, record));
+    return store::put_tenures(tx_.database(), type_, tenures_);
   }
 
   Result<void> write_changes(std::span<ChangeListener* const> listeners) {
@@ -249,6 +285,8 @@ class TypeBatch {
   std::vector<Prepared> changed_;
   std::vector<std::int64_t> changed_ids_;
   ChangedRecords told_;
+  std::vector<std::int64_t> handed_over_;  ///< existing records, by this batch
+  std::vector<store::Tenure> tenures_;     ///< of records with several owners
   std::int64_t first_id_ = 0;
   store::Record scratch_;
 };

@@ -58,6 +58,9 @@ struct ChangedRecords {
   /// Fields, "unit" and "state" that differ in any of them; "counted" where one joins or leaves the
   /// records that count.
   std::set<std::string, std::less<>> columns{};
+  /// Some of these records, or of those created with them, had or now have several owners
+  /// (store/owners.h).
+  bool changed_hands = false;
 };
 
 /// Told of every change inside the writing transaction. Rollups (indicators) listen.

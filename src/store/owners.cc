@@ -81,9 +81,8 @@ core::Result<std::vector<Tenure>> tenures_of(const model::Type& type,
     (event.action == "correct" ? corrections : changes)
         .push_back({event.happened_at, event.revision, record.unit});
   }
-  std::ranges::stable_sort(changes, {}, [](const HandOver& change) {
-    return std::tuple(change.at, change.revision);
-  });
+  std::ranges::stable_sort(
+      changes, {}, [](const HandOver& change) { return std::tuple(change.at, change.revision); });
   for (const HandOver& change : changes) hand_over(tenures, change);
   // In the order of entry: the last correction of a stretch is what holds.
   for (const HandOver& correction : corrections) set_right(tenures, correction);
@@ -123,17 +122,18 @@ core::Result<std::map<std::int64_t, std::vector<Tenure>>> read_tenures(Database&
                                                                        const model::Type& type) {
   std::map<std::int64_t, std::vector<Tenure>> all;
   const std::array<Param, 1> key = {type.name};
-  CHECK_OK(database.query(
-      "select record, \"from\", \"to\", unit from nhip_owner where type = $1"
-      " order by record, \"from\"",
-      key, [&](const Row& row) {
-        Tenure tenure{.record = row.integer(0),
-                      .from = core::Date::parse(row.text(1)).value_or(core::Date{}),
-                      .unit = row.integer(3)};
-        if (!row.is_null(2)) tenure.to = core::Date::parse(row.text(2)).value_or(core::Date{});
-        all[tenure.record].push_back(tenure);
-        return true;
-      }));
+  CHECK_OK(
+      database.query("select record, \"from\", \"to\", unit from nhip_owner where type = $1"
+                     " order by record, \"from\"",
+                     key, [&](const Row& row) {
+                       Tenure tenure{.record = row.integer(0),
+                                     .from = core::Date::parse(row.text(1)).value_or(core::Date{}),
+                                     .unit = row.integer(3)};
+                       if (!row.is_null(2))
+                         tenure.to = core::Date::parse(row.text(2)).value_or(core::Date{});
+                       all[tenure.record].push_back(tenure);
+                       return true;
+                     }));
   return all;
 }
 

@@ -1,10 +1,10 @@
 // Whose a record was on which days, for records that were handed from one unit to another.
 //
-// A record belongs to one unit on each day. What happened on a day counts where the record was then;
-// a later transfer does not move it. Table nhip_owner, key (type, record, from): the stretches of
-// records that had more than one owner, all days among them; every other record was always where
-// its row says it is. A correction of the unit says that the stretch it falls into was entered
-// wrongly: the whole of it changes.
+// A record belongs to one unit on each day. What happened on a day counts where the record was
+// then; a later transfer does not move it. Table nhip_owner, key (type, record, from): the
+// stretches of records that had more than one owner, all days among them; every other record was
+// always where its row says it is. A correction of the unit says that the stretch it falls into was
+// entered wrongly: the whole of it changes.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@
 
 namespace nhip::store {
 
-/// Days [from, to) of a record in one unit; the first begins before all days, the last does not end.
+/// Days [from, to) of a record in one unit; the first begins before all days, the last does not
+/// end.
 struct Tenure {
   std::int64_t record = 0;
   core::Date from;
@@ -45,8 +46,7 @@ core::Result<std::vector<Tenure>> tenures_of(const model::Type& type,
 core::Result<void> put_tenures(Database& database, const model::Type& type,
                                std::span<const Tenure> tenures);
 /// Of one record, of all records of a type.
-core::Result<void> forget_tenures(Database& database, const model::Type& type,
-                                  std::int64_t record);
+core::Result<void> forget_tenures(Database& database, const model::Type& type, std::int64_t record);
 core::Result<void> forget_tenures(Database& database, const std::string& type);
 /// By record, in the order of days.
 core::Result<std::map<std::int64_t, std::vector<Tenure>>> read_tenures(Database& database,

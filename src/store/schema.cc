@@ -194,10 +194,24 @@ std::vector<Table> tables_of_second_version() {
 
 }  // namespace
 
+Table owner_table() {
+  using enum ColumnKind;
+  return {"nhip_owner",
+          {{"type", text, true},
+           {"record", whole, true},
+           {"from", day, true},
+           {"to", day},
+           {"unit", whole, true}},
+          {"type", "record", "from"}};
+}
+
 std::vector<std::string> house_sql_since(int version, Dialect dialect) {
-  if (version >= 2) return {};
-  std::vector<std::string> sql = create_all(tables_of_second_version(), dialect);
-  sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
+  std::vector<std::string> sql;
+  if (version < 2) {
+    sql = create_all(tables_of_second_version(), dialect);
+    sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
+  }
+  if (version < 3) std::ranges::move(create_all({owner_table()}, dialect), std::back_inserter(sql));
   return sql;
 }
 

@@ -48,12 +48,12 @@ class Carrying {
                                          std::span<const Param> params) {
     std::vector<Record> rows;
     const auto& fields = stages_[at_].shape.fields;
-    CHECK_OK(database.query("select " + column_list(fields, was_) + " from " +
-                                quote_name(table_) + " t " + rest,
-                            params, [&](const Row& row) {
-                              rows.push_back(row_from(row, fields));
-                              return true;
-                            }));
+    CHECK_OK(database.query(
+        "select " + column_list(fields, was_) + " from " + quote_name(table_) + " t " + rest,
+        params, [&](const Row& row) {
+          rows.push_back(row_from(row, fields));
+          return true;
+        }));
     for (Record& row : rows) {
       std::vector<Trouble> troubles;
       const std::int64_t unit = row.unit;
@@ -158,14 +158,13 @@ core::Result<void> verify_carried(Database& database, const RecordedSchema& sche
       if (wanted.empty()) break;
       std::map<std::int64_t, std::string> there;
       const std::vector<Param> range = {core::Decimal(after), core::Decimal(wanted.back().id)};
-      CHECK_OK(database.query(
-          "select " + column_list(type.fields, now->second) + " from " + quote_name(type.name) +
-              " t where t.id > $1 and t.id <= $2",
-          range, [&](const Row& row) {
-            const Record record = row_from(row, type.fields);
-            there[record.id] = sealed_form(type, record);
-            return true;
-          }));
+      CHECK_OK(database.query("select " + column_list(type.fields, now->second) + " from " +
+                                  quote_name(type.name) + " t where t.id > $1 and t.id <= $2",
+                              range, [&](const Row& row) {
+                                const Record record = row_from(row, type.fields);
+                                there[record.id] = sealed_form(type, record);
+                                return true;
+                              }));
       for (const Record& row : wanted)
         if (there[row.id] != sealed_form(type, row))
           found({"series.carried", type.name + "-" + std::to_string(row.id),
