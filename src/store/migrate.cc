@@ -186,7 +186,8 @@ constexpr const char* owners_kept = "owners";
 core::Result<void> keep_owners(Database& database, const model::Model& model) {
   if (!TRY(meta(database, owners_kept)).empty()) return {};
   CHECK_OK(forget_derived(database));
-  for (const Type& type : model.types()) CHECK_OK(fill_tenures(database, type));
+  for (const Type& type : model.types())
+    if (changes_hands(type)) CHECK_OK(fill_tenures(database, type));
   return set_meta(database, owners_kept, "kept");
 }
 
@@ -213,6 +214,7 @@ core::Result<void> migrate_inside(Database& database, const model::Model& model)
       CHECK_OK(database.run(statement));
     }
     CHECK_OK(set_meta(database, "schema", std::to_string(schema_version)));
+    CHECK_OK(set_meta(database, owners_kept, "kept"));
   }
   Migration migration(database, model, std::move(schema));
   CHECK_OK(migration.plan());
