@@ -229,9 +229,11 @@ TEST_CASE("rights matrix: every role, every operation, in and out of the subtree
         const auto list = door.ask(who, "GET", path + "?limit=500");
         CHECK_MESSAGE(list.status == (sees ? 200 : 403), tell("lists", list));
         if (list.status == 200 && !everyone) {
-          bool has_outside = false;
-          for (const auto& item : json::parse(list.body).at("items").as_array())
-            has_outside = has_outside || item.at("code").as_string() == outside;
+          const auto page = json::parse(list.body);
+          const bool has_outside =
+              std::ranges::any_of(page.at("items").as_array(), [&](const json::value& item) {
+                return item.at("code").as_string() == outside;
+              });
           CHECK_MESSAGE(!(has_outside && placed), tell("lists what is outside of", list));
         }
         for (const auto& [code, in] : {std::pair(inside, true), std::pair(outside, false)}) {
