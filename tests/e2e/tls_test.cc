@@ -140,7 +140,7 @@ TEST_CASE("behind a proxy its word on the other end counts, without one it does 
       // Measurements are for this machine, not for who comes through the proxy.
       CHECK(browser.get("/metrics").status == 200);
       CHECK(browser.ask("GET", "/metrics", "", {{"X-Forwarded-For", "198.51.100.9"}}).status ==
-            403);
+            401);
     }
     Served served(world);
     const auto browser = served.browser();
