@@ -282,4 +282,19 @@ core::Value CombinationEnvironment::path(std::string_view names) const {
   return given.empty() ? Value(core::Missing{}) : expr::evaluate(given, *this);
 }
 
+bool forbids(const Schema& schema, const Combination& combination, const model::Action& action,
+             bool fixed_only) {
+  if (action.guard.empty()) return false;
+  for (const std::string& path : action.guard.paths()) {
+    const int attribute = schema.attribute(path);
+    if (attribute < 0) return false;
+    const Attribute& read = schema.attributes[static_cast<std::size_t>(attribute)];
+    if (read.what != Attribute::What::field) return false;
+    if (fixed_only && !schema.type->fields[static_cast<std::size_t>(read.field)].fixed)
+      return false;
+  }
+  const CombinationEnvironment values(schema, combination);
+  return expr::evaluate(action.guard, values) == Value(false);
+}
+
 }  // namespace nhip::simulate
