@@ -75,6 +75,7 @@ std::vector<Route> sign_on_routes();
 std::vector<Route> own_routes();
 std::vector<Route> definition_routes();
 std::vector<Route> record_routes();
+std::vector<Route> form_routes();
 std::vector<Route> attachment_routes();
 std::vector<Route> figure_routes();
 std::vector<Route> report_routes();
