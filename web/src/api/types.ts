@@ -102,6 +102,7 @@ export interface TypeHead {
   unit: string;
   version: number;
   deadline?: Deadlines;
+  looks?: ('board' | 'calendar' | 'map')[];
 }
 
 export interface CellDefinition {
@@ -111,6 +112,21 @@ export interface CellDefinition {
   unit_label: Partial<Label>;
   decimals: number;
   by: string[];
+  is: string;
+  optional: boolean;
+  filled: boolean;
+}
+
+export interface Look {
+  kind: 'list' | 'board' | 'calendar' | 'map';
+  by: string;
+  at: string;
+  until: string;
+  latitude: string;
+  longitude: string;
+  title: string;
+  shows: string[];
+  sort: string;
 }
 
 export interface Type extends TypeHead {
@@ -118,6 +134,8 @@ export interface Type extends TypeHead {
   states: { name: string; label: Label; counted: boolean }[];
   actions: Action[];
   cells: CellDefinition[];
+  form: import('../lib/form-grid').FormHead | null;
+  views: Look[];
   period: string;
   by: string;
   at: string;
