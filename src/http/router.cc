@@ -206,7 +206,7 @@ const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
     for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, edition_routes, calendar_routes, figure_routes,
-                        report_routes, section_routes, import_routes, audit_routes, attachment_routes, record_routes}) {
+                        report_routes, section_routes, form_routes, import_routes, audit_routes, attachment_routes, record_routes}) {
       for (Route& route : group()) table.push_back(std::move(route));
     }
     return table;

@@ -78,7 +78,7 @@ TEST_CASE("mistakes in a workflow") {
       {file, "stops clock", "stops clocks",
        R"(systems/work/dossier.toml:20:52: expected "clock", found "clocks" (action "ask"). Did you mean "clock"? [model.flow_syntax])"},
       {file, "stops clock", "halts clock",
-       R"(systems/work/dossier.toml:20:46: expected one of sets, asks, may, puts, needs, stops, starts, restarts, ends, notifies, when, found "halts" (action "ask"). [model.flow_syntax])"},
+       R"(systems/work/dossier.toml:20:46: expected one of sets, asks, may, puts, needs, stops, starts, restarts, ends, notifies, checks, when, found "halts" (action "ask"). [model.flow_syntax])"},
       {file, "\"new -> received", "\"new - received",
        R"(systems/work/dossier.toml:19:16: expected "->", found "-" (action "receive"). [model.flow_syntax])"},
       {file, "when fee is not missing", "when fees is not missing",

@@ -105,6 +105,7 @@ export interface TypeHead {
   /// Types that fields of this one name; whether the viewer does anything to its records. In the list of types alone.
   names?: string[];
   mine?: boolean;
+  looks?: ('board' | 'calendar' | 'map')[];
 }
 
 export interface CellDefinition {
@@ -114,6 +115,21 @@ export interface CellDefinition {
   unit_label: Partial<Label>;
   decimals: number;
   by: string[];
+  is: string;
+  optional: boolean;
+  filled: boolean;
+}
+
+export interface Look {
+  kind: 'list' | 'board' | 'calendar' | 'map';
+  by: string;
+  at: string;
+  until: string;
+  latitude: string;
+  longitude: string;
+  title: string;
+  shows: string[];
+  sort: string;
 }
 
 export interface Type extends TypeHead {
@@ -121,6 +137,8 @@ export interface Type extends TypeHead {
   states: { name: string; label: Label; counted: boolean }[];
   actions: Action[];
   cells: CellDefinition[];
+  form: import('../lib/form-grid').FormHead | null;
+  views: Look[];
   period: string;
   by: string;
   at: string;
