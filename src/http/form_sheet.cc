@@ -206,7 +206,9 @@ Result<Response> read_sheet(Call& call) {
     if (record) {
       RecordJson shown(database, model, *asked.form, false);
       CHECK_OK(shown.look_up({&*record, 1}));
-      json::object object = shown.object(*record);
+      std::string text;
+      shown.append(*record, text);
+      json::object object = json::parse(text).as_object();
       object["actions"] = possible_actions(call, *asked.form, *record, record->unit);
       answer["record"] = std::move(object);
       answer["marks"] = marks_json(model, *asked.form, *record);
