@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <future>
 #include <thread>
 
 #include "e2e/office.h"
@@ -333,6 +334,17 @@ TEST_CASE("open screens hear of changes within their rights, from every process"
     CHECK(head.get("/api/v1/dossier/" + code).status == 200);
     CHECK(second.stop().status == 0);
     CHECK(inside.closed_within(5));
+  });
+}
+
+TEST_CASE("two processes that start together on a fresh store both come up") {
+  on_both([](const World& world) {
+    world.settle();
+    const int ports[] = {free_port(), free_port()};
+    auto first = std::async(std::launch::async, [&] { return std::make_unique<Served>(world, Words{}, ports[0]); });
+    const Served second(world, {}, ports[1]);
+    CHECK(first.get()->browser().get("/readyz").status == 200);
+    CHECK(second.browser().get("/readyz").status == 200);
   });
 }
 
