@@ -15,6 +15,9 @@ function(nhip_room name)
   list(TRANSFORM room_USES PREPEND nhip_)
   target_link_libraries(nhip_${name} PUBLIC ${room_USES} ${room_LINKS} Threads::Threads)
   if(NHIP_TESTS AND room_TESTS)
+    # It asks doctest for its main, before any other file has read the header.
+    set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/support/main.cc
+                                PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     add_executable(${name}_tests ${room_TESTS} ${CMAKE_SOURCE_DIR}/tests/support/main.cc)
     target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name}_tests PRIVATE nhip_${name} rapidcheck)
