@@ -1,4 +1,6 @@
 // Annexes, plans, lists of records, parts that reports share, windows around the period.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "pages/docx.h"
