@@ -476,7 +476,7 @@ class Taker {
     const auto moved = before(c, 8, [](Sense s) {
       return s == Sense::rise || s == Sense::fall || s == Sense::exceed || s == Sense::unchanged;
     });
-    if (moved.sense != Sense::none && !leads_to_value(c, moved.at)) {
+    if (moved.sense != Sense::none && !leads_to_value(c, moved.at) && !joint_between(moved.at, c)) {
       c.role = Role::change;
       c.direction = moved.sense == Sense::fall ? -1 : 1;
       c.compare = after(c, 9, is_comparison).sense;
@@ -514,6 +514,13 @@ class Taker {
           c.per = t_[i + 1].folded;
         }
     }
+  }
+
+  /// "… dự đoán giá giảm và 3 người …": the verb is another's.
+  bool joint_between(std::size_t verb, const Claim& c) const {
+    for (std::size_t i = verb + 1; i < c.first; ++i)
+      if (sense(i, Sense::joint) && !t_[i].is(fold_word("cùng"))) return true;
+    return false;
   }
 
   /// "tăng lên 45", "giảm còn 12", "tăng từ 40": the number is no difference.
@@ -559,18 +566,44 @@ class Taker {
     const int candidate = last_value_;
     if (candidate >= 0 && parted(report_.claim(candidate))) return -1;
     if (relative) return candidate;
-    if (candidate >= 0 && counts_alike(report_.claim(candidate), c)) return candidate;
-    int values = 0;
+    int values = 0, best = -1;
+    std::size_t most = 0, second = 0, alike = 0;
     for (auto id = prose_.claims.rbegin(); id != prose_.claims.rend(); ++id) {
       const auto& other = report_.claim(*id);
       if (other.sentence != sentence_) break;
       if (other.role != Role::value || parted(other)) continue;
       ++values;
       // What stands in brackets that are closed is a detail.
-      if (other.depth <= c.depth && counts_alike(other, c)) return other.id;
+      if (other.depth > c.depth || !counts_alike(other, c)) continue;
+      ++alike;
+      const std::size_t shared = 1 + shared_words(other, c);
+      // The same number told twice is one thing for this.
+      if (shared > most)
+        second = most, most = shared, best = other.id;
+      else if (report_.claim(best).value != other.value)
+        second = std::max(second, shared);
+    }
+    if (alike == 1) return best;
+    // Of "96 người chết, 110 người bị thương" the words tell which; else what stands right before.
+    if (alike > 1 && most > second) return best;
+    if (alike > 1) {
+      const auto& nearest = report_.claim(candidate);
+      return counts_alike(nearest, c) && c.first <= nearest.last + 7 ? candidate : -1;
     }
     if (candidate >= 0 && values == 1) return candidate;
     return candidate >= 0 ? -1 : named_before(c);
+  }
+
+  /// Words besides the unit that both claims bear.
+  static std::size_t shared_words(const Claim& a, const Claim& b) {
+    std::size_t shared = 0;
+    for (const auto* words : {&b.label, &b.noun})
+      for (const auto& word : *words) {
+        if (a.unit.word.starts_with(word)) continue;
+        shared += std::ranges::find(a.label, word) != a.label.end() ||
+                  std::ranges::find(a.noun, word) != a.noun.end();
+      }
+    return shared;
   }
 
   /// "So với cùng kỳ, số người chết giảm 311 người": the count of the sentence before that is told
@@ -584,11 +617,7 @@ class Taker {
       if (other.sentence != sentence_ - 1 || other.role != Role::value || other.depth > 0 ||
           !counts_alike(other, c) || other.unit.word.empty())
         continue;
-      std::size_t shared = 1;
-      for (const auto* words : {&c.label, &c.noun})
-        for (const auto& word : *words)
-          shared += std::ranges::find(other.label, word) != other.label.end() ||
-                    std::ranges::find(other.noun, word) != other.noun.end();
+      const std::size_t shared = 1 + shared_words(other, c);
       if (shared > most)
         second = most, most = shared, best = id;
       else
@@ -653,6 +682,13 @@ class Taker {
     return true;
   }
 
+  /// The token of the nearest phrase of this sense before the claim; the claim itself = none.
+  std::size_t before_claim(const Claim& c, Sense wanted) const {
+    for (std::size_t i = c.first; i > begin_ && c.first - i < 6; --i)
+      if (sense(i - 1, wanted)) return i - 1;
+    return c.first;
+  }
+
   /// "giảm 12 vụ (9,09 %)", "tăng 5 người, tương ứng 4,3 %": the percentage of the same change.
   bool repeats_change(Claim& c, bool bracket, Sense share, bool equals) {
     if (prose_.claims.empty()) return false;
@@ -662,7 +698,10 @@ class Taker {
       return false;
     for (std::size_t i = before.last + 1; i < c.first; ++i)
       if (mark(i, ";") || mark(i, ")")) return false;
-    if (!bracket && share == Sense::none && !equals) return false;
+    // "tương ứng 4,3 %" repeats it; "chiếm 55,5 %" is a share.
+    const auto told = before_claim(c, Sense::share);
+    const bool repeated = share != Sense::none && told < c.first && t_[told].is(fold_word("tương"));
+    if (!bracket && !repeated && !equals) return false;
     c.role = Role::change;
     c.of = before.of;
     c.direction = before.direction;
@@ -672,7 +711,8 @@ class Taker {
 
   void percent(Claim& c) {
     const auto planned = after(c, 5, [](Sense s) { return s == Sense::plan; });
-    const auto share = before(c, 6, [](Sense s) { return s == Sense::share; });
+    const auto share = before(c, 3, [](Sense s) { return s == Sense::share; });
+    const auto wide = before(c, 6, [](Sense s) { return s == Sense::share; });
     const auto reach = before(c, 3, [](Sense s) { return s == Sense::reach; });
     const bool bracket = opens_bracket(c) && depth_ > 0;
     if (repeats_change(c, bracket, share.sense, c.first > begin_ && mark(c.first - 1, "="))) return;
@@ -711,7 +751,7 @@ class Taker {
     const bool occupies = share.sense == Sense::share &&
                           (t_[share.at].is(fold_word("chiếm")) || t_[share.at].length > 1 ||
                            t_[share.at].is(fold_word("tương")));
-    const bool told = share.sense != Sense::none || reach.sense != Sense::none;
+    const bool told = wide.sense != Sense::none || reach.sense != Sense::none;
     if (bracket || equals || (ratio && told) || occupies ||
         (share.sense == Sense::share && c.first - share.at <= 2) ||
         (reach.sense == Sense::reach && !comma)) {
@@ -735,6 +775,8 @@ class Taker {
     if (!told || i <= begin_ || t_[i - 1].kind != TokenKind::mark || of.depth != c.depth ||
         of.unit.kind == UnitKind::percent || i > of.last + 8)
       return;
+    // "98,37 % về số vụ và 97,67 % về số bị cáo": of several counts.
+    if (c.last + 1 < end_ && t_[c.last + 1].is(fold_word("về"))) return;
     c.role = Role::share;
     c.of = base;
     c.loose = true;
