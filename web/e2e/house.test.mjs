@@ -48,9 +48,9 @@ test('a list is found again as it was left: columns, marks, place', async () => 
   await head.locator('tbody tr').first().waitFor();
   await head.getByRole('button', { name: 'Cột', exact: true }).click();
   const columns = head.locator('fieldset.checks');
-  const extra = columns.getByRole('checkbox', { checked: false }).first();
-  const label = (await columns.locator('label', { has: extra }).first().textContent()).trim();
-  await extra.check();
+  const extra = columns.locator('label:has(input:not(:checked))').first();
+  const label = (await extra.textContent()).trim();
+  await columns.getByLabel(label, { exact: true }).check();
   await head.locator('thead th', { hasText: label }).waitFor();
   await head.goto(`${office.url}/list/dossier`);
   await head.locator('thead th', { hasText: label }).waitFor();

@@ -363,13 +363,22 @@ export interface Report {
   html: string;
 }
 
+export interface SaidFigure {
+  value: string | null;
+  printed: string;
+  state: string;
+}
+
 export interface ChangedFigure {
   label: string;
   tag: string;
   code: string;
   dims: string;
-  window?: string;
-  before: string;
-  after: string;
-  causes: { kind: string; text: string; entries?: { type: string; code: string; action: string; actor: string }[] }[];
+  before: SaidFigure;
+  after: SaidFigure;
+  causes: {
+    kind: string;
+    text: string;
+    records?: { type: string; code: string; event: string; who: string; reason: string; happened_at: string; entered_at: string }[];
+  }[];
 }
