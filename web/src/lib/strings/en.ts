@@ -500,7 +500,7 @@ export const en: Strings = {
     previousYear: 'Year before',
     nextYear: 'Year after',
     working: 'Working days',
-    total: '{n} working days in the year',
+    total: 'Working days in the year',
     month: 'Month {n}',
     ofMonth: '{n} working days',
     hours: 'Office hours',

@@ -504,7 +504,7 @@ export const vi = {
     previousYear: 'Năm trước',
     nextYear: 'Năm sau',
     working: 'Ngày làm việc',
-    total: '{n} ngày làm việc trong năm',
+    total: 'Số ngày làm việc trong năm',
     month: 'Tháng {n}',
     ofMonth: '{n} ngày làm việc',
     hours: 'Giờ làm việc',
