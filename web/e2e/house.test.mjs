@@ -39,7 +39,7 @@ test('calendars: days off and how periods are cut', async () => {
   await desk.getByText('02/09/2024').first().waitFor();
   assert.ok((await desk.locator('td.off').count()) > 5);
   await desk.getByRole('cell', { name: '15/09/2024 – 14/10/2024' }).first().waitFor();
-  await picture(desk, 'calendars');
+  await picture(desk, 'calendars', true);
 });
 
 test('a list is found again as it was left: columns, marks, place', async () => {
