@@ -17,7 +17,7 @@ struct Audited {
 };
 
 Audited audit(const fs::path& file) {
-  const auto outcome = nhip({"audit", file.string(), "--json", "--relations"});
+  const auto outcome = nhip::e2e::nhip({"audit", file.string(), "--json", "--relations"});
   const auto parsed = json::parse(outcome.out);
   const json::value& one = parsed.at("files").at(0);
   Audited audited;
