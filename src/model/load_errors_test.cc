@@ -202,7 +202,7 @@ systems/work/indicators.toml:6:15: indicator "dossiers.received" has no dimensio
        R"(systems/work/indicators.toml:17:2: "dossiers" cannot be the code of an indicator. Names joined by points, in quotes: ["dossiers.received"]. [model.name])"},
       {file, "flow  = \"dossier at resolved_at\"",
        "flow  = \"dossier at resolved_at\"\nstock = \"dossier\"",
-       R"(systems/work/indicators.toml:12:10: indicator "dossiers.resolved" is defined twice. Keep one of flow, stock, ratio, formula, reading. [model.measure])"},
+       R"(systems/work/indicators.toml:12:10: indicator "dossiers.resolved" is defined twice. Keep one of flow, stock, ratio, formula, reading, attainment. [model.measure])"},
       {"work/checks.toml", "outcome=late+early", "outcome=lat+early",
        R"(systems/work/checks.toml:3:13: the dimension "outcome" has no value "lat". Did you mean "late"? [model.code_unknown])"},
       {"work/checks.toml", "<= dossiers.received", "- dossiers.received",

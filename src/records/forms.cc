@@ -128,6 +128,10 @@ Progress progress_of(const model::Type& form, std::string_view state) {
   if (state.empty()) return Progress::open;
   if (state == "draft" || state == "due" || state == "entered") return Progress::entering;
   if (state == "returned" || state == "handed_back") return Progress::returned;
+  if (form.deadline && std::ranges::any_of(form.actions, [&](const model::Action& action) {
+        return action.to == state && std::ranges::find(action.sets, form.deadline->ends) != action.sets.end();
+      }))
+    return Progress::handed_in;
   // Decided: nothing leads on from here but what takes it back.
   for (const model::Action& action : form.actions) {
     if (std::ranges::find(action.from, state) == action.from.end() || action.needs_reason) continue;

@@ -1,4 +1,6 @@
 // Every scenario below tests/scenario, on both stores.
+#include <unistd.h>
+
 #include <stdexcept>
 
 #include <doctest/doctest.h>
@@ -6,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <vector>
@@ -32,6 +35,64 @@ std::vector<fs::path> files_of(const std::string& folder) {
   return files;
 }
 
+/// Stores with every table of the house, made once; each scenario plays in a copy.
+class ReadyStores {
+ public:
+  static ReadyStores& get() {
+    static ReadyStores stores;
+    return stores;
+  }
+
+  void on_both(const std::function<void(const std::string& url)>& body) const {
+    {
+      const testing::TemporaryFolder folder;
+      const fs::path copy = folder.path() / "store.db";
+      fs::copy_file(folder_.path() / "store.db", copy);
+      INFO("on SQLite");
+      body("sqlite:" + copy.string());
+    }
+    if (database_.empty()) return;
+    const std::string copy = database_ + "_copy";
+    REQUIRE(on_server("CREATE DATABASE " + copy + " TEMPLATE " + database_));
+    INFO("on PostgreSQL");
+    body(url_of(copy));
+    REQUIRE(on_server("DROP DATABASE " + copy + " WITH (FORCE)"));
+  }
+
+  ReadyStores(const ReadyStores&) = delete;
+  ReadyStores& operator=(const ReadyStores&) = delete;
+  ~ReadyStores() {
+    if (!database_.empty()) on_server("DROP DATABASE " + database_ + " WITH (FORCE)");
+  }
+
+ private:
+  ReadyStores() {
+    fill("sqlite:" + (folder_.path() / "store.db").string());
+    if (testing::postgres_waived()) return;
+    REQUIRE_MESSAGE(!testing::postgres_conninfo().empty(), "no PostgreSQL for the tests");
+    const std::string name = "nhip_ready_" + std::to_string(getpid());
+    REQUIRE(on_server("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'"));
+    database_ = name;
+    fill(url_of(name));
+  }
+
+  static void fill(const std::string& url) {
+    const auto world = World::make(url, the_model());
+    REQUIRE_MESSAGE(world, world.error().text());
+  }
+  static std::string url_of(const std::string& database) {
+    return "postgres:" +
+           testing::postgres_detail::with_database(testing::postgres_conninfo(), database);
+  }
+  static bool on_server(const std::string& sql) {
+    const auto connection = testing::postgres_detail::connect(testing::postgres_conninfo());
+    return testing::postgres_detail::run(connection.get(), sql);
+  }
+
+  testing::TemporaryFolder folder_;
+  std::string database_{};
+};
+
 void play(const Scenario& scenario, const std::string& url) {
   INFO(scenario.place, ": ", scenario.title);
   auto world = World::make(url, the_model());
@@ -53,7 +114,7 @@ void play_all(const std::string& folder) {
     REQUIRE_MESSAGE(scenarios, scenarios.error().text());
     REQUIRE_MESSAGE(!scenarios->empty(), file.string(), " holds no scenario");
     for (const auto& scenario : *scenarios)
-      testing::on_both_stores([&](const std::string& url) { play(scenario, url); });
+      ReadyStores::get().on_both([&](const std::string& url) { play(scenario, url); });
   }
 }
 
