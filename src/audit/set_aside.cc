@@ -21,7 +21,8 @@ bool is_mark(const Tokens& t, std::size_t i, std::string_view mark) {
 
 /// The phrase that ends right before `at`; its sense, or none.
 Sense sense_before(const Tokens& t, std::size_t at) {
-  for (std::size_t length = 1; length <= 5 && length <= at; ++length)
+  // The longest that ends here: "phố" of "thành phố" is no address.
+  for (std::size_t length = std::min<std::size_t>(5, at); length > 0; --length)
     if (t[at - length].length == length) return t[at - length].sense;
   return Sense::none;
 }
