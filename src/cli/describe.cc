@@ -164,7 +164,7 @@ class Page {
   }
 
   std::string row(const model::Indicator& indicator) const {
-    static constexpr const char* measures[] = {"flow", "stock", "ratio", "formula", "reading"};
+    static constexpr const char* measures[] = {"flow", "stock", "ratio", "formula", "reading", "attainment"};
     std::vector<std::string> by;
     for (const model::Dimension& dimension : indicator.by) by.push_back(dimension.name);
     const model::Label* unit = model_.unit_of_measure(indicator.unit);

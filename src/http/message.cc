@@ -139,7 +139,25 @@ bool read_target(Request& request) {
   const auto mark = target.find('?');
   auto path = decode(target.substr(0, mark), false);
   if (!path) return false;
-  request.path = *std::move(path);
+  // A slash inside a name is no border between names: routes decode it (router.cc).
+  request.path.clear();
+  for (std::size_t at = 0;;) {
+    const std::string_view whole = target.substr(0, mark);
+    const auto slash = whole.find('%', at);
+    const bool is_slash = slash != std::string_view::npos && slash + 2 < whole.size() &&
+                          whole[slash + 1] == '2' && (whole[slash + 2] | 0x20) == 'f';
+    if (slash == std::string_view::npos) {
+      request.path += *decode(whole.substr(at), false);
+      break;
+    }
+    if (!is_slash) {
+      request.path += *decode(whole.substr(at, slash + 3 - at), false);
+      at = slash + 3;
+      continue;
+    }
+    request.path += *decode(whole.substr(at, slash - at), false) + "%2F";
+    at = slash + 3;
+  }
   if (mark == std::string_view::npos) return true;
   std::string_view rest = target.substr(mark + 1);
   while (!rest.empty()) {

@@ -51,6 +51,14 @@ const std::vector<Pattern>& patterns() {
   return all;
 }
 
+/// "07%2FXH" names 07/XH.
+std::string with_slashes(std::string_view part) {
+  std::string name(part);
+  for (auto at = name.find("%2F"); at != std::string::npos; at = name.find("%2F", at + 1))
+    name.replace(at, 3, "/");
+  return name;
+}
+
 bool is_name(std::string_view part) {
   return part.starts_with('{');
 }
@@ -228,7 +236,7 @@ Match find_route(std::string_view method, std::string_view path) {
     match.route = &route;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const auto name = pattern.parts[i];
-      if (is_name(name)) match.path.emplace(name.substr(1, name.size() - 2), parts[i]);
+      if (is_name(name)) match.path.emplace(name.substr(1, name.size() - 2), with_slashes(parts[i]));
     }
     return match;
   }

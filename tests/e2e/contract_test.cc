@@ -96,7 +96,7 @@ std::string filled(std::string path, const std::map<std::string, std::string>& c
 std::string needed_parameters(const json::object& operation) {
   static const std::map<std::string, std::string> samples = {
       {"period", "2024-10"}, {"format", "csv"}, {"by", "level"}, {"title", "a.txt"},
-      {"type", "service"},   {"name", "a.csv"},  {"path", "systems/dossiers/dossier.toml"}};
+      {"type", "service"}, {"unit", "science"}, {"form", "form_06"}, {"date", "2024-10-14"}, {"from", "2024-10-01"}, {"to", "2024-10-31"}, {"q", "a"}, {"year", "2024"},   {"name", "a.csv"},  {"path", "systems/dossiers/dossier.toml"}};
   std::string query;
   const auto* parameters = operation.if_contains("parameters");
   if (parameters == nullptr) return query;

@@ -9,7 +9,7 @@ const consoled = [];
 before(async () => {
   office = await Office.open();
   // Something on each kind of view.
-  office.run('act', 'meeting', 'plan', '--set', `host=dic,subject=Giao ban,starts_at=${day(1)}T08:00`);
+  office.run('act', 'meeting', 'plan', '--set', `host=dic,subject=Giao ban,mode=in_person,starts_at=${day(1)}T08:00`);
   page = await office.person('specialist', { viewport: { width: 1366, height: 900 } });
   page.on('console', (message) => message.type() === 'error' && consoled.push(`${page.url()}: ${message.text()}`));
 });

@@ -2,7 +2,6 @@
 import type { Component } from 'svelte';
 import type { Definitions } from '../api/types';
 import type { i18n as I18n } from '../lib/i18n.svelte';
-import { formWords } from '../lib/strings/forms';
 
 type Loaded = Promise<{ default: Component }>;
 
@@ -44,7 +43,7 @@ export function pageOf(name: string): Loaded {
 export function titleOf(parts: string[], all: Definitions | null, i18n: typeof I18n): string {
   const t = i18n.t.nav as Record<string, string>;
   const name = parts[0] ?? 'home';
-  if (name === 'forms' || name === 'form-design') return name === 'forms' ? formWords().title : formWords().design;
+  if (name === 'forms' || name === 'form-design') return i18n.t.nav.forms;
   if (name === 'list' || name === 'record' || name === 'new' || name === 'form' || name === 'look') {
     return i18n.label(all?.types.find((type) => type.name === parts[1])?.label, parts[1]);
   }

@@ -27,6 +27,7 @@ export const en: Strings = {
     report: 'Report',
     imports: 'Imports',
     map: 'Map of stations',
+    forms: 'Statistical forms',
     admin: 'Administration',
     catalogues: 'Catalogues',
     audit: 'Audit a report',

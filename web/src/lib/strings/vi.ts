@@ -25,6 +25,7 @@ export const vi = {
     report: 'Báo cáo',
     imports: 'Nhập dữ liệu',
     map: 'Bản đồ trạm',
+    forms: 'Biểu mẫu thống kê',
     admin: 'Quản trị',
     catalogues: 'Danh mục dùng chung',
     audit: 'Soát báo cáo',
