@@ -55,7 +55,7 @@ test('what changed since approval, and an approval that is taken back', async ()
   await leader.getByLabel('Lý do').fill('Thêm hồ sơ vừa tiếp nhận.');
   await leader.locator('form').getByRole('button', { name: 'Rút duyệt' }).click();
   await leader.getByText('Đã rút duyệt.').waitFor();
-  await leader.getByText('Dự thảo').first().waitFor();
+  await leader.locator('main').getByText('Dự thảo').first().waitFor();
 
   const clerk = await office.person('screening_desk');
   await clerk.goto(`${office.url}/report/monthly?period=${period}`);
