@@ -97,7 +97,9 @@ std::string_view Response::header(std::string_view name) const {
   return find(headers, name);
 }
 
-std::optional<std::string> decode(std::string_view text, bool query) {
+namespace {
+
+std::optional<std::string> decoded(std::string_view text, bool query, bool keeps_slash) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -106,13 +108,23 @@ std::optional<std::string> decode(std::string_view text, bool query) {
       const int high = digit_of(text[i + 1]);
       const int low = digit_of(text[i + 2]);
       if (high < 0 || low < 0 || (high == 0 && low == 0)) return std::nullopt;
-      out += static_cast<char>(high * 16 + low);
+      const char c = static_cast<char>(high * 16 + low);
+      if (keeps_slash && c == '/')
+        out += "%2F";
+      else
+        out += c;
       i += 2;
     } else {
       out += query && text[i] == '+' ? ' ' : text[i];
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::optional<std::string> decode(std::string_view text, bool query) {
+  return decoded(text, query, false);
 }
 
 std::string encode(std::string_view text) {
@@ -137,27 +149,10 @@ bool read_target(Request& request) {
   std::string_view target = request.target;
   if (target.empty() || target.front() != '/') return false;
   const auto mark = target.find('?');
-  auto path = decode(target.substr(0, mark), false);
-  if (!path) return false;
   // A slash inside a name is no border between names: routes decode it (router.cc).
-  request.path.clear();
-  for (std::size_t at = 0;;) {
-    const std::string_view whole = target.substr(0, mark);
-    const auto slash = whole.find('%', at);
-    const bool is_slash = slash != std::string_view::npos && slash + 2 < whole.size() &&
-                          whole[slash + 1] == '2' && (whole[slash + 2] | 0x20) == 'f';
-    if (slash == std::string_view::npos) {
-      request.path += *decode(whole.substr(at), false);
-      break;
-    }
-    if (!is_slash) {
-      request.path += *decode(whole.substr(at, slash + 3 - at), false);
-      at = slash + 3;
-      continue;
-    }
-    request.path += *decode(whole.substr(at, slash - at), false) + "%2F";
-    at = slash + 3;
-  }
+  auto path = decoded(target.substr(0, mark), false, true);
+  if (!path) return false;
+  request.path = *std::move(path);
   if (mark == std::string_view::npos) return true;
   std::string_view rest = target.substr(mark + 1);
   while (!rest.empty()) {
