@@ -26,7 +26,8 @@ const core::WorkingDays& Records::working_days() const {
 
 core::Result<Written> Records::act(const model::Type& type, std::string_view code, const Step& step,
                                    core::Time now, std::optional<std::int64_t> expected_revision,
-                                   bool simulated, std::string_view external_id) {
+                                   bool simulated, std::string_view external_id,
+                                   const Along& along) {
   Written result;
   CHECK_OK(
       state_->write(now, [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
@@ -45,7 +46,7 @@ core::Result<Written> Records::act(const model::Type& type, std::string_view cod
         auto written = TRY(write_batch(tx, around, state_->listeners, std::span(&draft, 1), {},
                                        expected_revision));
         result = std::move(written.front());
-        return {};
+        return along ? along(tx, result) : core::Result<void>();
       }));
   return result;
 }

@@ -102,6 +102,9 @@ export const en: Strings = {
     waiting: 'Waiting for you',
     named: 'naming you',
     others: 'Waiting for others',
+    mentions: 'Naming you',
+    newMentions: '{n} new',
+    seen: 'Mark as seen',
     recent: 'Last opened',
     me: 'My roles',
     until: 'Session until',
@@ -197,6 +200,7 @@ export const en: Strings = {
     another: 'Another one',
   },
   form: {
+    people: 'Colleagues',
     optional: 'optional',
     choose: 'Choose…',
     none: '(empty)',

@@ -100,6 +100,9 @@ export const vi = {
     waiting: 'Đang chờ anh, chị xử lý',
     named: 'giao đích danh anh, chị',
     others: 'Đang chờ người khác',
+    mentions: 'Nhắc tên anh, chị',
+    newMentions: '{n} mới',
+    seen: 'Đánh dấu đã xem',
     recent: 'Vừa xem',
     me: 'Vai trò của tôi',
     until: 'Phiên làm việc đến ngày',
@@ -201,6 +204,7 @@ export const vi = {
     another: 'Thêm tiếp',
   },
   form: {
+    people: 'Đồng nghiệp',
     optional: 'không bắt buộc',
     choose: 'Chọn…',
     none: '(để trống)',
