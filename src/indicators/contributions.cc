@@ -100,6 +100,7 @@ core::Result<Contributions> Contributions::compile(const model::Model& model,
   made.indicator_ = &indicator;
   made.type_ = TRY(model.need_type(indicator.type));
   made.dialect_ = dialect;
+  made.stretches_ = std::make_shared<const Stretches>(model.calendars());
   const model::Type& type = *made.type_;
   const Names names(model, type, indicator.over_spells);
   const auto is_time = [&](const std::string& name) {

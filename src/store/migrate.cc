@@ -6,6 +6,7 @@
 #include "store/changes.h"
 #include "store/editions.h"
 #include "store/schema.h"
+#include "store/words.h"
 
 namespace nhip::store {
 
@@ -40,7 +41,8 @@ class Migration {
   /// Whether apply() would write anything.
   core::Result<bool> needed() {
     return !empty() || TRY(meta(database_, "columns")) != to_json(schema_) ||
-           TRY(meta(database_, "model")) != model_.digest();
+           TRY(meta(database_, "model")) != model_.digest() ||
+           !TRY(has_words(database_, model_));
   }
 
   core::Result<void> apply() {
@@ -48,6 +50,7 @@ class Migration {
     for (const std::string& statement : statements_) CHECK_OK(database_.run(statement));
     for (const auto& [type, field] : refills_) CHECK_OK(fill_search(*type, *field));
     CHECK_OK(name_types());
+    CHECK_OK(number_words(database_, model_));
     CHECK_OK(write_schema(database_, schema_));
     return set_meta(database_, "model", model_.digest());
   }

@@ -195,9 +195,15 @@ std::vector<Table> tables_of_second_version() {
 }  // namespace
 
 std::vector<std::string> house_sql_since(int version, Dialect dialect) {
-  if (version >= 2) return {};
-  std::vector<std::string> sql = create_all(tables_of_second_version(), dialect);
-  sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
+  using enum ColumnKind;
+  std::vector<std::string> sql;
+  if (version < 2) {
+    sql = create_all(tables_of_second_version(), dialect);
+    sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
+  }
+  if (version < 3)
+    sql.push_back(
+        create_sql({"nhip_word", {{"id", whole, true}, {"word", text, true}}, {"id"}}, dialect));
   return sql;
 }
 
