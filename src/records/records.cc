@@ -13,23 +13,23 @@ namespace {
 /// What the database cannot do for anybody, or may have done already: not to be tried again.
 bool concerns_all(const core::Error& error) {
   static constexpr std::string_view codes[] = {
-      "store.connection_lost", "store.connection",  "store.busy",
-      "store.disk_full",       "store.io",          "store.read_only",
+      "store.connection_lost", "store.connection",   "store.busy",
+      "store.disk_full",       "store.io",           "store.read_only",
       "store.corrupt",         "store.nested_write", "store.clock_stepped_back"};
   return std::ranges::find(codes, error.code) != std::end(codes);
 }
 
 }  // namespace
 
-void Records::State::perform(std::span<Act* const> group) {
-  const core::Time now = (*std::ranges::max_element(group, {}, &Act::now))->now;
+void Records::State::perform(std::span<WaitingAct* const> group) {
+  const core::Time now = (*std::ranges::max_element(group, {}, &WaitingAct::now))->now;
   const auto done = write(now, [&](store::Transaction& tx, Surroundings& around) {
     return write_acts(tx, around, listeners, group);
   });
   if (done) return;
   const bool all_refused =
-      std::ranges::none_of(group, [](const Act* act) { return act->result.has_value(); });
-  for (Act* act : group) {
+      std::ranges::none_of(group, [](const WaitingAct* act) { return act->result.has_value(); });
+  for (WaitingAct* act : group) {
     if (group.size() > 1 && !all_refused && !concerns_all(done.error()))
       perform(std::span(&act, 1));
     else if (group.size() == 1 || act->result)
@@ -57,14 +57,14 @@ const core::WorkingDays& Records::working_days() const {
 core::Result<Written> Records::act(const model::Type& type, std::string_view code, const Step& step,
                                    core::Time now, std::optional<std::int64_t> expected_revision,
                                    bool simulated, std::string_view external_id) {
-  Act act{.code = code, .draft = {}, .now = now};
+  WaitingAct act{.code = code, .draft = {}, .now = now};
   act.draft.type = &type;
   act.draft.external_id = external_id;
   act.draft.simulated = simulated;
   act.draft.steps.push_back(step);
   act.draft.expected_revision = expected_revision;
   return state_->acts.submit(act,
-                             [&](std::span<Act* const> acts) { state_->perform(acts); });
+                             [&](std::span<WaitingAct* const> acts) { state_->perform(acts); });
 }
 
 core::Result<std::vector<Written>> Records::put(std::span<const Draft> drafts, core::Time now) {

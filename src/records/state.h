@@ -41,7 +41,7 @@ struct Records::State {
   }
 
   /// Acts that wait together, in one transaction; each alone when only that tells who is to blame.
-  void perform(std::span<Act* const> acts);
+  void perform(std::span<WaitingAct* const> acts);
 
   store::Store& store;
   core::WorkingDays days;

@@ -13,9 +13,9 @@ constexpr std::size_t acts_at_once = 256;
 
 using Codes = std::map<std::pair<const model::Type*, std::string>, std::int64_t>;
 
-core::Result<Codes> ids_of(store::Database& database, std::span<Act* const> acts) {
+core::Result<Codes> ids_of(store::Database& database, std::span<WaitingAct* const> acts) {
   std::map<const model::Type*, std::vector<std::string>> asked;
-  for (const Act* act : acts)
+  for (const WaitingAct* act : acts)
     if (!act->code.empty()) asked[act->draft.type].emplace_back(act->code);
   Codes ids;
   for (const auto& entry : asked)
@@ -28,7 +28,7 @@ core::Result<Codes> ids_of(store::Database& database, std::span<Act* const> acts
 
 }  // namespace
 
-core::Result<Written> WaitingActs::submit(Act& act, const Perform& perform) {
+core::Result<Written> WaitingActs::submit(WaitingAct& act, const Perform& perform) {
   std::unique_lock lock(mutex_);
   waiting_.push_back(&act);
   for (;;) {
@@ -37,14 +37,14 @@ core::Result<Written> WaitingActs::submit(Act& act, const Perform& perform) {
     performing_ = true;
     const auto end =
         waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), acts_at_once));
-    const std::vector<Act*> group(waiting_.begin(), end);
+    const std::vector<WaitingAct*> group(waiting_.begin(), end);
     waiting_.erase(waiting_.begin(), end);
     lock.unlock();
     perform(group);
     lock.lock();
     performing_ = false;
     // Told under the lock: an act is gone as soon as its owner has seen it done.
-    for (Act* other : group) {
+    for (WaitingAct* other : group) {
       other->done = true;
       other->wake.notify_one();
     }
@@ -54,16 +54,16 @@ core::Result<Written> WaitingActs::submit(Act& act, const Perform& perform) {
 
 core::Result<void> write_acts(store::Transaction& tx, Surroundings& around,
                               std::span<ChangeListener* const> listeners,
-                              std::span<Act* const> acts) {
+                              std::span<WaitingAct* const> acts) {
   const Codes ids = TRY(ids_of(tx.database(), acts));
   std::vector<Draft> drafts;
-  std::vector<Act*> of_draft;
+  std::vector<WaitingAct*> of_draft;
   std::optional<core::Error> first;
-  const auto refuse = [&](Act& act, core::Error error) {
+  const auto refuse = [&](WaitingAct& act, core::Error error) {
     if (!first) first = error;
     act.result = std::unexpected(std::move(error));
   };
-  for (Act* act : acts) {
+  for (WaitingAct* act : acts) {
     Draft draft = act->draft;
     if (!act->code.empty()) {
       const auto id = ids.find(std::pair(draft.type, std::string(act->code)));

@@ -16,7 +16,7 @@
 namespace nhip::records {
 
 /// One action and what became of it.
-struct Act {
+struct WaitingAct {
   std::string_view code;  ///< of the record; "" = the draft creates one
   Draft draft;
   core::Time now;
@@ -29,13 +29,13 @@ struct Act {
 class WaitingActs {
  public:
   /// `perform` fills in the results of at least one act.
-  using Perform = std::function<void(std::span<Act* const>)>;
+  using Perform = std::function<void(std::span<WaitingAct* const>)>;
 
-  core::Result<Written> submit(Act& act, const Perform& perform);
+  core::Result<Written> submit(WaitingAct& act, const Perform& perform);
 
  private:
   std::mutex mutex_;
-  std::vector<Act*> waiting_;
+  std::vector<WaitingAct*> waiting_;
   bool performing_ = false;
 };
 
@@ -44,6 +44,6 @@ class WaitingActs {
 /// first error is returned too.
 core::Result<void> write_acts(store::Transaction& tx, Surroundings& around,
                               std::span<ChangeListener* const> listeners,
-                              std::span<Act* const> acts);
+                              std::span<WaitingAct* const> acts);
 
 }  // namespace nhip::records

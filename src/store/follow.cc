@@ -6,7 +6,7 @@ namespace nhip::store {
 
 core::Result<LaneEnds> lane_ends(Database& database) {
   LaneEnds heads;
-  CHECK_OK(database.query("select lane, n from nhip_lane", {}, [&](const Row& row) {
+  CHECK_OK(database.query("select lane, n from nhip_lane where n > 0", {}, [&](const Row& row) {
     heads[static_cast<int>(row.integer(0))] = row.integer(1);
     return true;
   }));

@@ -49,15 +49,6 @@ core::Hash hash_from_bytes(std::string_view bytes) {
   return hash;
 }
 
-core::Result<LaneEnds> lane_ends(Database& database) {
-  LaneEnds ends;
-  CHECK_OK(database.query("select lane, n from nhip_lane where n > 0", {}, [&](const Row& row) {
-    ends[static_cast<int>(row.integer(0))] = row.integer(1);
-    return true;
-  }));
-  return ends;
-}
-
 core::Result<std::int64_t> type_id(Database& database, std::string_view name) {
   const std::vector<Param> params = {std::string(name)};
   return database.integer("select id from nhip_type where name = $1", params);

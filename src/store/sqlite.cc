@@ -234,7 +234,10 @@ class LogMover {
   void work() {
     sqlite3* connection = nullptr;
     if (sqlite3_open_v2(file_.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-                        nullptr) == SQLITE_OK) {
+                        nullptr) == SQLITE_OK &&
+        // Until it has read, a connection does not know that there is a log.
+        sqlite3_exec(connection, "select 1 from sqlite_schema", nullptr, nullptr, nullptr) ==
+            SQLITE_OK) {
       std::unique_lock lock(mutex_);
       for (;;) {
         wake_.wait(lock, [&] { return stopping_ || asked_; });
