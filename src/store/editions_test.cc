@@ -114,8 +114,9 @@ TEST_CASE("a store of the version before gains the tables of the house") {
     {
       const auto database = MUST(Database::open(url, Database::Mode::read_write));
       for (const char* table : {"nhip_edition", "nhip_edition_file", "nhip_edition_text",
-                                "nhip_step", "nhip_origin", "nhip_import"})
+                                "nhip_step", "nhip_origin", "nhip_import", "nhip_word"})
         REQUIRE(database->run(std::string("drop table ") + table));
+      REQUIRE(database->run("delete from nhip_meta where name = 'words'"));
       REQUIRE(database->run("update nhip_meta set value = '1' where name = 'schema'"));
       REQUIRE(database->run("delete from nhip_event where action = 'define'"));
     }
@@ -124,6 +125,7 @@ TEST_CASE("a store of the version before gains the tables of the house") {
     CHECK(world.count("select count(*) from thing") == 1);
     world.reopen();
     CHECK(world.store->editions()->size() == 1);
+    CHECK(world.count("select count(*) from nhip_word where word = 'state'") == 1);
   });
 }
 
