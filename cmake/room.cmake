@@ -8,7 +8,8 @@
 # the source and become one program NAME_tests, run by ctest under the label NAME.
 function(nhip_room name)
   cmake_parse_arguments(room "" "" "SOURCES;TESTS;ALONE;USES;LINKS" ${ARGN})
-  set_source_files_properties(${room_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  set_source_files_properties(${room_ALONE} ${CMAKE_SOURCE_DIR}/tests/support/main.cc
+                              PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_library(nhip_${name} STATIC ${room_SOURCES})
   target_include_directories(nhip_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   list(TRANSFORM room_USES PREPEND nhip_)

@@ -4,16 +4,15 @@
 
 #include <algorithm>
 
+#include "core/csv.h"
 #include "core/vietnamese.h"
 
 namespace nhip::access {
 
 namespace {
 
-constexpr const char* file_name = "systems/access.toml";
-
 std::string place(const toml::node& node) {
-  return std::string(file_name) + ":" + std::to_string(node.source().begin.line) + ":" +
+  return std::string(policy_file) + ":" + std::to_string(node.source().begin.line) + ":" +
          std::to_string(node.source().begin.column);
 }
 
@@ -33,7 +32,8 @@ class Reader {
     });
   }
   std::map<std::string, Names, std::less<>> roles_by_step(const toml::node& node) {
-    static const std::vector<std::string> steps = {"read", "write", "approve", "issue", "revise"};
+    static const std::vector<std::string> steps = {"read", "write", "assign", "contribute", "approve",
+                                                   "issue", "revise"};
     return table(node, [&](const toml::node& value, const std::string& key) {
       if (std::ranges::find(steps, key) == steps.end()) unknown_key(value, key, steps);
     });
@@ -103,16 +103,23 @@ class Reader {
 
 std::expected<Policy, core::Errors> Policy::load(const std::filesystem::path& dir,
                                                  const model::Model& model) {
+  const auto file = dir / policy_file;
+  if (!std::filesystem::exists(file)) return Policy{};
+  const auto text = core::read_text_file(file);
+  if (!text) return std::unexpected(core::Errors{text.error()});
+  return parse(*text, model);
+}
+
+std::expected<Policy, core::Errors> Policy::parse(std::string_view text,
+                                                  const model::Model& model) {
   Policy policy;
-  const auto file = dir / file_name;
-  if (!std::filesystem::exists(file)) return policy;
   toml::table root;
   try {
-    root = toml::parse_file(file.string());
+    root = toml::parse(text);
   } catch (const toml::parse_error& error) {
     return std::unexpected(core::Errors{
         {"model.syntax", std::string(error.description()),
-         std::string(file_name) + ":" + std::to_string(error.source().begin.line) + ":" +
+         std::string(policy_file) + ":" + std::to_string(error.source().begin.line) + ":" +
              std::to_string(error.source().begin.column)}});
   }
   Reader reader(model);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "core/result.h"
 #include "model/model.h"
@@ -20,12 +21,17 @@ struct Policy {
   Names never_personal{};  ///< roles that see no personal data
   std::map<std::string, Names, std::less<>> readers{};  ///< type -> the only roles that see it
   std::map<std::string, Names, std::less<>> keepers{};  ///< type -> roles of its unnamed actions
-  std::map<std::string, Names, std::less<>> reports{};  ///< read, write, approve, issue, revise
+  std::map<std::string, Names, std::less<>> reports{};  ///< step -> roles: read, write …
 
   /// Reads DIR/systems/access.toml. All errors together: model.syntax, model.key_unknown,
   /// model.wrong_kind, model.type_unknown, model.role_unknown, each with file:line:column.
   static std::expected<Policy, core::Errors> load(const std::filesystem::path& dir,
                                                   const model::Model& model);
+  /// The same of a text at hand.
+  static std::expected<Policy, core::Errors> parse(std::string_view text,
+                                                   const model::Model& model);
 };
+
+inline constexpr std::string_view policy_file = "systems/access.toml";
 
 }  // namespace nhip::access

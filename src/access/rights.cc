@@ -41,6 +41,44 @@ Follows follows(const model::Model& model, const model::Type& type) {
   return {};
 }
 
+Rights::Rights(const model::Model& model, Policy policy)
+    : model_(model), policy_(std::move(policy)) {
+  for (const model::Type& type : model_.types()) types_.emplace(type.name, work_out(type));
+}
+
+Rights::OfType Rights::work_out(const model::Type& type) const {
+  OfType known;
+  known.path = follows(model_, type);
+  Names others;  // who does the actions that name no role
+  if (const auto keepers = policy_.keepers.find(type.name); keepers != policy_.keepers.end()) {
+    others = keepers->second;
+  } else {
+    for (const model::Action& action : type.actions) {
+      others.insert(action.roles.begin(), action.roles.end());
+    }
+    for (const std::string& party : policy_.parties) others.erase(party);
+    if (others.empty()) others.insert("administrator");
+  }
+  for (const model::Action& action : type.actions) {
+    Names& doers = known.doers[action.name];
+    if (action.roles.empty()) doers = others;
+    else doers.insert(action.roles.begin(), action.roles.end());
+  }
+  if (const auto only = policy_.readers.find(type.name); only != policy_.readers.end()) {
+    known.seers = only->second;
+    return known;
+  }
+  known.seers = policy_.overview;
+  for (const auto& [action, doers] : known.doers) known.seers.insert(doers.begin(), doers.end());
+  return known;
+}
+
+const Rights::OfType& Rights::of(const model::Type& type) const {
+  static const OfType unknown;
+  const auto found = types_.find(type.name);
+  return found == types_.end() ? unknown : found->second;
+}
+
 Names Rights::grantable() const {
   Names roles = policy_.overview;
   for (const model::Type& type : model_.types()) {
@@ -54,13 +92,7 @@ Names Rights::grantable() const {
 }
 
 bool Rights::role_sees(std::string_view role, const model::Type& type) const {
-  if (const auto only = policy_.readers.find(type.name); only != policy_.readers.end()) {
-    return only->second.contains(role);
-  }
-  if (policy_.overview.contains(role)) return true;
-  return std::ranges::any_of(type.actions, [&](const model::Action& action) {
-    return does(role, type, action);
-  });
+  return of(type).seers.contains(role);
 }
 
 bool Rights::sees(const Viewer& viewer, const model::Type& type) const {
@@ -87,7 +119,7 @@ store::RowRights Rights::rows(const Viewer& viewer, const model::Type& type) con
   }
   std::ranges::sort(rights.units);
   rights.units.erase(std::ranges::unique(rights.units).begin(), rights.units.end());
-  const Follows path = follows(model_, type);
+  const Follows& path = of(type).path;
   rights.through = path.through;
   rights.through_type = path.type;
   return rights;
@@ -99,18 +131,11 @@ bool Rights::may_unmask(const Viewer& viewer, const model::Type& type) const {
   });
 }
 
-Names Rights::roles_of(const model::Type& type, const model::Action& action) const {
-  if (!action.roles.empty()) return {action.roles.begin(), action.roles.end()};
-  if (const auto keepers = policy_.keepers.find(type.name); keepers != policy_.keepers.end()) {
-    return keepers->second;
-  }
-  Names named;
-  for (const model::Action& other : type.actions) {
-    named.insert(other.roles.begin(), other.roles.end());
-  }
-  for (const std::string& party : policy_.parties) named.erase(party);
-  if (named.empty()) named.insert("administrator");
-  return named;
+const Names& Rights::roles_of(const model::Type& type, const model::Action& action) const {
+  static const Names nobody;
+  const OfType& known = of(type);
+  const auto found = known.doers.find(action.name);
+  return found == known.doers.end() ? nobody : found->second;
 }
 
 bool Rights::does(std::string_view role, const model::Type& type,
@@ -121,7 +146,7 @@ bool Rights::does(std::string_view role, const model::Type& type,
 bool Rights::does_somewhere(const Viewer& viewer, const model::Type& type,
                             const model::Action& action) const {
   if (!viewer.may_write || outside_token(viewer, type)) return false;
-  const Names roles = roles_of(type, action);
+  const Names& roles = roles_of(type, action);
   return std::ranges::any_of(viewer.grants,
                              [&](const Grant& grant) { return roles.contains(grant.role); });
 }
@@ -157,6 +182,12 @@ Result<core::Actor> Rights::actor(const Viewer& viewer, const model::Type& type,
                            "\"" + action.name + "\" a " + type.name));
   // Records asks whether the role may; of an action without roles every one may.
   return chosen;
+}
+
+bool Rights::may(const Viewer& viewer, const model::Type& type, const model::Action& action,
+                 std::int64_t unit) const {
+  return viewer.may_write && !outside_token(viewer, type) &&
+         covers(viewer, roles_of(type, action), unit);
 }
 
 bool Rights::covers(const Viewer& viewer, const Names& roles, std::int64_t unit) const {

@@ -2,6 +2,7 @@
 // into the select itself.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +17,15 @@
 
 namespace nhip::access {
 
+/// The record's own unit, or that of the record it follows (dossier_slip -> dossier).
+struct Follows {
+  std::string through{};  ///< field; "" = the type has a unit of its own, or stands at the root
+  std::string type{};
+};
+
 class Rights {
  public:
-  Rights(const model::Model& model, Policy policy) : model_(model), policy_(std::move(policy)) {}
+  Rights(const model::Model& model, Policy policy);
 
   const Policy& policy() const { return policy_; }
   /// The roles that an account can hold: those of the flows and of the policy, without the parties.
@@ -44,6 +51,10 @@ class Rights {
   core::Result<core::Actor> actor(const Viewer& viewer, const model::Type& type,
                                   const model::Action& action, std::int64_t unit) const;
 
+  /// Whether actor() would name one.
+  bool may(const Viewer& viewer, const model::Type& type, const model::Action& action,
+           std::int64_t unit) const;
+
   /// Whether a grant with one of the roles covers the unit.
   bool covers(const Viewer& viewer, const Names& roles, std::int64_t unit) const;
   /// The actor of a step on a report ("write", "approve" …) of this unit; errors as of actor().
@@ -51,20 +62,24 @@ class Rights {
                                          std::int64_t unit) const;
 
  private:
+  /// What the definitions say of one type, worked out once: it is asked for at every request.
+  struct OfType {
+    std::map<std::string, Names, std::less<>> doers{};  ///< by the name of the action
+    Names seers{};
+    Follows path{};
+  };
+  OfType work_out(const model::Type& type) const;
+  const OfType& of(const model::Type& type) const;
   bool role_sees(std::string_view role, const model::Type& type) const;
-  Names roles_of(const model::Type& type, const model::Action& action) const;
+  const Names& roles_of(const model::Type& type, const model::Action& action) const;
   core::Result<core::Actor> choose(const Viewer& viewer, const Names& roles, std::int64_t unit,
                                    std::string_view what) const;
 
   const model::Model& model_;
   Policy policy_;
+  std::map<std::string, OfType, std::less<>> types_;
 };
 
-/// The record's own unit, or that of the record it follows (dossier_slip -> dossier).
-struct Follows {
-  std::string through{};  ///< field; "" = the type has a unit of its own, or stands at the root
-  std::string type{};
-};
 Follows follows(const model::Model& model, const model::Type& type);
 
 }  // namespace nhip::access

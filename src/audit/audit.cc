@@ -11,6 +11,7 @@ Audit audit(Manuscript manuscript) {
   check_plans(out);
   check_tables(out);
   check_densities(out);
+  check_averages(out);
   check_scales(out);
   check_repeats(out);
   check_listings(out);

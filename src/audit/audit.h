@@ -67,6 +67,7 @@ void check_repeats(Audit& audit);
 void check_windows(Audit& audit);
 void check_dates(Audit& audit);
 void check_listings(Audit& audit);
+void check_averages(Audit& audit);
 void check_scales(Audit& audit);
 void check_names(Audit& audit);
 /// Likely culprits, doubles, order.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "audit/checking.h"
+#include "core/vietnamese.h"
 
 namespace nhip::audit {
 namespace {
@@ -87,6 +88,24 @@ Rule ratio_rule(const Audit& audit, const TableView& view, std::size_t a, std::s
     if (below.low <= Decimal(0)) return std::nullopt;
     return growth ? growth_between(interval(*x), below) : percent_of(interval(*x) / below);
   };
+}
+
+/// "Bình quân học sinh/lớp", "Năng suất (tạ/ha)" from tons and hectares with the factor 10.
+Rule mean_rule(const Audit& audit, const TableView& view, std::size_t a, std::size_t b,
+               Decimal factor) {
+  return [&audit, &view, a, b, factor](std::size_t row) -> std::optional<Interval> {
+    const auto *x = figure(audit, view, row, a), *y = figure(audit, view, row, b);
+    if (x == nullptr || y == nullptr || x->value.is_negative()) return std::nullopt;
+    const Interval below = interval(*y);
+    if (below.low <= Decimal(0)) return std::nullopt;
+    return interval(*x) / below * Interval(factor, factor);
+  };
+}
+
+bool header_has(const TableColumn& column, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    return column.header.find(core::fold_tones(word)) != std::string::npos;
+  });
 }
 
 Rule sum_rule(const Audit& audit, const TableView& view,
@@ -227,6 +246,26 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
         terms.emplace_back(c, 1), operands.push_back(c);
     if (terms.size() >= 2)
       hypotheses.push_back({"table_sum", by_rows, operands, sum_rule(audit, view, terms)});
+  }
+  if (!declared && !relative && !info.total) {
+    const bool difference = header_has(
+        info, {"còn lại", "chênh lệch", "tăng", "giảm", "còn thiếu", "chưa", "tồn", "còn nợ"});
+    const bool mean =
+        header_has(info, {"bình quân", "trung bình", "năng suất", "mật độ", "bq", "tb"});
+    for (std::size_t a = 0; (difference || mean) && a < view.columns.size(); ++a)
+      for (std::size_t b = 0; b < view.columns.size(); ++b) {
+        if (a == b || a == column || b == column || view.columns[a].percent ||
+            view.columns[b].percent)
+          continue;
+        if (!is_numeric(audit, view, a) || !is_numeric(audit, view, b)) continue;
+        if (difference)
+          hypotheses.push_back(
+              {"table_sum", by_rows, {a, b}, sum_rule(audit, view, {{a, 1}, {b, -1}})});
+        if (!mean) continue;
+        for (const int factor : {1, 10})
+          hypotheses.push_back(
+              {"table_ratio", by_rows, {a, b}, mean_rule(audit, view, a, b, Decimal(factor))});
+      }
   }
   const Hypothesis* best = nullptr;
   Trial trial;

@@ -18,6 +18,36 @@ std::string_view name_of(Role role) {
   return kNames[static_cast<std::size_t>(role)];
 }
 
+namespace {
+
+std::string first_word(const std::string& words) {
+  return words.substr(0, words.find(' '));
+}
+
+bool are_people(const std::string& words) {
+  static const std::vector<std::string> kPeople = [] {
+    std::vector<std::string> out;
+    for (const std::string_view word :
+         {"người", "đồng",  "đảng",  "đoàn", "em",   "cháu", "trẻ", "học", "thí", "giáo",
+          "lao",   "nhân",  "cán",   "viên", "bệnh", "sinh", "đối", "bị",  "phụ", "nạn",
+          "ca",    "khách", "chiến", "dân",  "bé",   "cụ",   "nữ",  "nam", "bác", "tín"})
+      out.push_back(fold_word(word));
+    return out;
+  }();
+  return std::ranges::find(kPeople, first_word(words)) != kPeople.end();
+}
+
+}  // namespace
+
+bool counts_alike(const Claim& a, const Claim& b) {
+  if (a.unit.kind == UnitKind::none || b.unit.kind == UnitKind::none) return true;
+  if (a.unit.kind != b.unit.kind) return false;
+  if (a.unit.word.empty() || b.unit.word.empty()) return true;
+  if (a.unit.kind != UnitKind::count) return a.unit.word == b.unit.word;
+  return first_word(a.unit.word) == first_word(b.unit.word) ||
+         (are_people(a.unit.word) && are_people(b.unit.word));
+}
+
 Interval operator+(const Interval& a, const Interval& b) {
   return {a.low + b.low, a.high + b.high, a.nominal + b.nominal};
 }

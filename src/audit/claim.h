@@ -92,7 +92,9 @@ struct Claim {
   Role role = Role::value;
   int of = -1;                       ///< what a share, change, attainment or whole belongs to
   int direction = 0;                 ///< of a change: 1 up, -1 down
-  Sense compare = Sense::none;       ///< of a change: same_period, previous, plan
+  bool exceed = false;               ///< of a change: "vượt"
+  bool far = false;                  ///< of a change: `of` stands in an earlier sentence
+  Sense compare = Sense::none;       ///< of a change: same_period, previous, plan; versus = named
   std::string per{};                 ///< of a rate: "dân"
   core::Decimal per_count{1};        ///< of a rate: 100
   Sense level = Sense::none;         ///< province, district, commune, central, everywhere
@@ -103,8 +105,13 @@ struct Claim {
   std::optional<core::Window> window{};
   int depth = 0;              ///< of brackets
   bool hard = false;          ///< a share that names itself ("chiếm", brackets)
+  bool loose = false;         ///< a share whose total the clause leaves open: "…, đạt 92,9 %"
   int row = -1, column = -1;  ///< in a table
 };
+
+/// Whether both count the same kind of thing, as far as their units say: the same first word, or
+/// people in both ("đảng viên", "đồng chí"). What bears no unit may count anything.
+bool counts_alike(const Claim& a, const Claim& b);
 
 /// Interval of what the printed number can stand for.
 struct Interval {

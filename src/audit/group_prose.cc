@@ -14,7 +14,7 @@ bool is_quantity(const Claim& claim) {
 struct Scope {
   enum class Kind { root, bracket, opened } kind = Kind::root;
   Ground ground = Ground::brackets;
-  bool all = false;
+  bool all = false, near = true, some = false;
   int whole = -1;
   std::vector<int> other_wholes{};
   std::vector<int> parts{};
@@ -74,11 +74,14 @@ class Grouper {
         continue;  // "Trong số 320 sáng kiến": the number is the total
       } else if (sense(i, Sense::in_which) || sense(i, Sense::consists)) {
         open(i, sense(i, Sense::consists));
+      } else if (sense(i, Sense::etc) || t_[i].is("…") || (mark(i, ".") && mark(i + 1, "."))) {
+        stack_.back().some = true;
       } else if (t_[i].is(fold_word("có")) && is_among(stack_.back().last)) {
         open(i, false);
       }
     }
     while (!stack_.empty()) pop();
+    totals_behind(index);
     if (!quantities.empty()) {
       quantities.insert(quantities.end(), previous_.begin(), previous_.end());
       if (quantities.size() > 6) quantities.resize(6);
@@ -88,8 +91,12 @@ class Grouper {
 
   /// "Trong (tổng) số" right before a number.
   bool among_number(std::size_t i) const {
-    return t_[i].length == 2 && t_[i + 1].is(fold_word("số")) && i + 2 < t_.size() &&
-           t_[i + 2].kind == TokenKind::number;
+    if (t_[i].length != 2 || !t_[i + 1].is(fold_word("số"))) return false;
+    std::size_t next = i + 2;
+    while (next < end_ &&
+           (sense(next, Sense::about) || sense(next, Sense::above) || sense(next, Sense::below)))
+      ++next;
+    return next < end_ && t_[next].kind == TokenKind::number;
   }
 
   /// The quantity is named as "Trong (tổng) số 320 sáng kiến": parts follow.
@@ -117,8 +124,51 @@ class Grouper {
     if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size())
       scope.cuts.push_back(scope.parts.size());
     std::erase(scope.cuts, 0U);
+    prefer_alike(scope);
     report_.groups.push_back({scope.whole, std::move(scope.parts), std::move(scope.cuts),
-                              std::move(scope.other_wholes), scope.ground, scope.all});
+                              std::move(scope.other_wholes), scope.ground, scope.all && !scope.some,
+                              scope.near, scope.some});
+  }
+
+  /// Of several totals that the parts may belong to, the nearest that counts what they count.
+  void prefer_alike(Scope& scope) const {
+    const auto alike = [&](int whole) {
+      const auto& claim = report_.claim(whole);
+      if (claim.unit.kind == UnitKind::none) return false;
+      const auto fit = std::ranges::count_if(scope.parts, [&](int id) {
+        const auto& part = report_.claim(id);
+        return part.unit.kind != UnitKind::none && counts_alike(claim, part);
+      });
+      return 2 * fit > static_cast<std::ptrdiff_t>(scope.parts.size());
+    };
+    const bool told = std::ranges::any_of(
+        scope.parts, [&](int id) { return report_.claim(id).unit.kind != UnitKind::none; });
+    if (!told || report_.claim(scope.whole).unit.kind == UnitKind::none || alike(scope.whole)) return;
+    const auto better = std::ranges::find_if(scope.other_wholes, alike);
+    if (better != scope.other_wholes.end()) std::swap(scope.whole, *better);
+  }
+
+  /// "45 điểm không khí, 62 điểm nước mặt; tổng cộng 107 điểm": the total stands behind its parts.
+  void totals_behind(std::size_t index) {
+    std::vector<int> parts;
+    for (const int id : prose_.claims) {
+      const auto& claim = report_.claim(id);
+      if (claim.sentence != static_cast<int>(index) || !is_quantity(claim) || claim.depth > 0)
+        continue;
+      bool sum = false;
+      for (std::size_t back = 1; back <= 3 && back <= claim.first - begin_; ++back)
+        sum = sum || t_[claim.first - back].is(fold_word("cộng"));
+      std::erase_if(parts, [&](int part) {
+        const auto& other = report_.claim(part);
+        return other.unit.kind != claim.unit.kind || !counts_alike(other, claim);
+      });
+      if (sum && parts.size() >= 2) {
+        report_.groups.push_back({claim.id, parts, {parts.size()}, {}, Ground::list, true});
+        parts.clear();
+      } else {
+        parts.push_back(id);
+      }
+    }
   }
 
   /// The quantity whose words end right at `at`, closed brackets left out.
@@ -204,9 +254,54 @@ class Grouper {
       scope.other_wholes.assign(previous_.begin() + 1, previous_.end());
     }
     if (scope.whole < 0) return;
+    scope.near = is_near(report_.claim(scope.whole), i);
+    scope.some = names_some(i);
     // "83 phản ánh, nâng tổng số lên 2.707": the parts may be of either.
     if (!consists && scope.other_wholes.empty()) others(scope);
     stack_.push_back(std::move(scope));
+  }
+
+  /// "chủ yếu là", "đáng chú ý": what follows is not all of it.
+  bool names_some(std::size_t i) const {
+    struct Pair {
+      std::string_view first, second;  ///< second "" = any
+    };
+    static constexpr Pair kSome[] = {
+        {"chủ", "yếu"},  {"đáng", "chú"}, {"tiêu", "biểu"}, {"điển", "hình"}, {"nhiều", "nhất"},
+        {"nổi", "bật"},  {"phần", "lớn"}, {"đa", "số"},     {"một", "số"},    {"lớn", "nhất"},
+        {"đặc", "biệt"}, {"không", "ít"}, {"chỉ", "riêng"}, {"riêng", ""},    {"như", ""}};
+    const std::size_t from = i + t_[i].length;
+    for (std::size_t k = from; k < std::min(end_, from + 4); ++k) {
+      if (t_[k].kind == TokenKind::number) break;
+      for (const auto& pair : kSome)
+        if (t_[k].is(fold_word(pair.first)) &&
+            (pair.second.empty() || (k + 1 < end_ && t_[k + 1].is(fold_word(pair.second)))))
+          return true;
+    }
+    return false;
+  }
+
+  /// Between the total and "trong đó" stand its own words and what is said of it in numbers; a
+  /// clause without numbers speaks of something else.
+  bool is_near(const Claim& whole, std::size_t i) const {
+    std::size_t words = 0;
+    bool number = true;  // the first piece is the noun of the total itself
+    int depth = 0;
+    for (std::size_t k = whole.last + 1; k < i; ++k) {
+      if (mark(k, "(")) ++depth;
+      if (mark(k, ")")) --depth;
+      if (depth > 0) continue;
+      if (mark(k, ",") || mark(k, ";") || mark(k, ".")) {
+        if (!number && words > 2) return false;
+        number = false;
+        words = 0;
+        continue;
+      }
+      number = number || t_[k].kind == TokenKind::number;
+      words += t_[k].kind == TokenKind::word;
+      if (words > 16) return false;
+    }
+    return number || words <= 2;
   }
 
   void others(Scope& scope) const {
@@ -220,7 +315,12 @@ class Grouper {
 
   std::size_t sentence_words_between(std::size_t from, std::size_t to) const {
     std::size_t words = 0;
-    for (std::size_t k = from + 1; k < to; ++k) words += t_[k].kind == TokenKind::word;
+    int depth = 0;
+    for (std::size_t k = from + 1; k < to; ++k) {
+      if (mark(k, "(")) ++depth;
+      if (mark(k, ")")) --depth;
+      words += depth <= 0 && t_[k].kind == TokenKind::word;
+    }
     return words;
   }
 
@@ -233,7 +333,11 @@ class Grouper {
   /// "xảy ra 12 vụ: 5 vụ trộm, 7 vụ …"
   void colon(std::size_t i) {
     auto& top = stack_.back();
-    const int before = directly_before(i);
+    int before = directly_before(i);
+    const bool near = before >= 0;
+    if (!near && top.kind == Scope::Kind::root && top.last >= 0 &&
+        is_account_of(report_.claim(top.last), i))
+      before = top.last;
     if (before < 0 || before != top.last || !is_quantity(report_.claim(before))) return;
     if (top.kind != Scope::Kind::root && top.whole >= 0 && top.parts.size() > 1) return;
     std::size_t numbers = 0;
@@ -247,7 +351,17 @@ class Grouper {
     scope.ground = Ground::colon;
     scope.whole = before;
     scope.all = true;
+    scope.near = near;
     stack_.push_back(std::move(scope));
+  }
+
+  /// "1.204 đảng viên bị xóa tên, khai trừ hoặc từ trần: …": only words and commas before the
+  /// colon.
+  bool is_account_of(const Claim& whole, std::size_t colon) const {
+    if (colon > whole.last + 26) return false;
+    for (std::size_t k = whole.last + 1; k < colon; ++k)
+      if (t_[k].kind != TokenKind::word && !mark(k, ",")) return false;
+    return true;
   }
 
   /// A semicolon may end an enumeration, or part its members.
@@ -311,6 +425,8 @@ std::vector<int> last_quantities(const Report& report, const Prose& prose) {
     if (!out.empty() && claim.sentence != report.claim(out.front()).sentence) break;
     out.push_back(*id);
   }
+  // What stands in brackets is said of what stands before them.
+  std::ranges::stable_sort(out, {}, [&](int id) { return report.claim(id).depth > 0; });
   return out;
 }
 
@@ -377,14 +493,27 @@ class Lister {
     const std::string style = marker_style(blocks[b + 1]), own = marker_style(blocks[b]);
     if (style == own) return;
     if (!how.opens && !(own == "-" && (style == "+" || style == "*" || style == "•"))) return;
-    const auto wholes = last_quantities(report_, *parent);
-    if (wholes.empty()) return;
-    // Only the sentence that opens the list names its total; "Trong đó:" may stand alone behind it.
-    const int last = static_cast<int>(parent->sentences.size()) - 1;
-    const int stated = report_.claim(wholes[0]).sentence;
-    if (stated != last &&
-        !((how.ground == Ground::in_which || how.ground == Ground::consists) && stated == last - 1))
-      return;
+    auto wholes = last_quantities(report_, *parent);
+    const bool strong = how.ground == Ground::in_which || how.ground == Ground::consists;
+    if (wholes.empty() && strong && parent->tokens.size() <= 8 && b > 0) {
+      // "Trong đó:" is a paragraph of its own.
+      const Prose* above = prose(b - 1);
+      if (above != nullptr && blocks[b - 1].kind != BlockKind::note)
+        wholes = last_quantities(report_, *above);
+      if (wholes.empty()) return;
+    } else {
+      if (wholes.empty()) return;
+      // Only the sentence that opens the list names its total; "Trong đó:" may stand alone behind
+      // it, and behind what is said of its changes.
+      const int last = static_cast<int>(parent->sentences.size()) - 1;
+      const int stated = report_.claim(wholes[0]).sentence;
+      if (stated != last && !(strong && stated >= last - 2)) return;
+    }
+    // Percentages among counts are said of them.
+    std::ranges::stable_sort(wholes, {}, [&](int id) {
+      return report_.claim(id).unit.kind == UnitKind::percent;
+    });
+    if (columns_of(b, wholes, style, own, how.all)) return;
     Group group;
     group.whole = wholes[0];
     group.other_wholes.assign(wholes.begin() + 1, wholes.end());
@@ -409,6 +538,57 @@ class Lister {
     group.all = group.all && group.parts.size() == members;
     group.cuts = {group.parts.size()};
     report_.groups.push_back(std::move(group));
+  }
+
+  /// The items of the list below block `b`.
+  std::vector<std::size_t> items_of(std::size_t b, const std::string& style,
+                                    const std::string& own) const {
+    const auto& blocks = report_.manuscript.blocks;
+    std::vector<std::size_t> out;
+    for (std::size_t k = b + 1; k < blocks.size(); ++k) {
+      if (blocks[k].kind == BlockKind::note) continue;
+      if (blocks[k].kind != BlockKind::item) break;
+      const std::string its = marker_style(blocks[k]);
+      if (its == own && !own.empty()) break;
+      if (its == style) out.push_back(k);
+    }
+    return out;
+  }
+
+  /// "thụ lý 7.846 vụ, giải quyết 7.533 vụ": every item tells both in the same order.
+  bool columns_of(std::size_t b, const std::vector<int>& wholes, const std::string& style,
+                  const std::string& own, bool all) {
+    std::vector<int> series;
+    for (const int id : wholes) {
+      const auto& claim = report_.claim(id);
+      if (claim.depth == 0 && claim.unit.kind == report_.claim(wholes[0]).unit.kind &&
+          claim.unit.kind != UnitKind::none && counts_alike(claim, report_.claim(wholes[0])))
+        series.insert(series.begin(), id);
+    }
+    const auto items = items_of(b, style, own);
+    if (series.size() < 2 || items.size() < 2) return false;
+    std::vector<std::vector<int>> parts(series.size());
+    for (const std::size_t k : items) {
+      const Prose* child = prose(k);
+      if (child == nullptr) return false;
+      std::size_t found = 0;
+      for (const int id : child->claims) {
+        const auto& claim = report_.claim(id);
+        if (!is_quantity(claim) || claim.depth > 0 ||
+            claim.unit.kind != report_.claim(series[0]).unit.kind ||
+            !counts_alike(claim, report_.claim(series[0])))
+          continue;
+        if (found < series.size()) parts[found].push_back(id);
+        ++found;
+      }
+      if (found < series.size()) return false;
+    }
+    for (std::size_t s = 0; s < series.size(); ++s) {
+      const std::size_t count = parts[s].size();
+      report_.groups.push_back(
+          {series[s], std::move(parts[s]), {count}, {}, Ground::list, all, false});
+    }
+    return true;
   }
 
   Report& report_;

@@ -30,7 +30,8 @@ Changes changes_of(const Report& report, int claim) {
     if (other.of != claim || other.role != Role::change) continue;
     if (other.unit.kind == UnitKind::percent) {
       if (out.percent < 0) out.percent = id;
-    } else if (out.count < 0) {
+    } else if (out.count < 0 && other.unit.kind != UnitKind::times &&
+               other.unit.kind != UnitKind::point) {
       out.count = id;
     }
   }
@@ -43,10 +44,12 @@ void triple(Audit& audit, int value_id) {
   if (changes.percent < 0 || changes.count < 0) return;
   const auto value = audit.report.claim(value_id), percent = audit.report.claim(changes.percent),
              count = audit.report.claim(changes.count);
-  if (value.unit.kind == UnitKind::percent || percent.direction != count.direction) return;
-  if (percent.compare != count.compare && percent.compare != Sense::none &&
-      count.compare != Sense::none)
+  if (value.unit.kind == UnitKind::percent || percent.direction != count.direction ||
+      percent.exceed != count.exceed)
     return;
+  const auto open = [](Sense base) { return base == Sense::none || base == Sense::versus; };
+  if (percent.compare != count.compare && !open(percent.compare) && !open(count.compare)) return;
+  if (!counts_alike(value, count)) return;
   const Interval base = count.direction > 0 ? interval_of(value) - interval_of(count)
                                             : interval_of(value) + interval_of(count);
   if (base.low <= Decimal(0)) return;
@@ -55,10 +58,13 @@ void triple(Audit& audit, int value_id) {
   const std::string computed = printed(truth, std::max(1, percent.decimals)) + " %";
   const bool exact =
       value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;
+  // A value of the sentence before is meant only most likely.
+  const Class cls = count.far ? Class::suspicious : Class::contradiction;
   add_relation(audit, "change",
-               ok      ? Verdict::ok
-               : exact ? Verdict::contradiction
-                       : Verdict::open,
+               ok          ? Verdict::ok
+               : !exact    ? Verdict::open
+               : count.far ? Verdict::suspicious
+                           : Verdict::contradiction,
                {changes.percent, changes.count, value_id}, percent.printed, computed,
                {"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc",
                 "the change in number and in percent have one base"});
@@ -66,8 +72,7 @@ void triple(Audit& audit, int value_id) {
   const std::string sum = count.printed + " / (" + value.printed +
                           (count.direction > 0 ? " − " : " + ") + count.printed + ") = " + computed;
   add_finding(
-      audit, Class::contradiction, "change", {changes.percent, changes.count, value_id},
-      percent.printed, computed,
+      audit, cls, "change", {changes.percent, changes.count, value_id}, percent.printed, computed,
       {sum + ", trong văn bản " + percent.printed, sum + ", the text says " + percent.printed},
       {"Tính lại tỷ lệ tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
 }
@@ -172,11 +177,29 @@ void points(Audit& audit, const Claim& change, const Claim& now, const Claim& th
               {"Tính lại mức chênh lệch.", "Recompute the distance."});
 }
 
+/// "vượt 0,7 điểm so với kế hoạch (35,5 %), tăng 1,1 điểm": the base behind an earlier change is
+/// that one's.
+bool base_of_another(const Report& report, const Claim& change, const Claim& base) {
+  if (base.id > change.id) return false;
+  return std::ranges::any_of(report.prose_of(change).claims, [&](int id) {
+    const auto& other = report.claim(id);
+    return other.role == Role::change && other.of == change.of && other.id < base.id;
+  });
+}
+
+/// Farther apart than any growth that a report tells: another thing was taken for the base.
+bool is_incomparable(const Claim& now, const Claim& then) {
+  const double a = now.value.to_double(), b = then.value.to_double();
+  return a <= 0 || b <= 0 || a > 20 * b || b > 20 * a;
+}
+
 /// "từ 40 lên 45, tăng 12,5 %", "45 vụ (cùng kỳ 40 vụ), tăng 12,5 %": both values are printed.
 void printed_base(Audit& audit, int change_id) {
   const auto change = audit.report.claim(change_id);
   const auto& report = audit.report;
   const auto& prose = report.prose_of(change);
+  // "vượt 0,7 điểm so với kế hoạch": no matter of two periods.
+  if (change.compare == Sense::plan) return;
   int now = -1, then = -1;
   const Claim* last = nullptr;
   for (const int id : prose.claims) {
@@ -201,6 +224,7 @@ void printed_base(Audit& audit, int change_id) {
         continue;
       if (id < change.of || claim.first > change.last + 12) continue;
       if (claim.unit.kind != of.unit.kind && claim.unit.kind != UnitKind::none) continue;
+      if (!counts_alike(claim, of) || base_of_another(report, change, claim)) continue;
       bool parted = false;
       for (std::size_t i = of.last + 1; i < std::max(claim.first, change.first); ++i)
         parted = parted || prose.tokens[i].is(";");
@@ -216,6 +240,11 @@ void printed_base(Audit& audit, int change_id) {
   if (change.unit.kind == UnitKind::times) return multiple(audit, change, a, b);
   Interval truth = interval_of(a) - before;
   if (percent) truth = growth_between(interval_of(a), before);
+  // "tăng gấp 164 %" is told of the whole by some.
+  const auto* told = word_before(report, change);
+  const bool whole =
+      percent && told != nullptr && (told->is(fold_word("gấp")) || told->is(fold_word("bằng")));
+  if (whole) truth = truth + Interval(Decimal(100), Decimal(100));
   const Decimal sign = Decimal(change.direction < 0 ? -1 : 1);
   const Decimal stated = change.value * sign;
   const Decimal slack =
@@ -227,11 +256,13 @@ void printed_base(Audit& audit, int change_id) {
   const std::string computed =
       printed(truth, percent ? std::max(1, change.decimals) : change.decimals) +
       (percent ? " %" : "");
-  const bool exact = change.bound == Bound::exact;
+  const bool exact = change.bound == Bound::exact && !whole && !is_incomparable(a, b);
+  const Class cls = change.far ? Class::suspicious : Class::contradiction;
   add_relation(audit, "growth",
-               ok      ? Verdict::ok
-               : exact ? Verdict::contradiction
-                       : Verdict::open,
+               ok           ? Verdict::ok
+               : !exact     ? Verdict::open
+               : change.far ? Verdict::suspicious
+                            : Verdict::contradiction,
                {change_id, now, then}, change.printed, computed,
                {"hai giá trị và mức tăng, giảm đều in trong câu",
                 "both values and the change are printed in the sentence"});
@@ -239,10 +270,50 @@ void printed_base(Audit& audit, int change_id) {
   const std::string sum = percent ? a.printed + " / " + b.printed + " − 1 = " + computed
                                   : a.printed + " − " + b.printed + " = " + computed;
   add_finding(
-      audit, Class::contradiction, "growth", {change_id, now, then}, change.printed, computed,
+      audit, cls, "growth", {change_id, now, then}, change.printed, computed,
       {sum + ", trong văn bản " + (change.direction < 0 ? "giảm " : "tăng ") + change.printed,
        sum + ", the text says " + (change.direction < 0 ? "down " : "up ") + change.printed},
       {"Tính lại mức tăng, giảm: " + computed + ".", "Recompute the change: " + computed + "."});
+}
+
+/// "bằng 108,8 % so với cùng kỳ (171.300 triệu đồng)"
+void of_before(Audit& audit, int share_id) {
+  const auto& report = audit.report;
+  const auto share = report.claim(share_id);
+  if (share.of < 0 || (share.compare != Sense::same_period && share.compare != Sense::previous))
+    return;
+  const auto now = report.claim(share.of);
+  int then = -1;
+  for (const int id : report.prose_of(share).claims) {
+    const auto& claim = report.claim(id);
+    if (id <= share_id || claim.sentence != share.sentence || claim.first > share.last + 12)
+      continue;
+    if (claim.role != Role::value) break;
+    if (counts_alike(claim, now) && is_of_before(report, claim)) then = id;
+    break;
+  }
+  if (then < 0 || now.unit.kind == UnitKind::percent) return;
+  const auto base = report.claim(then);
+  if (base.value.is_zero()) return;
+  const Interval truth = percent_of(interval_of(now) / interval_of(base));
+  const bool ok = truth.meets({share.value - share.quantum, share.value + share.quantum});
+  const bool exact = share.bound == Bound::exact && now.bound == Bound::exact &&
+                     base.bound == Bound::exact && !is_incomparable(now, base);
+  const std::string computed = printed(truth, std::max(1, share.decimals)) + " %";
+  add_relation(audit, "growth",
+               ok      ? Verdict::ok
+               : exact ? Verdict::contradiction
+                       : Verdict::open,
+               {share_id, now.id, then}, share.printed, computed,
+               {"hai giá trị và tỷ lệ giữa chúng đều in trong câu",
+                "both values and their ratio are printed in the sentence"});
+  if (ok || !exact) return;
+  const std::string sum = now.printed + " / " + base.printed + " = " + computed;
+  add_finding(audit, Class::contradiction, "growth", {share_id, now.id, then}, share.printed,
+              computed,
+              {sum + ", trong văn bản " + share.printed, sum + ", the text says " + share.printed},
+              {"Tính lại tỷ lệ so với kỳ trước: " + computed + ".",
+               "Recompute the ratio to the period before: " + computed + "."});
 }
 
 /// Parts that make the total: their changes make its change.
@@ -333,6 +404,7 @@ void check_growth(Audit& audit) {
     const auto role = audit.report.claims[i].role;
     if (role == Role::value) triple(audit, id);
     if (role == Role::change) printed_base(audit, id);
+    if (role == Role::attainment) of_before(audit, id);
   }
   const auto groups = audit.report.groups;
   for (const auto& group : groups) group_changes(audit, group);

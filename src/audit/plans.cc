@@ -13,7 +13,8 @@ bool is_plan(const Report& report, const Claim& claim) {
   const auto& t = report.prose_of(claim).tokens;
   for (std::size_t back = 1; back <= 6 && back <= claim.first; ++back) {
     const auto& token = t[claim.first - back];
-    if (token.kind == TokenKind::mark && !token.is(":") && !token.is("/")) return false;
+    const bool opens = back == 1 && token.is("(");  // "kế hoạch năm (84.200 ha)"
+    if (token.kind == TokenKind::mark && !token.is(":") && !token.is("/") && !opens) return false;
     if (token.sense == Sense::plan) return true;
   }
   return false;

@@ -77,11 +77,12 @@ Result<Manuscript> from_bytes(const std::string& bytes, const std::string& name)
   return from_text(bytes, name);
 }
 
-Result<Manuscript> from_file(const std::filesystem::path& file, const std::string& bytes) {
+Result<Manuscript> from_file(const std::filesystem::path& file, const std::string& bytes,
+                             const std::string& name) {
   if (bytes.starts_with("PK\x03\x04") && is_workbook(bytes)) return read_xlsx(file);
   if (bytes.starts_with("%PDF")) return read_pdf(file);
   if (is_image(bytes)) return read_image(file);
-  return from_bytes(bytes, file.filename().string());
+  return from_bytes(bytes, name);
 }
 
 }  // namespace
@@ -93,26 +94,30 @@ Result<Manuscript> read_bytes(std::string_view bytes, const std::string& name) {
 }
 
 Result<Manuscript> read(const std::filesystem::path& file) {
+  return read(file, file.string());
+}
+
+Result<Manuscript> read(const std::filesystem::path& file, const std::string& name) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error))
     return fail("read.missing",
                 std::filesystem::exists(file, error) ? "This is no file" : "There is no such file",
-                file.string());
+                name);
   if (std::filesystem::file_size(file, error) > kLargestFile)
-    return fail("read.too_large", "The file is larger than 256 MB", file.string());
+    return fail("read.too_large", "The file is larger than 256 MB", name);
   std::ifstream in(file, std::ios::binary);
-  if (!in) return fail("read.missing", "The file cannot be opened", file.string());
+  if (!in) return fail("read.missing", "The file cannot be opened", name);
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  auto out = from_file(file, bytes);
+  auto out = from_file(file, bytes, name);
   if (!out) {
     auto problem = std::move(out).error();
-    if (problem.where.empty())
-      problem.where = file.string();
-    else if (problem.where.find(file.filename().string()) == std::string::npos)
-      problem.where = file.string() + ": " + problem.where;
+    // Readers name the file by where it lies, or a part of it.
+    const std::string own = file.filename().string();
+    const bool named = problem.where.empty() || problem.where.find(own) != std::string::npos;
+    problem.where = named ? name : name + ": " + problem.where;
     return std::unexpected(std::move(problem));
   }
-  out->file = file.string();
+  out->file = name;
   return out;
 }
 

@@ -18,6 +18,8 @@ inline constexpr std::size_t kLargestFile = std::size_t{256} << 20;
 /// read.missing, read.empty, read.too_large, read.encrypted, read.damaged, read.no_text (a scan
 /// without Tesseract), read.unknown_format, read.encoding; process.* where a program fails.
 core::Result<Manuscript> read(const std::filesystem::path& file);
+/// The same for a file that people know by another name: messages and the manuscript bear that.
+core::Result<Manuscript> read(const std::filesystem::path& file, const std::string& name);
 
 /// The same from bytes; `name` tells text formats apart. Formats that other programs read (PDF,
 /// images) are refused: read.unknown_format.

@@ -41,7 +41,9 @@ struct Group {
   std::vector<std::size_t> cuts{};  ///< lengths at which the enumeration may end (";", end)
   std::vector<int> other_wholes{};  ///< what the parts may belong to as well, nearest first
   Ground ground = Ground::brackets;
-  bool all = false;  ///< the wording says that nothing is left out
+  bool all = false;   ///< the wording says that nothing is left out
+  bool near = true;   ///< nothing else stands between the total and its parts
+  bool some = false;  ///< the wording says that these are only some: "chủ yếu là", "…"
 };
 
 struct Report {
@@ -57,6 +59,7 @@ struct Report {
   Range period_range{};                  ///< where it says so
   std::optional<core::Date> dated{};     ///< its own date
   std::vector<Range> impossible_dates{};
+  bool unmarked = false;  ///< typed without Vietnamese marks
 
   const Prose& prose_of(const Claim& claim) const {
     return proses[static_cast<std::size_t>(claim.prose)];

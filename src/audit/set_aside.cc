@@ -135,8 +135,8 @@ class Sorter {
   }
 
   void number(std::size_t i) {
-    if (document(i) || glued(i) || named(i) || phone(i) || clock(i) || denominator(i) ||
-        numbering(i) || duration(i))
+    if (document(i) || glued(i) || chain(i) || day(i) || named(i) || threshold(i) || bare_year(i) || code(i) ||
+        numbered_name(i) || phone(i) || clock(i) || denominator(i) || numbering(i) || duration(i))
       return;
     if (!read_digits(t_[i].folded)) take(i, i, Reason::numbering);
   }
@@ -190,8 +190,10 @@ class Sorter {
     const bool thousands =
         value && value->value >= core::Decimal(1000) && t_[i].folded.find('.') != std::string::npos;
     if (thousands) return false;
-    if (before == Sense::law_part && !unit &&
-        !(t_[i - 1].is(fold_word("phần")) && !t_[i - 1].capital))
+    const std::size_t behind = is_mark(t_, i + 1, "-") && is_number(t_, i + 2) ? i + 3 : i + 1;
+    const bool portion = t_[i > 0 ? i - 1 : 0].is(fold_word("phần")) && !t_[i - 1].capital &&
+                         (noun_follows(t_, behind) || is_mark(t_, behind, "%"));
+    if (before == Sense::law_part && !unit && !portion)
       return take(i, together(i), Reason::law), true;
     if (before == Sense::ordinal) return take(i, i, Reason::ordinal), true;
     if (before == Sense::address && !unit) return take(i, together(i), Reason::address), true;
@@ -225,6 +227,125 @@ class Sorter {
           i > 1 && taken_[i - 2];
       if (year && (after_name || after_year || prose_.heading))
         return take(i, i, Reason::period), true;
+    }
+    return false;
+  }
+
+  /// "4-5-6-7", "2-1-0": no ranges.
+  bool chain(std::size_t i) {
+    std::size_t last = i;
+    while (is_mark(t_, last + 1, "-") && !t_[last + 1].spaced && is_number(t_, last + 2) &&
+           !t_[last + 2].spaced)
+      last += 2;
+    if (last < i + 4) return false;
+    return take(i, last, Reason::numbering), true;
+  }
+
+  /// Whole and without marks inside, at most `digits` long; -1 = none.
+  int plain(std::size_t i, std::size_t digits) const {
+    if (!is_number(t_, i) || t_[i].folded.size() > digits) return -1;
+    if (t_[i].folded.find_first_of(".,") != std::string::npos) return -1;
+    const auto value = read_digits(t_[i].folded);
+    return value ? static_cast<int>(value->value.to_double()) : -1;
+  }
+
+  /// "hôm", "sáng", "dịp", a date with "và" or "-" behind it: a day follows.
+  bool day_word_before(std::size_t i) const {
+    std::size_t at = i;
+    while (at > 0 && is_mark(t_, at - 1, "(")) --at;
+    if (at == 0) return false;
+    const auto& before = t_[at - 1];
+    const bool joined = before.sense == Sense::joint || before.is("-") || before.is(",");
+    if (joined && at > 1 && is_number(t_, at - 2) && taken_[at - 2] && !report_.asides.empty() &&
+        report_.asides.back().reason == Reason::date)
+      return true;
+    if (before.kind != TokenKind::word) return false;
+    for (const std::string_view word :
+         {"sáng", "chiều", "tối", "trưa", "đêm", "khuya", "hôm", "ngày", "dịp", "lễ", "mùng", "vào",
+          "từ", "đến", "tới", "trước", "sau", "qua", "nay"})
+      if (before.is(fold_word(word))) return true;
+    return false;
+  }
+
+  /// "hôm 23/8", "dịp lễ 30/4", "ngày 12.11": a day without its year; "9/11 huyện" is none.
+  bool day(std::size_t i) {
+    const bool named = day_word_before(i);
+    const std::string& text = t_[i].folded;
+    if (const auto point = text.find('.');
+        point != std::string::npos && named && text.size() <= 5 && text.find(',') == text.npos) {
+      const int d = std::stoi(text.substr(0, point)), m = std::stoi(text.substr(point + 1));
+      const bool noun = noun_follows(t_, i + 1) || is_mark(t_, i + 1, "%");
+      if (d >= 1 && d <= 31 && m >= 1 && m <= 12 && !noun) return take(i, i, Reason::date), true;
+      return false;
+    }
+    const int d = plain(i, 2);
+    if (d < 1 || d > 31 || !is_mark(t_, i + 1, "/") || t_[i + 1].spaced || !is_number(t_, i + 2) ||
+        t_[i + 2].spaced)
+      return false;
+    const int m = plain(i + 2, 2);
+    if (m < 1 || m > 12 || is_mark(t_, i + 3, "/") || is_mark(t_, i + 3, "%")) return false;
+    const bool counted = noun_follows(t_, i + 3) && t_[i + 3].sense != Sense::law_part;
+    const bool sure = named && !(counted && d <= m && t_[i - 1].sense != Sense::day);
+    if (!sure && !(d > m && !counted)) return false;
+    return take(i, i + 2, Reason::date), true;
+  }
+
+  /// "từ 15 m trở lên": it sorts things and counts none.
+  bool threshold(std::size_t i) {
+    for (std::size_t k = i + 1; k < i + 5 && is_word(t_, k); ++k)
+      if (t_[k].is(fold_word("trở")) && is_word(t_, k + 1) &&
+          (t_[k + 1].is(fold_word("lên")) || t_[k + 1].is(fold_word("xuống"))))
+        return take(i, i, Reason::denominator), true;
+    return false;
+  }
+
+  /// "so với 2016", "cùng kỳ 2018": four digits that count nothing.
+  bool bare_year(std::size_t i) {
+    const int year = plain(i, 4);
+    if (prose_.row >= 0 || year < 1930 || year > 2060) return false;
+    if (noun_follows(t_, i + 1) || is_mark(t_, i + 1, "%") || is_mark(t_, i + 1, "/")) return false;
+    if (is_word(t_, i + 1) && is_unit_word(t_[i + 1])) return false;
+    const Sense before = sense_before(t_, i);
+    if (i == 0 || is_mark(t_, i - 1, ":") || before == Sense::reach || before == Sense::total ||
+        before == Sense::raise_to || before == Sense::rise || before == Sense::fall ||
+        before == Sense::plan || t_[i - 1].is(fold_word("số")))
+      return false;
+    return take(i, i, Reason::period), true;
+  }
+
+  /// Letters written in capitals, at most `most` of them.
+  bool is_code_word(std::size_t i, std::size_t most) const {
+    if (!is_word(t_, i) || !t_[i].capital || letters_in(t_[i].folded) > most) return false;
+    const auto& text = prose_.passage->text();
+    std::size_t at = t_[i].begin;
+    while (at < t_[i].end)
+      if (!is_upper(next_letter(text, at))) return false;
+    return true;
+  }
+
+  /// "Su -33", "khối A 00", "S -400": names that lost their shape.
+  bool code(std::size_t i) {
+    if (i == 0 || plain(i, 4) < 0 || noun_follows(t_, i + 1) || is_mark(t_, i + 1, "%"))
+      return false;
+    const bool dash = i > 1 && is_mark(t_, i - 1, "-") && t_[i - 1].spaced && !t_[i].spaced &&
+                      is_word(t_, i - 2) && t_[i - 2].capital && letters_in(t_[i - 2].folded) <= 3;
+    if (!dash && !is_code_word(i - 1, 1)) return false;
+    return take(i, i, Reason::name), true;
+  }
+
+  /// "Nhà máy điện gió Phương Mai 1 (30 MW)": what the name begins with is built more than once.
+  bool numbered_name(std::size_t i) {
+    const int number = plain(i, 1);
+    if (number < 1 || i < 2 || !is_word(t_, i - 1) || !t_[i - 1].capital) return false;
+    if (noun_follows(t_, i + 1) || is_mark(t_, i + 1, "%") || is_mark(t_, i + 1, "/")) return false;
+    static constexpr std::string_view kKinds[] = {"máy", "án",   "trạm", "cụm", "tuyến",
+                                                  "hầm", "cảng", "gói",  "lô",  "cầu",
+                                                  "đập", "dây",  "bến",  "khu"};
+    for (std::size_t back = 2; back <= 7 && back <= i; ++back) {
+      const auto& token = t_[i - back];
+      if (token.kind != TokenKind::word) return false;
+      for (const auto kind : kKinds)
+        if (token.is(fold_word(kind))) return take(i, i, Reason::name), true;
     }
     return false;
   }

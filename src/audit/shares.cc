@@ -88,6 +88,21 @@ bool siblings_fit(const Audit& audit, const Group& group, int besides) {
   return false;
 }
 
+/// "443/448 đại biểu (chiếm 91,53 % tổng số đại biểu Quốc hội)": a base of its own, unless it names
+/// the printed whole.
+bool names_another_base(const Report& report, const Claim& share, const Claim& whole) {
+  const auto& t = report.prose_of(share).tokens;
+  std::size_t i = share.last + 1;
+  if (i < t.size() && t[i].is(fold_word("trên"))) ++i;
+  if (i >= t.size() || !(t[i].sense == Sense::total || t[i].is(fold_word("số")))) return false;
+  std::vector<std::string> words;
+  for (; i < t.size() && t[i].kind == TokenKind::word; ++i)
+    if (!t[i].is(fold_word("tổng")) && !t[i].is(fold_word("số"))) words.push_back(t[i].folded);
+  // As many words as the whole has, or fewer: it is meant.
+  if (words.empty() || whole.noun.empty()) return false;
+  return words.size() > whole.noun.size() + 1 || words[0] != whole.noun[0];
+}
+
 Class grade(const Audit& audit, const Claim& share, const Claim& part, const Base& base) {
   const auto& whole = audit.report.claim(base.whole);
   const Interval truth = share_of(part, whole);
@@ -96,7 +111,8 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
   if (part.bound != Bound::exact || whole.bound != Bound::exact || share.bound != Bound::exact)
     return Class::note;
   if (little) return Class::suspicious;
-  if (base.group == nullptr) return Class::contradiction;
+  if (base.group == nullptr)
+    return names_another_base(audit.report, share, whole) ? Class::note : Class::contradiction;
   const bool sure = adds_up(audit, *base.group) || siblings_fit(audit, *base.group, part.id);
   if (!share.hard) return sure ? Class::suspicious : Class::note;
   if (sure) return Class::contradiction;
@@ -124,6 +140,39 @@ void mismatch(Audit& audit, int share_id, int part_id, const Base& base) {
                "Recompute the share: " + truth + ", or check its two counts."});
 }
 
+/// "tiếp nhận 41.306 hồ sơ; trực tuyến 33.871 hồ sơ, chiếm 82,0 %": the sentence has one count that
+/// can be the total, and the share is near what follows from it.
+void only_total(Audit& audit, const Claim& share, const Claim& part) {
+  const auto& report = audit.report;
+  if (share.bound != Bound::exact || part.bound != Bound::exact || part.unit.word.empty()) return;
+  int total = -1;
+  for (const int id : report.prose_of(part).claims) {
+    const auto& other = report.claim(id);
+    if (id >= part.id || other.sentence != part.sentence || other.depth > part.depth) continue;
+    if (other.role != Role::value || other.unit.kind != part.unit.kind ||
+        !counts_alike(other, part) || other.value <= part.value)
+      continue;
+    if (total >= 0) return;
+    total = id;
+  }
+  if (total < 0) return;
+  const auto whole = report.claim(total);
+  if (whole.bound != Bound::exact || names_another_base(report, share, whole)) return;
+  const Interval truth = share_of(part, whole);
+  // Far from it, the share is of something else.
+  const double gap = distance(share.value, truth.nominal);
+  const bool likely = gap < 0.15 || is_slip(share.value, truth.nominal.rounded(share.decimals));
+  const std::string computed = printed(truth, std::max(2, share.decimals)) + " %";
+  add_relation(audit, "share", likely ? Verdict::suspicious : Verdict::open,
+               {share.id, part.id, total}, share.printed, computed, kGround);
+  if (!likely) return;
+  const std::string sum = arithmetic(part, whole, share);
+  add_finding(audit, Class::suspicious, "share", {share.id, part.id, total}, share.printed, computed,
+              {sum + ", trong văn bản " + share.printed, sum + ", the text says " + share.printed},
+              {"Tính lại tỷ lệ: " + computed + ", hoặc kiểm tra hai số dùng để tính.",
+               "Recompute the share: " + computed + ", or check its two counts."});
+}
+
 void one_share(Audit& audit, int share_id) {
   const auto share = audit.report.claim(share_id);
   if (share.of < 0) return;
@@ -146,7 +195,8 @@ void one_share(Audit& audit, int share_id) {
   if (!explicit_ratio)
     for (const int id : neighbours(audit.report, part))
       if (fits(share, part, audit.report.claim(id))) return accept(id);
-  if (!possible.empty()) mismatch(audit, share_id, part.id, possible[0]);
+  if (!possible.empty() && !share.loose) return mismatch(audit, share_id, part.id, possible[0]);
+  if (possible.empty() || share.loose) only_total(audit, share, part);
 }
 
 /// All shares of a total, when its parts are all there.

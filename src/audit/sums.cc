@@ -141,6 +141,15 @@ Reading leading(const Report& report, const Group& group) {
   return {group.whole, *nearest};
 }
 
+/// Digits that say something: 145.800 has four.
+std::size_t digits_of(const Decimal& value) {
+  std::string digits;
+  for (const char c : value.abs().to_string())
+    if (c != '.') digits += c;
+  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  return digits.size();
+}
+
 /// Mistyping one of the figures explains the difference.
 bool slip_explains(const Report& report, const Reading& reading) {
   const auto& whole = report.claim(reading.whole);
@@ -175,8 +184,38 @@ Said ground_of(const Group& group) {
   return {};
 }
 
+/// Qualities that one member may have beside others: "trong đó nữ 548, trình độ đại học 640".
+bool may_overlap(const Report& report, const std::vector<int>& parts) {
+  static constexpr std::string_view kQualities[] = {
+      "nữ",      "dân tộc", "thiểu số",   "tôn giáo",   "đảng viên", "đoàn viên", "trình độ",
+      "thạc sĩ", "đại học", "thanh niên", "trẻ em",     "dưới",      "nghèo",     "khuyết tật",
+      "ngoài",   "lần đầu", "trực tuyến", "nước ngoài", "bảo hiểm",  "học sinh",  "cao tuổi",
+      "tái",     "quá hạn", "đúng hạn",   "mới"};
+  std::size_t qualities = 0;
+  for (const auto quality : kQualities)
+    qualities +=
+        std::ranges::any_of(parts, [&](int id) { return has_words(report.claim(id), quality); });
+  return qualities >= 2;
+}
+
 /// How sure it is that the parts should add up.
+Class graded(const Audit& audit, const Group& group, const Reading& reading);
+
 Class grade(const Audit& audit, const Group& group, const Reading& reading) {
+  const auto& report = audit.report;
+  const Class cls = graded(audit, group, reading);
+  if (cls == Class::note) return cls;
+  const bool more = exact_sum(report, reading.parts) > report.claim(reading.whole).value;
+  if (group.some) return more ? std::min(cls, Class::suspicious) : Class::note;
+  if (group.ground == Ground::in_which && !is_complete(audit, reading.parts)) {
+    if (!group.near) return Class::note;
+    if (more && !slip_explains(report, reading) && may_overlap(report, reading.parts))
+      return Class::note;
+  }
+  return group.near ? cls : std::min(cls, Class::suspicious);
+}
+
+Class graded(const Audit& audit, const Group& group, const Reading& reading) {
   const auto& report = audit.report;
   const auto& whole = report.claim(reading.whole);
   const Decimal sum = exact_sum(report, reading.parts);
@@ -193,7 +232,7 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
   const bool only = group.other_wholes.empty();
   if (!exact)
     return gap > 0.25 && (group.all || complete) && uniform ? Class::suspicious : Class::note;
-  if (complete) return Class::contradiction;
+  if (complete) return uniform ? Class::contradiction : Class::suspicious;
   if (group.all && same_units(report, reading.parts, whole) && only) return Class::contradiction;
   if (group.all && uniform && only)
     return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
@@ -207,7 +246,13 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
       group.ground == Ground::in_which)
     return Class::contradiction;
   if (group.all && uniform) return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
-  if (slip && large && gap < 0.1 && (uniform || group.all)) return Class::contradiction;
+  // One digit of a long total apart from the sum of its parts: hardly by chance.
+  const bool telling = is_slip(sum, whole.value) && digits_of(whole.value) >= 4 &&
+                       digits_of(sum) >= 4;
+  if (telling && uniform) return Class::contradiction;
+  if (slip && large && gap < 0.1 && (uniform || group.all))
+    return group.all || reading.parts.size() >= 3 ? Class::contradiction : Class::suspicious;
+  if (slip && group.all && large && gap < 0.5) return Class::suspicious;
   if (group.all && gap < 0.1 && large && reading.parts.size() >= 3) return Class::suspicious;
   if (group.ground == Ground::in_which && uniform && more)
     return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
@@ -241,6 +286,18 @@ void report_mismatch(Audit& audit, const Group& group, const Reading& reading) {
            (sum > whole.value ? "less" : "more") + " by " + printed(gap) + "."});
 }
 
+/// Words between the phrase that opens the parts and the first of them.
+std::size_t words_into(const Report& report, const Claim& whole, const Claim& part) {
+  if (whole.prose != part.prose) return 100;
+  const auto& t = report.prose_of(part).tokens;
+  std::size_t words = 0;
+  for (std::size_t i = part.first; i-- > whole.last;) {
+    if (t[i].sense == Sense::in_which || t[i].sense == Sense::consists) break;
+    words += t[i].kind == TokenKind::word;
+  }
+  return words;
+}
+
 void single_part(Audit& audit, const Group& group, int part) {
   const auto& report = audit.report;
   const auto& whole = report.claim(group.whole);
@@ -256,7 +313,11 @@ void single_part(Audit& audit, const Group& group, int part) {
       group.other_wholes, [&](int id) { return report.claim(id).value >= claim.value; });
   const bool same = claim.unit.kind == whole.unit.kind && claim.unit.word == whole.unit.word &&
                     !claim.unit.word.empty();
-  const bool sure = same && !other && group.ground == Ground::in_which;
+  const bool exact = claim.bound == Bound::exact && whole.bound == Bound::exact;
+  const bool alike = !claim.noun.empty() && !whole.noun.empty() && claim.noun[0] == whole.noun[0];
+  const bool counted = claim.unit.kind != UnitKind::count || alike;
+  const bool sure = same && !other && exact && counted && group.near && !group.some &&
+                    group.ground == Ground::in_which && words_into(report, whole, claim) <= 7;
   add_relation(audit, "part", sure ? Verdict::contradiction : Verdict::open, {part, group.whole},
                claim.printed, "≤ " + whole.printed, ground);
   if (!sure) return;
@@ -314,6 +375,18 @@ bool is_levels(const Report& report, const std::vector<int>& parts) {
 
 }  // namespace
 
+namespace {
+
+/// "cao 75 m, rộng 32 m" measure one thing and are never added.
+bool is_dimension(const Claim& claim) {
+  if (claim.label.empty()) return false;
+  for (const std::string_view word : {"cao", "rộng", "sâu", "dày", "kính", "cách", "nặng"})
+    if (claim.label.back() == fold_word(word)) return true;
+  return false;
+}
+
+}  // namespace
+
 std::vector<int> addable(const Report& report, const Group& group, int whole) {
   const auto& total = report.claim(whole);
   std::vector<int> out;
@@ -324,9 +397,9 @@ std::vector<int> addable(const Report& report, const Group& group, int whole) {
     const auto own = total.unit.kind == UnitKind::none ? kind : total.unit.kind;
     if (kind != own || own == UnitKind::percent || own == UnitKind::times || own == UnitKind::point)
       continue;
-    if (own == UnitKind::measure && part.unit.kind == UnitKind::measure &&
-        part.unit.word != total.unit.word && total.unit.kind == UnitKind::measure)
+    if ((own == UnitKind::measure || own == UnitKind::money) && !counts_alike(part, total))
       continue;
+    if (own == UnitKind::measure && is_dimension(part)) continue;
     out.push_back(id);
   }
   return out;
@@ -381,8 +454,14 @@ void check_sums(Audit& audit) {
       continue;
     }
     bool found = false;
+    // Opposites right behind their total belong to it, whatever else they may add up to.
+    const auto told = leading(report, group);
+    const bool bound = group.near && group.ground == Ground::in_which &&
+                       told.parts.size() == 2 && is_complete(audit, told.parts) &&
+                       is_uniform(report, told.parts, whole);
     for (const auto& reading : readings(report, group)) {
       if (!fits(report, reading)) continue;
+      if (bound && reading.whole != group.whole && reading.parts != told.parts) continue;
       std::vector<int> claims{reading.whole};
       claims.insert(claims.end(), reading.parts.begin(), reading.parts.end());
       add_relation(audit, "sum", Verdict::ok, claims, report.claim(reading.whole).printed,

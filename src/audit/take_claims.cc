@@ -109,6 +109,7 @@ class Taker {
     depth_ = 0;
     level_ = Sense::none;
     cumulative_ = false;
+    versus_ = false;
     levels_.clear();
     values_.clear();
     for (std::size_t i = begin; i < end; ++i) {
@@ -130,8 +131,38 @@ class Taker {
       if (mark(i, ";")) cumulative_ = false;
       if (!covered_[i] && is_level(token.sense)) level_ = token.sense;
       if (sense(i, Sense::cumulative)) cumulative_ = true;
-      if (number(i)) i = claim(i);
+      if (sense(i, Sense::versus)) versus_ = true;
+      if (number(i))
+        i = claim(i);
+      else if (sense(i, Sense::half_more))
+        i = twofold(i);
     }
+  }
+
+  /// "gấp đôi", "gấp ba": a multiple in words.
+  std::size_t twofold(std::size_t i) {
+    const std::size_t last = i + t_[i].length - 1;
+    Claim c;
+    c.id = static_cast<int>(report_.claims.size());
+    c.prose = index_;
+    c.sentence = sentence_;
+    c.first = i;
+    c.last = c.number_last = last;
+    c.depth = depth_;
+    c.value = Decimal(t_[last].is(fold_word("ba")) ? 3 : 2);
+    c.unit = {UnitKind::times, fold_word("lần")};
+    c.range = prose_.place(i, last);
+    const auto& text = prose_.passage->text();
+    c.printed = text.substr(t_[i].begin, t_[last].end - t_[i].begin);
+    c.role = Role::change;
+    c.direction = 1;
+    c.compare = after(c, 9, is_comparison).sense;
+    c.of = last_value_;
+    c.cumulative = cumulative_;
+    c.level = level_;
+    prose_.claims.push_back(c.id);
+    report_.claims.push_back(std::move(c));
+    return last;
   }
 
   std::size_t claim(std::size_t i) {
@@ -453,18 +484,24 @@ class Taker {
         const auto between = before(c, 8, is_comparison);
         c.compare = between.at > moved.at ? between.sense : Sense::none;
       }
-      if (moved.sense == Sense::exceed && c.compare == Sense::none) c.compare = Sense::plan;
-      c.of = change_of(c);
-      // "Tổng diện tích tăng thêm 312.000 m2": a quantity, for nothing stands before it that rose.
+      c.exceed = moved.sense == Sense::exceed;
+      if (c.exceed && c.compare == Sense::none) c.compare = Sense::plan;
+      if (c.compare == Sense::none && versus_) c.compare = Sense::versus;
       const bool relative = c.unit.kind == UnitKind::percent || c.unit.kind == UnitKind::times ||
                             c.unit.kind == UnitKind::point;
+      if (relative && follows_change(c)) return;
+      c.of = change_of(c, relative);
+      // "Tổng diện tích tăng thêm 312.000 m2": a quantity, for nothing stands before it that rose.
       if (c.of < 0 && !relative && c.compare == Sense::none) c.role = Role::value;
       return;
     }
     if (c.unit.kind == UnitKind::percent) return percent(c);
-    if (c.unit.kind == UnitKind::times &&
-        before(c, 4, [](Sense s) { return s == Sense::rise; }).sense != Sense::none) {
+    if (c.unit.kind == UnitKind::times && c.first > begin_ &&
+        t_[c.first - 1].is(fold_word("gấp"))) {
       c.role = Role::change;
+      c.direction = 1;
+      c.compare = after(c, 9, is_comparison).sense;
+      c.of = last_value_;
       return;
     }
     const auto rate =
@@ -490,25 +527,90 @@ class Taker {
     return t_[moved].length > 1 && t_[moved + 1].is(fold_word("còn"));
   }
 
-  /// The claim whose change this is: before the bracket, else the last of the clause.
-  int change_of(const Claim& c) const {
+  /// "giảm 11 vụ, tương đương giảm 19,3 %", "giảm 641 vụ (giảm 7,1 %)": the same change in percent.
+  bool follows_change(Claim& c) {
+    if (c.unit.kind == UnitKind::times || prose_.claims.empty()) return false;
+    const auto& before = report_.claim(prose_.claims.back());
+    if (before.role != Role::change || before.sentence != sentence_ ||
+        before.direction != c.direction || before.exceed != c.exceed ||
+        before.unit.kind == UnitKind::percent || before.unit.kind == UnitKind::point ||
+        before.unit.kind == UnitKind::times || c.first > before.last + 12)
+      return false;
+    bool joined = false;
+    for (std::size_t i = before.last + 1; i < c.first; ++i) {
+      if (mark(i, ";") || mark(i, ")") || mark(i, ".")) return false;
+      joined = joined || mark(i, "(") || (sense(i, Sense::share) && !mark(i, ","));
+    }
+    if (!joined) return false;
+    c.of = before.of;
+    c.far = before.far;
+    if (c.compare == Sense::none || c.compare == Sense::versus) c.compare = before.compare;
+    return true;
+  }
+
+  /// The claim whose change this is: before the bracket, else the last of the clause that counts
+  /// the same things.
+  int change_of(Claim& c, bool relative) const {
+    const auto parted = [&](const Claim& base) {
+      for (std::size_t i = base.last + 1; i < c.first; ++i)
+        if (mark(i, ";")) return true;
+      return false;
+    };
     const int candidate = last_value_;
-    if (candidate < 0) return -1;
-    const auto& base = report_.claim(candidate);
-    for (std::size_t i = base.last + 1; i < c.first; ++i)
-      if (mark(i, ";")) return -1;
-    return candidate;
+    if (candidate >= 0 && parted(report_.claim(candidate))) return -1;
+    if (relative) return candidate;
+    if (candidate >= 0 && counts_alike(report_.claim(candidate), c)) return candidate;
+    int values = 0;
+    for (auto id = prose_.claims.rbegin(); id != prose_.claims.rend(); ++id) {
+      const auto& other = report_.claim(*id);
+      if (other.sentence != sentence_) break;
+      if (other.role != Role::value || parted(other)) continue;
+      ++values;
+      // What stands in brackets that are closed is a detail.
+      if (other.depth <= c.depth && counts_alike(other, c)) return other.id;
+    }
+    if (candidate >= 0 && values == 1) return candidate;
+    return candidate >= 0 ? -1 : named_before(c);
+  }
+
+  /// "So với cùng kỳ, số người chết giảm 311 người": the count of the sentence before that is told
+  /// in the same words, where only one is.
+  int named_before(Claim& c) const {
+    if (sentence_ == 0 || !(versus_ || c.compare != Sense::none)) return -1;
+    int best = -1;
+    std::size_t most = 0, second = 0;
+    for (const int id : prose_.claims) {
+      const auto& other = report_.claim(id);
+      if (other.sentence != sentence_ - 1 || other.role != Role::value || other.depth > 0 ||
+          !counts_alike(other, c) || other.unit.word.empty())
+        continue;
+      std::size_t shared = 1;
+      for (const auto* words : {&c.label, &c.noun})
+        for (const auto& word : *words)
+          shared += std::ranges::find(other.label, word) != other.label.end() ||
+                    std::ranges::find(other.noun, word) != other.noun.end();
+      if (shared > most)
+        second = most, most = shared, best = id;
+      else
+        second = std::max(second, shared);
+    }
+    if (best < 0 || most == second) return -1;
+    c.far = true;
+    return best;
   }
 
   bool ratio(Claim& c) {
     if (prose_.claims.empty()) return false;
     std::size_t i = c.first;
-    if (i == begin_ || !mark(i - 1, "/")) return false;
+    if (i == begin_) return false;
+    if (!mark(i - 1, "/")) return out_of(c);
     auto& numerator = report_.claims[static_cast<std::size_t>(prose_.claims.back())];
     if (numerator.sentence != sentence_ || numerator.role != Role::value) return false;
     for (std::size_t k = numerator.last + 1; k + 1 < i; ++k)
       if (t_[k].kind != TokenKind::word) return false;
     if (i - numerator.last > 5) return false;
+    // "29 trạm/161 làn": two counts.
+    if (!numerator.noun.empty() && !c.noun.empty() && !counts_alike(numerator, c)) return false;
     c.role = Role::whole;
     c.of = numerator.id;
     if (numerator.noun.empty() || numerator.unit.kind == UnitKind::none) {
@@ -517,6 +619,34 @@ class Taker {
         numerator.value = numerator.value * scale_;
         numerator.quantum = numerator.quantum * scale_;
       }
+      numerator.noun = c.noun;
+      numerator.unit = c.unit;
+    }
+    return true;
+  }
+
+  /// "76 ca dương tính trên tổng số 214 ca", "6 trong số 63 cục thuế".
+  bool out_of(Claim& c) {
+    std::size_t i = c.first;
+    while (i > begin_ && (t_[i - 1].sense == Sense::about || t_[i - 1].sense == Sense::above ||
+                          t_[i - 1].sense == Sense::below))
+      --i;
+    if (i < begin_ + 2 || !t_[i - 1].is(fold_word("số"))) return false;
+    --i;
+    const bool sum = t_[i - 1].is(fold_word("tổng"));
+    if (sum) --i;
+    if (i == begin_) return false;
+    const bool among = t_[i - 1].is(fold_word("trong"));
+    if (!among && !(sum && t_[i - 1].is(fold_word("trên")))) return false;
+    auto& numerator = report_.claims[static_cast<std::size_t>(prose_.claims.back())];
+    if (numerator.sentence != sentence_ || numerator.role != Role::value ||
+        i > numerator.last + 9 || numerator.value > c.value)
+      return false;
+    for (std::size_t k = numerator.last + 1; k < i; ++k)
+      if (t_[k].kind != TokenKind::word) return false;
+    c.role = Role::whole;
+    c.of = numerator.id;
+    if (numerator.unit.kind == UnitKind::none) {
       numerator.noun = c.noun;
       numerator.unit = c.unit;
     }
@@ -542,7 +672,7 @@ class Taker {
 
   void percent(Claim& c) {
     const auto planned = after(c, 5, [](Sense s) { return s == Sense::plan; });
-    const auto share = before(c, 3, [](Sense s) { return s == Sense::share; });
+    const auto share = before(c, 6, [](Sense s) { return s == Sense::share; });
     const auto reach = before(c, 3, [](Sense s) { return s == Sense::reach; });
     const bool bracket = opens_bracket(c) && depth_ > 0;
     if (repeats_change(c, bracket, share.sense, c.first > begin_ && mark(c.first - 1, "="))) return;
@@ -566,8 +696,10 @@ class Taker {
     }
     if (base < 0) return;
     const auto& of = report_.claim(base);
+    bool parted = false;
     for (std::size_t i = of.last + 1; i < c.first; ++i)
-      if (mark(i, ";") || (mark(i, ".") && t_[i].end > t_[of.last].end)) return;
+      parted = parted || mark(i, ";") || (mark(i, ".") && t_[i].end > t_[of.last].end);
+    if (parted) return told_behind(c, base);
     if (of.unit.kind == UnitKind::percent) return;
     if (bracket && !bracket_follows(of)) return;
     const bool equals = c.first > begin_ && mark(c.first - 1, "=");
@@ -579,13 +711,33 @@ class Taker {
     const bool occupies = share.sense == Sense::share &&
                           (t_[share.at].is(fold_word("chiếm")) || t_[share.at].length > 1 ||
                            t_[share.at].is(fold_word("tương")));
-    if (bracket || equals || ratio || occupies ||
+    const bool told = share.sense != Sense::none || reach.sense != Sense::none;
+    if (bracket || equals || (ratio && told) || occupies ||
         (share.sense == Sense::share && c.first - share.at <= 2) ||
         (reach.sense == Sense::reach && !comma)) {
       c.role = Role::share;
       c.of = base;
-      c.hard = (bracket && closes_soon(c)) || equals || ratio || occupies;
+      c.hard = (bracket && closes_soon(c)) || equals || (ratio && told) || occupies;
+      return;
     }
+    told_behind(c, base);
+  }
+
+  /// "thụ lý 2.987 vụ; đã giải quyết 2.776 vụ; đạt 92,94 %": of what stands right before.
+  void told_behind(Claim& c, int base) {
+    std::size_t i = c.first;
+    bool told = false;
+    while (i > begin_ && t_[i - 1].kind == TokenKind::word && c.first - i < 4) {
+      --i;
+      told = told || (!covered_[i] && (t_[i].sense == Sense::reach || t_[i].sense == Sense::share));
+    }
+    const auto& of = report_.claim(base);
+    if (!told || i <= begin_ || t_[i - 1].kind != TokenKind::mark || of.depth != c.depth ||
+        of.unit.kind == UnitKind::percent || i > of.last + 8)
+      return;
+    c.role = Role::share;
+    c.of = base;
+    c.loose = true;
   }
 
   /// The open bracket stands behind the words of the claim, closed brackets left out.
@@ -662,7 +814,7 @@ class Taker {
   std::size_t begin_ = 0, end_ = 0, label_begin_ = 0, reading_ = 0;
   int sentence_ = 0, last_value_ = -1, depth_ = 0;
   Decimal scale_{1};  ///< of the magnitude words of the number read last
-  bool cumulative_ = false;
+  bool cumulative_ = false, versus_ = false;
   Sense level_ = Sense::none;
   std::vector<Sense> levels_{};
   std::vector<int> values_{};

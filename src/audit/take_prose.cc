@@ -64,6 +64,8 @@ void add_prose(Report& report, int block, int row, int column, const Passage& pa
   prose.column = column;
   prose.passage = &passage;
   prose.tokens = tokenize(passage.text());
+  if (report.unmarked) restore_marks(prose.tokens);
+  if (row < 0) read_number_words(prose.tokens);
   prose.sentences = sentences_of(prose.tokens);
   prose.heading =
       report.manuscript.blocks[static_cast<std::size_t>(block)].kind == BlockKind::heading;
@@ -119,7 +121,30 @@ void find_period(Report& report) {
 
 }  // namespace
 
+namespace {
+
+/// Long enough to tell, with hardly a letter beyond ASCII, and yet Vietnamese.
+bool is_unmarked(const std::string& text) {
+  std::size_t letters = 0, marked = 0;
+  for (std::size_t at = 0; at < text.size() && letters < 20'000;) {
+    const char32_t c = next_letter(text, at);
+    if (!is_letter(c)) continue;
+    ++letters;
+    marked += c >= 0x80;
+  }
+  if (letters < 100 || 200 * marked > letters) return false;
+  const std::string folded = core::fold_case(std::string_view(text).substr(0, 20'000));
+  std::size_t known = 0;
+  for (const std::string_view words : {"trong do", "bao cao", "so voi", "cung ky", "tong so",
+                                       "ty dong", "trieu dong", "ket qua", "thuc hien", "ke hoach"})
+    known += folded.find(words) != folded.npos;
+  return known >= 2;
+}
+
+}  // namespace
+
 void take_prose(Report& report) {
+  report.unmarked = is_unmarked(report.manuscript.text);
   bool plans = false;
   int plans_level = 0;
   const auto& blocks = report.manuscript.blocks;

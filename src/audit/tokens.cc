@@ -54,20 +54,6 @@ bool matches(const std::vector<Token>& tokens, std::size_t at, const Entry& entr
   return true;
 }
 
-void mark_phrases(std::vector<Token>& tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != TokenKind::word) continue;
-    const auto found = index().find(tokens[i].folded);
-    if (found == index().end()) continue;
-    for (const auto& entry : found->second) {
-      if (!matches(tokens, i, entry)) continue;
-      tokens[i].sense = entry.sense;
-      tokens[i].length = static_cast<std::uint8_t>(entry.words.size());
-      break;
-    }
-  }
-}
-
 /// Digits with the marks inside them: "1.126", "3,24", "97 633" with a no-break space.
 std::size_t number_end(std::string_view text, std::size_t at) {
   const auto digit = [&](std::size_t i) {
@@ -91,6 +77,58 @@ std::size_t number_end(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+void mark_phrases(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens[i].sense = Sense::none;
+    tokens[i].length = 0;
+    if (tokens[i].kind != TokenKind::word) continue;
+    const auto found = index().find(tokens[i].folded);
+    if (found == index().end()) continue;
+    for (const auto& entry : found->second) {
+      if (!matches(tokens, i, entry)) continue;
+      tokens[i].sense = entry.sense;
+      tokens[i].length = static_cast<std::uint8_t>(entry.words.size());
+      break;
+    }
+  }
+}
+
+void restore_marks(std::vector<Token>& tokens) {
+  static const Index bare = [] {
+    Index out;
+    for (const auto& [word, entries] : index())
+      for (const auto& entry : entries) out[core::fold_ascii(entry.words[0])].push_back(entry);
+    for (auto& [word, entries] : out)
+      std::ranges::stable_sort(entries, std::ranges::greater{},
+                               [](const Entry& e) { return e.words.size(); });
+    return out;
+  }();
+  const auto is_number = [&](std::size_t i) {
+    return i < tokens.size() && tokens[i].kind == TokenKind::number;
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::word) continue;
+    const auto found = bare.find(tokens[i].folded);
+    if (found == bare.end()) continue;
+    for (const auto& entry : found->second) {
+      const std::size_t length = entry.words.size();
+      if (i + length > tokens.size()) continue;
+      bool same = true;
+      for (std::size_t k = 0; k < length && same; ++k)
+        same = tokens[i + k].folded == core::fold_ascii(entry.words[k]);
+      // "8 tang" may be storeys; "tang 8" is a rise.
+      const bool sure = length > 1 || is_number(i + 1) || (i > 0 && is_number(i - 1)) ||
+                        entry.sense == Sense::share || entry.sense == Sense::consists ||
+                        entry.sense == Sense::joint;
+      if (!same || !sure) continue;
+      for (std::size_t k = 0; k < length; ++k) tokens[i + k].folded = entry.words[k];
+      i += length - 1;
+      break;
+    }
+  }
+  mark_phrases(tokens);
+}
 
 std::string fold_word(std::string_view word) {
   thread_local std::unordered_map<std::string, std::string> known;

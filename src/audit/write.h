@@ -15,12 +15,20 @@ struct View {
   Language language = Language::vi;
   bool relations = false;  ///< list every relation that was checked, also those that hold
   bool color = false;      ///< marks for a terminal
+  bool quotes = false;     ///< JSON: the sentences of each finding, with the marks in them
 };
 
 /// For a terminal: each finding with its sentence, its arithmetic and a line of advice.
 std::string write_text(const Audit& audit, const View& view);
+/// A report that could not be read, of several.
+struct Unread {
+  std::string file;
+  core::Error error;
+};
+
 /// Version 1 of the schema of docs/audit.md.
-std::string write_json(const std::vector<Audit>& audits, const View& view);
+std::string write_json(const std::vector<Audit>& audits, const View& view,
+                       const std::vector<Unread>& unread = {});
 /// The report itself with its findings in the margin, self-contained, printable.
 std::string write_html(const Audit& audit, const View& view);
 /// The report as DOCX with a comment at each place. archive.failed.

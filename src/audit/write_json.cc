@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "audit/letters.h"
+#include "audit/quotes.h"
 #include "audit/write.h"
 
 namespace nhip::audit {
@@ -103,6 +104,20 @@ json::object claim_json(const Audit& audit, const Claim& claim, const Lines& lin
   return out;
 }
 
+/// The sentences of a finding, for those who show it without the file.
+json::array quotes_json(const Report& report, const Finding& finding) {
+  json::array out;
+  for (const auto& quote : quotes_of(report, finding.spans)) {
+    json::array pieces;
+    for (const auto& piece : quote.pieces)
+      pieces.push_back(json::object{{"text", piece.text}, {"marked", piece.marked}});
+    json::object one{{"line", quote.line}, {"column", quote.column}, {"pieces", std::move(pieces)}};
+    if (quote.page > 0) one["page"] = quote.page;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 json::object file_json(const Audit& audit, const View& view) {
   const auto& report = audit.report;
   const Lines lines(report.manuscript);
@@ -125,6 +140,7 @@ json::object file_json(const Audit& audit, const View& view) {
                      {"spans", lines.spans(finding.spans)}, {"stated", finding.stated},
                      {"computed", finding.computed},        {"message", in(finding.message, view)},
                      {"advice", in(finding.advice, view)}};
+    if (view.quotes) out["quotes"] = quotes_json(report, finding);
     if (finding.culprit >= 0) out["culprit"] = lines.span(report.claim(finding.culprit).range);
     findings.push_back(std::move(out));
   }
@@ -154,10 +170,21 @@ Range shown(const Manuscript& manuscript, Range range) {
   return range;
 }
 
-std::string write_json(const std::vector<Audit>& audits, const View& view) {
+std::string write_json(const std::vector<Audit>& audits, const View& view,
+                       const std::vector<Unread>& unread) {
   json::array files;
   for (const auto& audit : audits) files.push_back(file_json(audit, view));
-  return json::serialize(json::object{{"version", 1}, {"files", std::move(files)}}) + "\n";
+  json::object out{{"version", 1}, {"files", std::move(files)}};
+  if (!unread.empty()) {
+    json::array all;
+    for (const auto& one : unread)
+      all.push_back(json::object{{"file", one.file},
+                                 {"code", one.error.code},
+                                 {"detail", one.error.message},
+                                 {"hint", one.error.hint}});
+    out["unread"] = std::move(all);
+  }
+  return json::serialize(out) + "\n";
 }
 
 }  // namespace nhip::audit

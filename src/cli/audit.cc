@@ -9,12 +9,12 @@
 #include <optional>
 #include <thread>
 
-#include "audit/known.h"
 #include "audit/read.h"
 #include "audit/write.h"
 #include "cli/args.h"
 #include "cli/command.h"
 #include "cli/context.h"
+#include "http/audit_store.h"
 
 namespace nhip::cli {
 
@@ -61,46 +61,6 @@ Audits audit_all(const std::vector<std::string>& files) {
   Audits out;
   for (auto& one : done) out.push_back(std::move(*one));
   return out;
-}
-
-/// The dimension of a level that a sentence names; what concerns the whole has none.
-model::Dims dims_of(const nhip::audit::Claim& claim, const model::Indicator& indicator) {
-  model::Dims dims;
-  if (indicator.dimension("level") == nullptr && !indicator.placed) return dims;
-  if (claim.level == nhip::audit::Sense::province) dims["level"] = "province";
-  if (claim.level == nhip::audit::Sense::district) dims["level"] = "district";
-  if (claim.level == nhip::audit::Sense::commune) dims["level"] = "commune";
-  return dims;
-}
-
-/// Holds a report's claims against what the store counts live, or holds as published.
-Result<void> against_store(Context& context, nhip::audit::Audit& one) {
-  std::vector<nhip::audit::KnownIndicator> known;
-  std::vector<const model::Indicator*> indicators;
-  for (const auto& indicator : context.model().indicators()) {
-    if (indicator.hidden || indicator.label.vi.empty()) continue;
-    known.push_back({indicator.code, indicator.label.vi, indicator.unit == "percent"});
-    indicators.push_back(&indicator);
-  }
-  for (const auto& match : nhip::audit::match_known(one, known)) {
-    const auto claim = one.report.claim(match.claim);
-    const auto window = claim.window ? claim.window : one.report.period;
-    if (!window) continue;
-    indicators::Question question;
-    question.code = known[match.indicator].code;
-    question.window = *window;
-    question.dims = dims_of(claim, *indicators[match.indicator]);
-    const auto figure = TRY(context.figures().compute(question));
-    const bool told = figure.state == indicators::State::value ||
-                      figure.state == indicators::State::zero ||
-                      figure.state == indicators::State::published;
-    if (!told || !figure.value) continue;
-    const std::string where = question.code + " " + window->to_string();
-    nhip::audit::against_known(one, claim.id, *figure.value,
-                               {"kho dữ liệu (" + where + ")", "the store (" + where + ")"});
-  }
-  nhip::audit::judge(one);
-  return {};
 }
 
 /// A name of its own for each report: reports of several folders may be called alike.
@@ -162,20 +122,21 @@ Result<int> audit(const Words& words) {
 
   auto results = audit_all(args.words());
   std::vector<nhip::audit::Audit> audits;
-  bool unread = false;
-  for (auto& result : results) {
+  std::vector<nhip::audit::Unread> unread;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    auto& result = results[i];
     if (result) {
       audits.push_back(std::move(*result));
       continue;
     }
     if (results.size() == 1) return std::unexpected(std::move(result).error());
     note(result.error().text());
-    unread = true;
+    unread.push_back({args.words()[i], std::move(result).error()});
   }
   nhip::audit::compare(audits);
   if (args.has("store")) {
     auto context = TRY(Context::open(args, store::Store::Mode::read_only));
-    for (auto& one : audits) CHECK_OK(against_store(context, one));
+    for (auto& one : audits) CHECK_OK(http::against_store(one, context.model(), context.figures()));
   }
 
   if (const auto folder = args.get("o")) {
@@ -184,7 +145,8 @@ Result<int> audit(const Words& words) {
     if (error) return fail("audit.not_written", "The folder cannot be made", *folder);
     std::vector<fs::path> used;
     if (args.has("json"))
-      CHECK_OK(write_file(fs::path(*folder) / "audit.json", nhip::audit::write_json(audits, view)));
+      CHECK_OK(write_file(fs::path(*folder) / "audit.json",
+                          nhip::audit::write_json(audits, view, unread)));
     for (const auto& one : audits)
       for (const auto& format : formats) {
         const auto bytes = TRY(rendered(one, format, view));
@@ -192,7 +154,7 @@ Result<int> audit(const Words& words) {
             write_file(target(*folder, one.report.manuscript.file, "." + format, used), bytes));
       }
   } else if (args.has("json")) {
-    print(nhip::audit::write_json(audits, view));
+    print(nhip::audit::write_json(audits, view, unread));
   } else if (args.has("html")) {
     for (const auto& one : audits) print(nhip::audit::write_html(one, view));
   }
@@ -205,7 +167,7 @@ Result<int> audit(const Words& words) {
       return f.cls == nhip::audit::Class::contradiction;
     });
   });
-  return unread ? 3 : contradicted ? 1 : 0;
+  return !unread.empty() ? 3 : contradicted ? 1 : 0;
 }
 
 }  // namespace nhip::cli

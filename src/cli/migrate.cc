@@ -100,27 +100,19 @@ void tell(const Plan& plan) {
   if (plan.changes.empty() && plan.steps.empty()) print("the store fits the definitions\n");
 }
 
-/// Whatever has become stale is counted anew when the store is next opened to be written; so that
-/// this does not wait for a user, it is opened here when no step is left.
-Result<void> count_anew(const Args& args) {
-  const auto model = TRY(load_model());
-  if (!TRY(plan_of(TRY(args.need("store")), *model)).changes.empty()) return {};
-  progress("figures …");
-  auto context = TRY(Context::open(args, store::Store::Mode::create));
-  progress("");
-  return context.store().checkpoint();
-}
-
 Result<int> apply(const Args& args, const std::string& step) {
   records::StepTaken taken;
   {
     const auto opened = TRY(open_to_change(args));
-    taken = TRY(records::take_step(*opened.store, step, core::now(), [](std::int64_t records) {
-      progress(std::to_string(records) + " records");
-    }));
+    taken = TRY(records::take_step(
+        *opened.store, step, core::now(),
+        [](std::int64_t records) { progress(std::to_string(records) + " records"); },
+        [](store::Transaction& tx) {
+          progress("figures …");
+          return indicators::Rollups::prepare(tx);
+        }));
     progress("");
   }
-  CHECK_OK(count_anew(args));
   print("step " + step + " taken: " + taken.type + ", " + std::to_string(taken.records) +
         " records\n");
   return 0;

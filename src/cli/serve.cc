@@ -65,10 +65,8 @@ class SpoolFolder {
 };
 
 /// One line a request: no query, no names of records, nobody's address.
-void log(http::App& app, const http::Answered& answered) {
-  const auto match = http::find_route(answered.request.method, answered.request.path);
-  const std::string route = match.route == nullptr ? "none" : match.route->path;
-  app.metrics.count(route, answered.response.status, answered.bytes, answered.took);
+void log(const http::Answered& answered) {
+  const std::string route(answered.request.route);
   note("info http request=" + answered.request.id + " " + answered.request.method + " " + route +
        " status=" + std::to_string(answered.response.status) +
        " bytes=" + std::to_string(answered.bytes) +
@@ -138,12 +136,10 @@ Result<int> serve(const Words& words) {
   const std::string address = options.address;
   auto server = TRY(http::Server::start(std::move(options), http::router(app),
                                         [&app, quiet](const http::Answered& answered) {
-                                          if (!quiet) return log(app, answered);
-                                          const auto match = http::find_route(
-                                              answered.request.method, answered.request.path);
-                                          app.metrics.count(match.route ? match.route->path : "none",
+                                          app.metrics.count(answered.request.route,
                                                             answered.response.status, answered.bytes,
                                                             answered.took);
+                                          if (!quiet) log(answered);
                                         }));
   app.gauges = [&server] {
     return std::map<std::string, std::int64_t>{{"nhip_connections", server->connections()},
@@ -153,8 +149,11 @@ Result<int> serve(const Words& words) {
         (address.find(':') == std::string::npos ? address : "[" + address + "]") + ":" +
         std::to_string(server->port()) + "/\n");
 
-  int signal = 0;
-  sigwait(&signals, &signal);
+  // Until somebody ends it; what is no longer of use is cleared away every hour.
+  constexpr timespec hour{3600, 0};
+  while (sigtimedwait(&signals, nullptr, &hour) < 0) {
+    if (errno == EAGAIN) static_cast<void>(app.access.prune(core::now()));
+  }
   note("info serve stopping");
   app.ready = false;
   app.feed.end_streams({});

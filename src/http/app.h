@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -44,6 +45,7 @@ struct App {
   std::string metrics_token{};    ///< for /metrics from elsewhere
   std::function<std::map<std::string, std::int64_t>()> gauges{};  ///< of the server
   std::atomic<bool> ready{true};  ///< false while stopping
+  std::map<const model::Action*, std::string> actions{};  ///< as JSON, made once
   std::string openapi{};          ///< the document, made once
   std::string openapi_tag{};
 };

@@ -1,14 +1,14 @@
 // Attachments of records, and the bytes of fields of kind file.
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "core/hash.h"
 #include "http/access_notes.h"
 #include "http/app.h"
 #include "http/export.h"
 #include "http/json.h"
+#include "http/problem.h"
 #include "http/record_request.h"
+#include "store/blobs.h"
 
 namespace nhip::http {
 
@@ -21,13 +21,16 @@ namespace {
 constexpr std::string_view attachment_type = "attachment";
 constexpr std::size_t most_bytes = 100 * 1024 * 1024;
 
-Result<std::string> bytes_of(const Request& request) {
-  if (!request.file) return fail("http.body_missing", "The file is empty", "body");
-  std::ifstream in(request.file->path(), std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (!in) return fail("http.spool", "The file cannot be read");
-  return std::move(bytes).str();
+/// The body into the store, as it lies in the spool.
+Result<core::Hash> keep(Call& call) {
+  if (!call.request.file) return fail("http.body_missing", "The file is empty", "body");
+  return store::put_blob_file(call.app.store, call.request.file->path());
+}
+
+std::int64_t size_of(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  return error ? 0 : static_cast<std::int64_t>(size);
 }
 
 /// A name without folders and marks of control.
@@ -38,7 +41,8 @@ Result<std::string> title_of(Call& call) {
     title.erase(0, slash + 1);
   }
   if (title.empty() || title.size() > 255) {
-    return fail("http.parameter", "Give the name of the file, at most 255 bytes", "parameter title");
+    return fail("http.parameter", "Give the name of the file, at most 255 bytes",
+                "parameter title");
   }
   return title;
 }
@@ -46,7 +50,8 @@ Result<std::string> title_of(Call& call) {
 std::string media_type_of(const Request& request) {
   std::string type(request.header("content-type").substr(0, 100));
   const bool plain = !type.empty() && std::ranges::all_of(type, [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/.+-").find(c) != std::string_view::npos;
+    return std::isalnum(static_cast<unsigned char>(c)) ||
+           std::string_view("/.+-").find(c) != std::string_view::npos;
   });
   return plain ? type : "application/octet-stream";
 }
@@ -87,15 +92,14 @@ Result<Response> attach(Call& call) {
   const auto unit = TRY(unit_for_rights(call, *type, record));
   CHECK_OK(need_hand_in(call, *type, unit));
   const auto title = TRY(title_of(call));
-  const auto bytes = TRY(bytes_of(call.request));
-  const auto hash = TRY(call.app.store.put_blob(bytes));
+  const auto hash = TRY(keep(call));
   const auto* attachment = TRY(call.app.model.need_type(attachment_type));
   records::Step step{.action = "attach", .happened_at = call.now};
   step.given = {{"record_type", type->name},
                 {"record", record.code},
                 {"title", title},
                 {"media_type", media_type_of(call.request)},
-                {"size", std::to_string(bytes.size())},
+                {"size", std::to_string(size_of(call.request.file->path()))},
                 {"content", core::to_hex(hash)}};
   const auto* units = TRY(call.app.model.need_type(model::unit_type));
   std::optional<store::Record> kept;
@@ -139,20 +143,43 @@ Result<Response> list_attachments(Call& call) {
   return json_response(json::object{{"items", std::move(items)}});
 }
 
-/// Bytes as a download: whatever they are, no browser runs them here.
-Response download(std::string bytes, const std::string& title, const std::string& media_type) {
+/// An attachment as a download, whole or the part that is asked for: whatever it is, no browser
+/// runs it here.
+Result<Response> download(Call& call, const core::Hash& hash, const std::string& title,
+                          const std::string& media_type) {
+  auto spool = TRY(make_spool_file(call.app));
+  Response response;
+  response.file = TRY(store::blob_file(call.app.store, hash, spool->path()));
+  response.kept = std::move(spool);
+  const auto size = size_of(response.file);
+  response.file_size = size;
+  const std::string tag = "\"" + core::to_hex(hash) + "\"";
+  const auto known = call.request.header("if-range");
+  const auto range = read_range(call.request.header("range"), size);
+  if (range && (known.empty() || known == tag)) {
+    if (range->from >= range->to) {
+      auto refused = problem({"http.range", "The file has " + std::to_string(size) + " bytes"},
+                             call.request.id);
+      return refused.with("Content-Range", "bytes */" + std::to_string(size));
+    }
+    response.status = 206;
+    response.file_from = range->from;
+    response.file_size = range->to - range->from;
+    response.with("Content-Range", "bytes " + std::to_string(range->from) + "-" +
+                                       std::to_string(range->to - 1) + "/" + std::to_string(size));
+  }
   std::string plain;
   for (const char c : title) {
     const auto byte = static_cast<unsigned char>(c);
     plain += byte < 32 || byte > 126 || c == '"' || c == '\\' ? '_' : c;
   }
-  Response response;
   response.with("Content-Type", media_type)
       .with("Content-Disposition",
             "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encode(title))
       .with("Content-Security-Policy", "sandbox; default-src 'none'")
-      .with("Cache-Control", "private, no-store, no-transform");
-  response.body = std::move(bytes);
+      .with("Cache-Control", "private, no-store, no-transform")
+      .with("Accept-Ranges", "bytes")
+      .with("ETag", tag);
   return response;
 }
 
@@ -164,7 +191,8 @@ Result<Response> read_attachment(Call& call) {
     return {};
   }));
   const auto missing = [&] {
-    return fail("records.not_found", "There is no attachment \"" + call.at("code") + "\" within your rights");
+    return fail("records.not_found",
+                "There is no attachment \"" + call.at("code") + "\" within your rights");
   };
   if (!file || file->state == "void") return missing();
   const Attached attached(*attachment);
@@ -173,19 +201,20 @@ Result<Response> read_attachment(Call& call) {
   if (!call.app.access.rights().sees(*call.viewer, *type)) return missing();
   if (!visible_record(call, *type, attached.text(*file, "record"))) return missing();
   const auto hash = TRY(core::hash_from_hex(attached.text(*file, "content")));
-  auto bytes = TRY(call.app.store.get_blob(hash));
-  CHECK_OK(note(call, {.what = "download", .record_type = type->name,
+  CHECK_OK(note(call, {.what = "download",
+                       .record_type = type->name,
                        .subject = attached.text(*file, "record") + " " + file->code}));
-  return download(std::move(bytes), attached.text(*file, "title"), attached.text(*file, "media_type"));
+  return download(call, hash, attached.text(*file, "title"), attached.text(*file, "media_type"));
 }
 
 Result<Response> put_file(Call& call) {
   if (!call.viewer->may_write) {
     return fail("access.read_only_token", "This token is for reading alone");
   }
-  const auto bytes = TRY(bytes_of(call.request));
-  const auto hash = TRY(call.app.store.put_blob(bytes));
-  return json_response(json::object{{"hash", core::to_hex(hash)}, {"size", bytes.size()}}, 201);
+  const auto hash = TRY(keep(call));
+  return json_response(
+      json::object{{"hash", core::to_hex(hash)}, {"size", size_of(call.request.file->path())}},
+      201);
 }
 
 Result<Response> read_file_field(Call& call) {
@@ -193,39 +222,72 @@ Result<Response> read_file_field(Call& call) {
   const auto record = TRY(visible_record(call, *type));
   const Field* field = type->field(call.at("field"));
   if (field == nullptr || field->kind != Field::Kind::file) {
-    return fail("records.field_unknown", "A " + type->name + " has no file \"" + call.at("field") + "\"");
+    return fail("records.field_unknown",
+                "A " + type->name + " has no file \"" + call.at("field") + "\"");
   }
-  const auto hash = core::hash_from_hex(core::to_text(
-      record.values[static_cast<std::size_t>(type->field_index(field->name))]));
+  const auto hash = core::hash_from_hex(
+      core::to_text(record.values[static_cast<std::size_t>(type->field_index(field->name))]));
   if (!hash) return fail("records.not_found", "The record holds no such file");
-  auto bytes = TRY(call.app.store.get_blob(*hash));
-  CHECK_OK(note(call, {.what = "download", .record_type = type->name,
-                       .subject = record.code + " " + field->name}));
-  return download(std::move(bytes), record.code + "-" + field->name, "application/octet-stream");
+  CHECK_OK(note(
+      call,
+      {.what = "download", .record_type = type->name, .subject = record.code + " " + field->name}));
+  return download(call, *hash, record.code + "-" + field->name, "application/octet-stream");
 }
 
 }  // namespace
 
 std::vector<Route> attachment_routes() {
   return {
-      {.method = "POST", .path = "/api/v1/{type}/{code}/attachments", .lane = Lane::slow,
-       .name = "attach", .tag = "attachments", .summary = "Attach a file", .handle = attach,
-       .query = {{"title", "name of the file", true}}, .body = "bytes",
-       .body_type = "application/octet-stream", .answer = "Attachment", .status = 201,
-       .most_body = most_bytes, .to_file = true},
-      {.method = "GET", .path = "/api/v1/{type}/{code}/attachments", .name = "list_attachments",
-       .tag = "attachments", .summary = "Files of a record", .handle = list_attachments,
+      {.method = "POST",
+       .path = "/api/v1/{type}/{code}/attachments",
+       .lane = Lane::slow,
+       .name = "attach",
+       .tag = "attachments",
+       .summary = "Attach a file",
+       .handle = attach,
+       .query = {{"title", "name of the file", true}},
+       .body = "bytes",
+       .body_type = "application/octet-stream",
+       .answer = "Attachment",
+       .status = 201,
+       .most_body = most_bytes,
+       .to_file = true},
+      {.method = "GET",
+       .path = "/api/v1/{type}/{code}/attachments",
+       .name = "list_attachments",
+       .tag = "attachments",
+       .summary = "Files of a record",
+       .handle = list_attachments,
        .answer = "Attachments"},
-      {.method = "GET", .path = "/api/v1/{type}/{code}/files/{field}", .lane = Lane::slow,
-       .name = "read_file_field", .tag = "attachments", .summary = "The bytes of a field of kind file",
-       .handle = read_file_field, .answer_type = "application/octet-stream"},
-      {.method = "GET", .path = "/api/v1/attachments/{code}/content", .lane = Lane::slow,
-       .name = "read_attachment", .tag = "attachments", .summary = "The bytes of an attachment",
-       .handle = read_attachment, .answer_type = "application/octet-stream"},
-      {.method = "POST", .path = "/api/v1/files", .lane = Lane::slow, .name = "put_file",
-       .tag = "attachments", .summary = "Bytes for a field of kind file", .handle = put_file,
-       .body = "bytes", .body_type = "application/octet-stream", .answer = "File", .status = 201,
-       .most_body = most_bytes, .to_file = true},
+      {.method = "GET",
+       .path = "/api/v1/{type}/{code}/files/{field}",
+       .lane = Lane::slow,
+       .name = "read_file_field",
+       .tag = "attachments",
+       .summary = "The bytes of a field of kind file",
+       .handle = read_file_field,
+       .answer_type = "application/octet-stream"},
+      {.method = "GET",
+       .path = "/api/v1/attachments/{code}/content",
+       .lane = Lane::slow,
+       .name = "read_attachment",
+       .tag = "attachments",
+       .summary = "The bytes of an attachment",
+       .handle = read_attachment,
+       .answer_type = "application/octet-stream"},
+      {.method = "POST",
+       .path = "/api/v1/files",
+       .lane = Lane::slow,
+       .name = "put_file",
+       .tag = "attachments",
+       .summary = "Bytes for a field of kind file",
+       .handle = put_file,
+       .body = "bytes",
+       .body_type = "application/octet-stream",
+       .answer = "File",
+       .status = 201,
+       .most_body = most_bytes,
+       .to_file = true},
   };
 }
 

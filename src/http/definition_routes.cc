@@ -1,6 +1,7 @@
 // The definitions as the interface needs them: types with their fields and actions, lists, the tree of
 // units, live events.
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "core/hash.h"
@@ -91,7 +92,7 @@ json::object type_json(const model::Type& type) {
 
 /// The answer changes with the definitions and with the roles of the one who asks.
 std::string tag_of(const Call& call) {
-  std::string roles = call.app.model.digest();
+  std::string roles = "2 " + call.app.model.digest();  // the number counts the shapes of the answer
   for (const access::Grant& grant : call.viewer->grants) roles += " " + grant.role;
   for (const std::string& type : call.viewer->only_types) roles += " " + type;
   return "\"" + core::to_hex(core::hash(roles)).substr(0, 24) + "\"";
@@ -113,13 +114,24 @@ Response tagged(Call& call, const json::value& value) {
 
 Result<Response> read_definitions(Call& call) {
   const model::Model& model = call.app.model;
+  const access::Rights& rights = call.app.access.rights();
   json::array systems;
   for (const model::System& system : model.systems()) {
     systems.emplace_back(json::object{{"name", system.name}, {"label", label_json(system.label)}});
   }
   json::array types;
   for (const model::Type& type : model.types()) {
-    if (call.app.access.rights().sees(*call.viewer, type)) types.emplace_back(type_json(type));
+    if (!rights.sees(*call.viewer, type)) continue;
+    json::object head = type_json(type);
+    std::set<std::string> targets;
+    for (const Field& field : type.fields) {
+      if (!field.target.empty()) targets.insert(field.target);
+    }
+    head["names"] = texts_json({targets.begin(), targets.end()});
+    head["mine"] = std::ranges::any_of(type.actions, [&](const model::Action& action) {
+      return rights.does_somewhere(*call.viewer, type, action);
+    });
+    types.emplace_back(std::move(head));
   }
   json::object roles;
   for (const std::string& role : call.app.access.rights().grantable()) {

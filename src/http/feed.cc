@@ -14,8 +14,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How late a change by another process may be noticed.
+/// How late a change by another process may be noticed where nobody tells of it.
 constexpr auto look_every = 250ms;
+/// PostgreSQL tells at once; this is for what may be lost while a connection breaks.
+constexpr auto look_at_least_every = 10s;
 /// More changes at once than anybody wants to hear of: screens are told to read again.
 constexpr std::int64_t most_at_once = 500;
 
@@ -33,6 +35,8 @@ Result<void> Feed::start() {
     heads_ = TRY(store::lane_ends(database));
     return {};
   }));
+  listener_ = TRY(store::Listener::open(records_.store().url()));
+  woken_ = true;  // what was written since the heads were read
   thread_ = std::thread([this] { run(); });
   return {};
 }
@@ -41,7 +45,7 @@ void Feed::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
-    wake_.notify_all();
+    ring();
   }
   if (thread_.joinable()) thread_.join();
 }
@@ -49,20 +53,44 @@ void Feed::stop() {
 void Feed::wake() {
   const std::lock_guard lock(mutex_);
   woken_ = true;
+  ring();
+}
+
+void Feed::ring() {
   wake_.notify_all();
+  if (listener_ != nullptr) listener_->wake();
 }
 
 void Feed::run() {
-  std::unique_lock lock(mutex_);
-  while (!stopping_) {
-    wake_.wait_for(lock, look_every, [&] { return stopping_ || woken_; });
-    woken_ = false;
-    if (stopping_) return;
-    lock.unlock();
+  for (;;) {
+    wait();
+    {
+      const std::lock_guard lock(mutex_);
+      woken_ = false;
+      if (stopping_) return;
+    }
     // A store that is away for a moment is looked at again at the next turn, from the same place.
     static_cast<void>(look());
-    lock.lock();
   }
+}
+
+void Feed::wait() {
+  std::unique_lock lock(mutex_);
+  if (listener_ == nullptr) {
+    wake_.wait_for(lock, look_every, [&] { return stopping_ || woken_; });
+    if (stopping_ || records_.store().dialect() == store::Dialect::sqlite) return;
+    // The connection was lost.
+    lock.unlock();
+    auto again = store::Listener::open(records_.store().url());
+    lock.lock();
+    if (again) listener_ = *std::move(again);
+    return;
+  }
+  if (stopping_ || woken_) return;
+  lock.unlock();
+  const auto told = listener_->wait(look_at_least_every);
+  lock.lock();
+  if (!told) listener_.reset();
 }
 
 Result<void> Feed::look() {

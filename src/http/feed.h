@@ -1,5 +1,5 @@
 // Live events: follows the journal (by lane and number, so that nothing is lost, whichever process
-// wrote it), tells open screens what changed within their rights, and drops what was remembered of
+// wrote it; PostgreSQL says when), tells open screens what changed within their rights, and drops what was remembered of
 // it.
 #pragma once
 
@@ -15,6 +15,7 @@
 #include "http/message.h"
 #include "records/records.h"
 #include "store/follow.h"
+#include "store/listen.h"
 
 namespace nhip::http {
 
@@ -46,6 +47,8 @@ class Feed {
     std::shared_ptr<Stream> stream;
   };
   void run();
+  void wait();
+  void ring();  ///< under the lock
   core::Result<void> look();
   core::Result<void> take(store::Database& database, const store::Event& event);
   void tell(const model::Type& type, std::int64_t unit, const std::string& text);
@@ -57,6 +60,7 @@ class Feed {
   store::LaneEnds heads_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
+  std::unique_ptr<store::Listener> listener_;  ///< PostgreSQL tells; a file is looked at
   bool woken_ = false;
   bool stopping_ = false;
   std::vector<Listener> listeners_;

@@ -10,6 +10,23 @@ json::value text_or_null(const std::optional<core::Decimal>& number) {
   return number ? json::value(number->to_string()) : json::value(nullptr);
 }
 
+json::value reason_json(const std::optional<indicators::Reason>& reason) {
+  if (!reason) return nullptr;
+  return json::object{{"code", reason->code},
+                      {"unit", reason->unit},
+                      {"other", reason->other},
+                      {"day", reason->day.to_string()},
+                      {"text", indicators::text_of(*reason)}};
+}
+
+json::array breaks_json(const std::vector<indicators::Break>& breaks) {
+  json::array items;
+  for (const auto& one : breaks)
+    items.emplace_back(json::object{
+        {"day", one.day.to_string()}, {"kind", one.kind}, {"detail", one.detail}});
+  return items;
+}
+
 }  // namespace
 
 json::object figure_json(const indicators::Figure& figure) {
@@ -21,6 +38,7 @@ json::object figure_json(const indicators::Figure& figure) {
                                   {"to", question.window.last().to_string()},
                                   {"calendar", question.calendar}}},
           {"as_of", question.as_of ? json::value(question.as_of->to_iso()) : json::value(nullptr)},
+          {"view", question.view.empty() ? "as_was" : question.view},
           {"value", text_or_null(figure.value)},
           {"state", indicators::to_string(figure.state)},
           {"measure_unit", figure.unit},
@@ -29,7 +47,9 @@ json::object figure_json(const indicators::Figure& figure) {
           {"opening", figure.opening.to_string()},
           {"reported", json::object{{"n", figure.reported}, {"of", figure.expected}}},
           {"source", figure.source},
-          {"simulated", figure.simulated}};
+          {"simulated", figure.simulated},
+          {"reason", reason_json(figure.reason)},
+          {"breaks", breaks_json(figure.breaks)}};
 }
 
 json::object comparison_json(const indicators::Comparison& comparison) {
@@ -37,7 +57,8 @@ json::object comparison_json(const indicators::Comparison& comparison) {
   object["compare"] = json::object{{"vs", comparison.versus},
                                    {"base", figure_json(comparison.base)},
                                    {"change_abs", text_or_null(comparison.change_abs)},
-                                   {"change_pct", text_or_null(comparison.change_pct)}};
+                                   {"change_pct", text_or_null(comparison.change_pct)},
+                                   {"breaks", breaks_json(comparison.breaks)}};
   return object;
 }
 

@@ -8,6 +8,7 @@
 #include "http/figure_json.h"
 #include "http/json.h"
 #include "indicators/checks.h"
+#include "indicators/restate.h"
 #include "store/listing.h"
 
 namespace nhip::http {
@@ -31,6 +32,8 @@ Result<Question> read_question(App& app, const std::string& code, Text text) {
   question.unit = text("unit");
   question.plan_set = text("plan_set");
   question.bound = text("bound");
+  question.view = text("view");
+  TRY(indicators::View::parse(question.view));
   const std::string as_of = text("as_of");
   if (!as_of.empty()) question.as_of = TRY(core::Time::parse(as_of));
   return question;
@@ -110,7 +113,7 @@ Result<Response> answer_questions(Call& call) {
     if (!entry.is_object()) return fail("http.member", "A question must be an object", "field questions");
     const json::object& object = entry.as_object();
     CHECK_OK(only_members(object, {"code", "period", "where", "unit", "calendar", "plan_set",
-                                   "bound", "as_of", "vs"}));
+                                   "bound", "as_of", "view", "vs"}));
     const auto text = [&](std::string_view name) {
       return text_member(object, name).value_or(std::string());
     };
@@ -236,6 +239,7 @@ std::vector<Route> figure_routes() {
       {"unit", "a unit with everything below it"},
       {"calendar", "another than the indicator's own"},
       {"as_of", "as it was known at this moment"},
+      {"view", "as_was, comparable, or as_of:DAY: on which units each record stands"},
       {"plan_set", "for comparisons with a plan"},
       {"bound", "lower or upper, of a plan's range"}};
   const auto with = [&](std::vector<Parameter> more) {

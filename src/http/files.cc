@@ -23,7 +23,7 @@ constexpr std::string_view bare_page =
     "<main><h1>Nhịp</h1><p><a href=\"/api/v1/openapi.json\">OpenAPI</a></p></main></html>";
 
 constexpr std::string_view policy =
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; img-src 'self' data: blob:; frame-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 bool safe_name(std::string_view name) {

@@ -8,10 +8,37 @@ using core::fail;
 using core::Result;
 
 Response json_response(const json::value& value, int status) {
+  return json_text_response(json::serialize(value), status);
+}
+
+Response json_text_response(std::string text, int status) {
   Response response{.status = status};
   response.with("Content-Type", "application/json").with("Cache-Control", "no-store");
-  response.body = json::serialize(value);
+  response.body = std::move(text);
   return response;
+}
+
+void append_json(std::string_view text, std::string& out) {
+  const auto plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  };
+  out += '"';
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (plain(text[i])) continue;
+    out.append(text, begin, i - begin);
+    begin = i + 1;
+    if (text[i] == '"' || text[i] == '\\') {
+      out += '\\';
+      out += text[i];
+    } else {
+      constexpr std::string_view digits = "0123456789abcdef";
+      const auto byte = static_cast<unsigned char>(text[i]);
+      out.append("\\u00").append(1, digits[byte >> 4U]).append(1, digits[byte & 15U]);
+    }
+  }
+  out.append(text, begin);
+  out += '"';
 }
 
 json::object label_json(const model::Label& label) {

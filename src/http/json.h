@@ -16,6 +16,11 @@ namespace nhip::http {
 namespace json = boost::json;
 
 Response json_response(const json::value& value, int status = 200);
+/// The same of a text that is JSON already.
+Response json_text_response(std::string text, int status = 200);
+/// Appends the text as JSON writes it, in quotes. For answers that are too large or too many to be
+/// built as a tree of values first.
+void append_json(std::string_view text, std::string& out);
 json::object label_json(const model::Label& label);
 json::array texts_json(const std::vector<std::string>& texts);
 /// A value of a field: whole numbers as numbers, other numbers as texts (exact), times with their

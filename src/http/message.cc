@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <limits>
 
 namespace nhip::http {
 
@@ -35,6 +37,30 @@ std::string_view find(const std::vector<Pair>& pairs, std::string_view name) {
 SpoolFile::~SpoolFile() {
   std::error_code ignored;
   std::filesystem::remove(path_, ignored);
+}
+
+std::optional<ByteRange> read_range(std::string_view text, std::int64_t size) {
+  constexpr std::string_view unit = "bytes=";
+  if (!text.starts_with(unit)) return std::nullopt;
+  text.remove_prefix(unit.size());
+  const auto dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const auto number = [](std::string_view digits) -> std::optional<std::int64_t> {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || digits[0] == '-' || end != digits.data() + digits.size()) return {};
+    // More than any file has.
+    return error == std::errc() ? value : std::numeric_limits<std::int64_t>::max();
+  };
+  const auto first = number(text.substr(0, dash));
+  const auto last = number(text.substr(dash + 1));
+  if (dash == 0) {
+    if (!last) return std::nullopt;
+    return ByteRange{std::max<std::int64_t>(0, size - *last), size};
+  }
+  if (!first || (!last && dash + 1 != text.size()) || (last && *last < *first)) return std::nullopt;
+  const auto to = last ? std::min(size - 1, *last) + 1 : size;
+  return ByteRange{std::min(*first, to), to};
 }
 
 bool same_name(std::string_view a, std::string_view b) {

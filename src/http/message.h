@@ -38,6 +38,7 @@ struct Request {
   std::shared_ptr<SpoolFile> file{};  ///< the body of a route that takes files
   std::string peer{};            ///< address of the machine that asks
   std::string id{};              ///< of the request, for log and answer
+  std::string_view route{"none"};  ///< path of the route that answers, for log and metrics
   bool secure = false;           ///< came over TLS (ours or the proxy's)
 
   /// "" when it is not there.
@@ -62,7 +63,8 @@ struct Response {
   std::string body{};
   std::filesystem::path file{};  ///< sent instead of the body
   std::shared_ptr<SpoolFile> kept{};  ///< keeps a file until it is sent
-  std::int64_t file_size = 0;
+  std::int64_t file_size = 0;  ///< how many bytes of it
+  std::int64_t file_from = 0;  ///< its first byte that is sent
   std::function<void(std::shared_ptr<Stream>)> live{};  ///< begins once the head is sent
 
   Response& with(std::string name, std::string value) {
@@ -77,6 +79,12 @@ std::optional<std::string> decode(std::string_view text, bool query);
 std::string encode(std::string_view text);
 /// Splits and decodes path and query; false when they cannot be read.
 bool read_target(Request& request);
+/// The bytes that "bytes=0-99", "bytes=100-" or "bytes=-50" ask of `size`: [from, to). None for what is
+/// no single range (the whole is sent then); from = to where it lies outside.
+struct ByteRange {
+  std::int64_t from = 0, to = 0;
+};
+std::optional<ByteRange> read_range(std::string_view text, std::int64_t size);
 bool same_name(std::string_view a, std::string_view b);  ///< without regard to case
 
 std::string_view reason_of(int status);

@@ -68,3 +68,20 @@ TEST_CASE("any bytes of an address are read or refused, and what was encoded is 
     if (!name.empty()) RC_ASSERT(request.parameter(name) == value);
   }));
 }
+
+TEST_CASE("parts of a file that are asked for") {
+  const auto range = [](std::string_view text, std::int64_t size = 1000) -> std::string {
+    const auto found = read_range(text, size);
+    return found ? std::to_string(found->from) + ".." + std::to_string(found->to) : "none";
+  };
+  CHECK(range("bytes=0-99") == "0..100");
+  CHECK(range("bytes=900-") == "900..1000");
+  CHECK(range("bytes=-50") == "950..1000");
+  CHECK(range("bytes=-5000") == "0..1000");
+  CHECK(range("bytes=990-5000") == "990..1000");
+  CHECK(range("bytes=1000-") == "1000..1000");  // outside
+  CHECK(range("bytes=99999999999999999999-") == "1000..1000");
+  for (const char* other : {"", "bytes=", "bytes=-", "bytes=5-2", "bytes=a-b", "bytes=0-1,5-6", "lines=0-9", "bytes=--5", "bytes=1-x"}) {
+    CHECK_MESSAGE(range(other) == "none", other);
+  }
+}

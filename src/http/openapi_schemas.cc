@@ -105,6 +105,39 @@ void add_definition_schemas(json::object& schemas) {
   schemas["OpenApi"] = {{"type", "object"}};
 }
 
+void add_edition_schemas(json::object& schemas) {
+  const json::object line = object_of({{"kind", text()}, {"before", whole()}, {"after", whole()}, {"text", text()}},
+                                      {"kind", "text"});
+  const json::object file = object_of({{"path", text()}, {"change", text()}, {"lines", of(line)}}, {"path", "change", "lines"});
+  const json::object meaning = object_of({{"subject", text()}, {"name", text()}, {"change", text()}, {"before", text()}, {"after", text()}},
+                                         {"subject", "name", "change"});
+  schemas["Editions"] = list_of(object_of({{"n", whole()}, {"edition", text()}, {"meaning", text()}, {"present", flag()},
+                                           {"used_from", text_or_null()}}, {"n", "edition", "present"}));
+  schemas["EditionDifferences"] = object_of({{"from", text()}, {"to", text()}, {"files", of(file)}, {"meanings", of(meaning)}},
+                                            {"from", "to", "files", "meanings"});
+  schemas["DefinitionFiles"] = object_of({{"edition", text()}, {"items", of(object_of({{"path", text()}, {"size", whole()}}, {"path"}))}},
+                                         {"edition", "items"});
+  schemas["DefinitionFile"] = object_of({{"edition", text()}, {"path", text()}, {"text", text()}}, {"path", "text"});
+  schemas["EditedFiles"] = object_of(
+      {{"files", of(object_of({{"path", text()}, {"text", {{"type", json::array{"string", "null"}}, {"description", "null: without this file"}}}}, {"path"}))}},
+      {"files"});
+  schemas["FilesChecked"] = object_of(
+      {{"ok", flag()},
+       {"errors", of(object_of({{"code", text()}, {"message", text()}, {"place", text()}, {"hint", text()}, {"file", text()},
+                                {"line", whole()}, {"column", whole()}}, {"code", "message", "file", "line", "column"}))},
+       {"files", of(file)}, {"meanings", of(meaning)},
+       {"changes", of(object_of({{"type", text()}, {"what", text()}, {"step", text()}, {"hint", text()}}, {"type", "what"}))}},
+      {"ok", "errors", "files", "meanings", "changes"});
+  const json::object window = object_of({{"period", text()}, {"from", text()}, {"to", text()}}, {"period", "from", "to"});
+  schemas["Calendars"] = object_of(
+      {{"year", whole()}, {"items", of(object_of({{"name", text()}, {"closing_day", whole()}, {"windows", of(window)}}, {"name", "windows"}))}},
+      {"year", "items"});
+  schemas["WorkingDays"] = object_of(
+      {{"year", whole()}, {"basis", text()}, {"provisional", flag()}, {"off", of(text())}, {"works", of(text())},
+       {"hours", of(text())}, {"working_days", whole()}, {"by_month", of(whole())}},
+      {"year", "basis", "provisional", "off", "works"});
+}
+
 void add_record_schemas(json::object& schemas) {
   schemas["History"] = list_of(
       object_of({{"revision", whole()}, {"action", text()}, {"happened_at", text()},
@@ -144,15 +177,17 @@ void add_figure_schemas(json::object& schemas) {
   schemas["Figure"] = object_of(
       {{"code", text()}, {"unit", text()}, {"dims", text()},
        {"window", object_of({{"from", text()}, {"to", text()}, {"calendar", text()}})},
-       {"as_of", text_or_null()}, {"value", text_or_null()}, {"state", text()},
+       {"as_of", text_or_null()}, {"view", text()}, {"value", text_or_null()}, {"state", text()},
        {"measure_unit", text()}, {"decimals", whole()}, {"records", whole()}, {"opening", text()},
        {"reported", object_of({{"n", whole()}, {"of", whole()}})}, {"source", text()},
-       {"simulated", flag()}, {"compare", {{"type", "object"}}}},
+       {"simulated", flag()}, {"reason", {{"type", json::array{"object", "null"}}}},
+       {"breaks", of(object_of({{"day", text()}, {"kind", text()}, {"detail", text()}}))},
+       {"compare", {{"type", "object"}}}},
       {"code", "value", "state"});
   schemas["Figures"] = list_of(named("Figure"));
   schemas["Question"] =
       object_of({{"code", text()}, {"period", text()}, {"where", text()}, {"unit", text()},
-                 {"calendar", text()}, {"as_of", text()}, {"vs", text()}},
+                 {"calendar", text()}, {"as_of", text()}, {"view", text()}, {"vs", text()}},
                 {"code", "period"});
   schemas["Questions"] = object_of({{"questions", of(named("Question"))}}, {"questions"});
   schemas["Answers"] = list_of({{"type", "object"}});
@@ -192,6 +227,83 @@ void add_report_schemas(json::object& schemas) {
   schemas["Issuing"] = object_of({{"number", text()}, {"date", text()}}, {"number", "date"});
   schemas["Revision"] = object_of({{"reason", text()}}, {"reason"});
   schemas["Changes"] = object_of({{"changes", of(text())}}, {"changes"});
+}
+
+void add_section_schemas(json::object& schemas) {
+  const json::object same = object_of(
+      {{"code", text()}, {"dims", text()}, {"as", text()}, {"vs", text()}, {"label", text()},
+       {"printed", {{"type", "string"}, {"description", "in the draft of now, as printed"}}}});
+  const json::object figure = object_of(
+      {{"from", whole()}, {"to", whole()}, {"text", text()},
+       {"period", {{"type", "boolean"}, {"description", "names a day or a period"}}},
+       {"same", of(same)}},
+      {"from", "to", "text", "period", "same"});
+  const json::object carried = object_of(
+      {{"from", {{"type", "integer"}, {"description", "place in the text, in UTF-16 units"}}},
+       {"to", whole()}, {"text", text()}, {"stale", flag()}, {"figures", of(figure)}},
+      {"from", "to", "text", "stale", "figures"});
+  json::object assignment = object_of(
+      {{"code", text()}, {"state", text()}, {"division", text()}, {"division_name", text()},
+       {"due_on", text()}, {"brief", text()}, {"remark", text()}, {"revision", whole()},
+       {"assigned_at", text()}, {"handed_in_at", text()}, {"handed_in_by", text()},
+       {"returned_at", text()}, {"gathered_at", text()}, {"waiting", flag()},
+       {"days_late", whole()}},
+      {"code", "state", "division", "due_on", "revision", "waiting", "days_late"});
+  assignment["type"] = json::array{"object", "null"};
+  schemas["Sections"] = object_of(
+      {{"items", of(object_of({{"section", text()}, {"title", text()}, {"text", text()},
+                               {"written", flag()}, {"before", text()}, {"carried", of(carried)},
+                               {"assignment", assignment}, {"may", of(text())}},
+                              {"section", "title", "text", "carried", "assignment", "may"}))},
+       {"from", text()}, {"from_number", text()}, {"narrative_revision", whole()},
+       {"may_assign", flag()}},
+      {"items", "from"});
+  schemas["Start"] = object_of({{"from", text()}});
+  schemas["Assignments"] = object_of(
+      {{"assignments", of(object_of({{"section", text()}, {"division", text()},
+                                     {"due_on", {{"type", "string"}, {"format", "date"}}},
+                                     {"brief", text()}},
+                                    {"section", "division", "due_on"}))}},
+      {"assignments"});
+  schemas["HandIn"] = object_of({{"text", text()}});
+  schemas["SendBack"] = object_of({{"remark", text()}, {"due_on", text()}}, {"remark"});
+  schemas["Gathering"] = object_of({{"sections", of(text())}, {"replace", flag()}});
+  schemas["Gathered"] =
+      object_of({{"gathered", of(text())}, {"waiting", of(text())}}, {"gathered", "waiting"});
+}
+
+void add_audit_schemas(json::object& schemas) {
+  schemas["Span"] = object_of({{"start", whole()}, {"end", whole()}, {"line", whole()},
+                               {"column", whole()}, {"text", text()}},
+                              {"start", "end", "line", "column", "text"});
+  const auto spans = [] { return of(named("Span")); };
+  schemas["AuditFinding"] = object_of(
+      {{"class", {{"type", "string"}, {"enum", json::array{"contradiction", "suspicious", "note"}}}},
+       {"kind", text()}, {"spans", spans()}, {"stated", text()}, {"computed", text()},
+       {"message", text()}, {"advice", text()}, {"culprit", named("Span")},
+       {"quotes", of(object_of({{"line", whole()}, {"column", whole()}, {"page", whole()},
+                                {"pieces", of(object_of({{"text", text()}, {"marked", flag()}},
+                                                        {"text", "marked"}))}},
+                               {"line", "column", "pieces"}))}},
+      {"class", "kind", "spans", "stated", "computed", "message", "advice"});
+  schemas["AuditRelation"] = object_of(
+      {{"kind", text()},
+       {"verdict", {{"type", "string"}, {"enum", json::array{"ok", "contradiction", "suspicious", "open"}}}},
+       {"spans", spans()}, {"stated", text()}, {"computed", text()}, {"ground", text()}},
+      {"kind", "verdict", "spans", "stated", "computed"});
+  schemas["Audits"] = object_of(
+      {{"version", whole()},
+       {"files", of(object_of({{"file", text()}, {"format", text()}, {"encoding", text()},
+                               {"period", text()}, {"dated", text()},
+                               {"claims", of({{"type", "object"}})},
+                               {"set_aside", of({{"type", "object"}})},
+                               {"relations", of(named("AuditRelation"))},
+                               {"findings", of(named("AuditFinding"))}},
+                              {"file", "format", "claims", "relations", "findings"}))},
+       {"unread", of(object_of({{"file", text()}, {"code", text()}, {"detail", text()},
+                                {"hint", text()}},
+                               {"file", "code", "detail"}))}},
+      {"version", "files"});
 }
 
 json::object codes_of(const std::vector<std::string>& names) {
@@ -272,9 +384,12 @@ json::object house_schemas() {
                 {"type", "title", "status", "code"});
   add_session_schemas(schemas);
   add_definition_schemas(schemas);
+  add_edition_schemas(schemas);
   add_record_schemas(schemas);
   add_figure_schemas(schemas);
   add_report_schemas(schemas);
+  add_section_schemas(schemas);
+  add_audit_schemas(schemas);
   return schemas;
 }
 
@@ -319,7 +434,9 @@ void add_type_schemas(const model::Model& model, const model::Type& type, json::
     schemas[name] = std::move(schema);
     if (action.creates) creations.emplace_back(named(name));
   }
-  if (!creations.empty()) {
+  if (creations.size() == 1) {
+    schemas[schema_name("Creation", type)] = creations.front();
+  } else if (!creations.empty()) {
     schemas[schema_name("Creation", type)] = {{"anyOf", std::move(creations)}};
   }
 }

@@ -21,7 +21,8 @@ std::int64_t id_of(const core::Value& value) {
 }  // namespace
 
 std::string label_field(const model::Type& type) {
-  static constexpr std::array<std::string_view, 4> usual = {"name", "full_name", "title", "subject"};
+  static constexpr std::array<std::string_view, 4> usual = {"name", "full_name", "title",
+                                                            "subject"};
   for (const std::string_view name : usual) {
     const Field* field = type.field(name);
     if (field != nullptr && field->kind == Field::Kind::text && !field->personal) {
@@ -44,16 +45,16 @@ Result<void> RecordJson::look_up(std::span<const store::Record> records) {
   for (const auto& [name, ids] : wanted) {
     const auto* type = TRY(model_.need_type(name));
     auto& known = names_[name];
-    CHECK_OK(store::name_records(database_, *type, label_field(*type), {ids.begin(), ids.end()},
-                                 [&](std::int64_t id, std::string_view code,
-                                     std::string_view label) {
-                                   known[id] = {std::string(code), std::string(label)};
-                                 }));
+    CHECK_OK(
+        store::name_records(database_, *type, label_field(*type), {ids.begin(), ids.end()},
+                            [&](std::int64_t id, std::string_view code, std::string_view label) {
+                              known[id] = {std::string(code), std::string(label)};
+                            }));
   }
   return {};
 }
 
-const RecordJson::Name* RecordJson::name(const std::string& type, std::int64_t id) const {
+const RecordJson::Name* RecordJson::name(std::string_view type, std::int64_t id) const {
   const auto known = names_.find(type);
   if (known == names_.end()) return nullptr;
   const auto found = known->second.find(id);
@@ -61,7 +62,7 @@ const RecordJson::Name* RecordJson::name(const std::string& type, std::int64_t i
 }
 
 std::string RecordJson::unit(std::int64_t id) const {
-  const Name* found = name(std::string(model::unit_type), id);
+  const Name* found = name(model::unit_type, id);
   return found == nullptr ? "" : found->code;
 }
 
@@ -74,34 +75,76 @@ std::string RecordJson::text(const Field& field, const core::Value& value) const
   return core::to_text(value);
 }
 
-json::object RecordJson::object(const store::Record& record) const {
-  json::object fields;
-  json::object names;
-  json::array masked;
+namespace {
+
+void append_key(std::string_view name, std::string& out) {
+  // Names of fields need no escapes.
+  if (out.back() != '{') out += ',';
+  out.append(1, '"').append(name).append("\":");
+}
+
+void append_value(const Field& field, const core::Value& value, std::string& out) {
+  if (core::is_missing(value)) {
+    out += "null";
+  } else if (const auto* flag = std::get_if<bool>(&value)) {
+    out += *flag ? "true" : "false";
+  } else if (const auto* time = std::get_if<core::Time>(&value)) {
+    out.append(1, '"').append(time->to_iso()).append(1, '"');
+  } else if (const auto* number = std::get_if<core::Decimal>(&value)) {
+    if (field.kind == Field::Kind::boolean) {
+      out += number->is_zero() ? "false" : "true";
+    } else if (const auto whole = number->to_int64(); whole && field.kind == Field::Kind::integer) {
+      out += std::to_string(*whole);
+    } else {
+      append_json(core::to_text(value), out);
+    }
+  } else if (const auto* text = std::get_if<std::string>(&value)) {
+    append_json(*text, out);
+  } else {
+    append_json(core::to_text(value), out);
+  }
+}
+
+}  // namespace
+
+void RecordJson::append(const store::Record& record, std::string& out) const {
+  std::string names = "{";
+  std::string masked = "[";
+  out += "{\"code\":";
+  append_json(record.code, out);
+  append_key("state", out);
+  append_json(record.state, out);
+  append_key("unit", out);
+  append_json(unit(record.unit), out);
+  append_key("revision", out);
+  out += std::to_string(record.revision);
+  append_key("simulated", out);
+  out += record.simulated ? "true" : "false";
+  if (!record.external_id.empty()) {
+    append_key("external_id", out);
+    append_json(record.external_id, out);
+  }
+  append_key("fields", out);
+  out += '{';
   for (std::size_t i = 0; i < type_.fields.size(); ++i) {
     const Field& field = type_.fields[i];
     const core::Value& value = record.values[i];
+    append_key(field.name, out);
     if (hidden(field, value)) {
-      fields[field.name] = nullptr;
-      masked.emplace_back(field.name);
+      out += "null";
+      if (masked.size() > 1) masked += ',';
+      append_json(field.name, masked);
     } else if (field.kind == Field::Kind::reference && !core::is_missing(value)) {
       const Name* found = name(field.target, id_of(value));
-      fields[field.name] = found == nullptr ? core::to_text(value) : found->code;
-      if (found != nullptr) names[field.name] = found->label;
+      append_json(found == nullptr ? core::to_text(value) : found->code, out);
+      if (found == nullptr) continue;
+      append_key(field.name, names);
+      append_json(found->label, names);
     } else {
-      fields[field.name] = value_json(field, value);
+      append_value(field, value, out);
     }
   }
-  json::object object{{"code", record.code},
-                      {"state", record.state},
-                      {"unit", unit(record.unit)},
-                      {"revision", record.revision},
-                      {"simulated", record.simulated}};
-  if (!record.external_id.empty()) object["external_id"] = record.external_id;
-  object["fields"] = std::move(fields);
-  object["names"] = std::move(names);
-  object["masked"] = std::move(masked);
-  return object;
+  out.append("},\"names\":").append(names).append("},\"masked\":").append(masked).append("]}");
 }
 
 json::object RecordJson::event(const store::Event& event) const {

@@ -1,5 +1,5 @@
-// Records as a viewer may see them: personal fields masked unless unmasked, references as the codes of
-// what they name.
+// Records as a viewer may see them: personal fields masked unless unmasked, references as the codes
+// of what they name.
 #pragma once
 
 #include <boost/json.hpp>
@@ -27,8 +27,9 @@ class RecordJson {
   /// Looks up what the records refer to, one question for each type.
   core::Result<void> look_up(std::span<const store::Record> records);
 
-  /// {"code","state","unit","revision","simulated","external_id","fields","names","masked"}.
-  boost::json::object object(const store::Record& record) const;
+  /// {"code","state","unit","revision","simulated","external_id","fields","names","masked"}; as
+  /// text, since lists hold thousands of values.
+  void append(const store::Record& record, std::string& out) const;
   /// {"revision","action","happened_at","recorded_at","by","unit","reason","changes"}.
   boost::json::object event(const store::Event& event) const;
   /// Of a field as text, for tables: references by their code, masked "***".
@@ -40,7 +41,7 @@ class RecordJson {
     std::string code;
     std::string label;
   };
-  const Name* name(const std::string& type, std::int64_t id) const;
+  const Name* name(std::string_view type, std::int64_t id) const;
   bool hidden(const model::Field& field, const core::Value& value) const {
     return field.personal && !unmasked_ && !core::is_missing(value);
   }
@@ -49,7 +50,7 @@ class RecordJson {
   const model::Model& model_;
   const model::Type& type_;
   bool unmasked_;
-  std::map<std::string, std::map<std::int64_t, Name>> names_;
+  std::map<std::string, std::map<std::int64_t, Name>, std::less<>> names_;
 };
 
 }  // namespace nhip::http

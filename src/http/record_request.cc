@@ -33,6 +33,10 @@ Result<store::Record> visible_record(Call& call, const model::Type& type, std::s
     return {};
   }));
   if (record) return *std::move(record);
+  return out_of_sight(type, code);
+}
+
+std::unexpected<core::Error> out_of_sight(const model::Type& type, std::string_view code) {
   return fail("records.not_found", "There is no " + type.name + " \"" + std::string(code) +
                                        "\" within your rights");
 }
@@ -43,20 +47,24 @@ Result<store::Record> visible_record(Call& call, const model::Type& type) {
 
 Result<std::int64_t> unit_for_rights(Call& call, const model::Type& type,
                                      const store::Record& record) {
-  const auto path = access::follows(call.app.model, type);
-  if (path.through.empty()) return record.unit;
-  const auto* number = std::get_if<core::Decimal>(
-      &record.values[static_cast<std::size_t>(type.field_index(path.through))]);
-  const auto* parent_type = TRY(call.app.model.need_type(path.type));
   std::int64_t unit = 0;
-  if (number == nullptr) return unit;
-  const auto id = TRY(number->to_int64());
   CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
-    const auto parent = TRY(store::find_record(database, *parent_type, id));
-    if (parent) unit = parent->unit;
+    unit = TRY(unit_for_rights(database, call.app.model, type, record));
     return {};
   }));
   return unit;
+}
+
+Result<std::int64_t> unit_for_rights(store::Database& database, const model::Model& model,
+                                     const model::Type& type, const store::Record& record) {
+  const auto path = access::follows(model, type);
+  if (path.through.empty()) return record.unit;
+  const auto* number = std::get_if<core::Decimal>(
+      &record.values[static_cast<std::size_t>(type.field_index(path.through))]);
+  if (number == nullptr) return 0;
+  const auto* parent_type = TRY(model.need_type(path.type));
+  const auto parent = TRY(store::find_record(database, *parent_type, TRY(number->to_int64())));
+  return parent ? parent->unit : 0;
 }
 
 Result<std::string> purpose_of(Call& call, const model::Type& type) {
@@ -70,6 +78,19 @@ Result<std::string> purpose_of(Call& call, const model::Type& type) {
                 "parameter purpose");
   }
   return *purpose;
+}
+
+Result<std::optional<std::int64_t>> wanted_revision(const Request& request) {
+  const auto tag = request.header("if-match");
+  if (tag.empty() || tag == "*") return std::optional<std::int64_t>();
+  std::int64_t revision = 0;
+  for (const char c : tag) {
+    if (c >= '0' && c <= '9') revision = std::min<std::int64_t>(revision * 10 + (c - '0'), 1LL << 40);
+  }
+  if (!tag.starts_with("\"r") || revision == 0) {
+    return fail("http.etag", "If-Match must be an ETag of the record", "header If-Match");
+  }
+  return std::optional(revision);
 }
 
 Result<const model::Action*> need_action(const model::Type& type, std::string_view name) {
@@ -176,9 +197,20 @@ Result<core::Actor> actor_of_creation(Call& call, const model::Type& type,
   return rights.actor(*call.viewer, type, action, unit);
 }
 
-json::array possible_actions(Call& call, const model::Type& type, const store::Record& record,
+std::string action_json(const model::Action& action) {
+  return json::serialize(json::object{{"name", action.name},
+                                      {"label", label_json(action.label)},
+                                      {"asks", texts_json(action.asks)},
+                                      {"may", texts_json(action.may)},
+                                      {"sets", texts_json(action.sets)},
+                                      {"to", action.to},
+                                      {"needs_reason", action.needs_reason},
+                                      {"takes_any", action.takes_any}});
+}
+
+std::string possible_actions(Call& call, const model::Type& type, const store::Record& record,
                              std::int64_t unit) {
-  json::array possible;
+  std::string possible = "[";
   const model::State* state = type.state(record.state);
   const bool counted = state == nullptr || state->counted;
   for (const model::Action& action : type.actions) {
@@ -186,17 +218,11 @@ json::array possible_actions(Call& call, const model::Type& type, const store::R
     const bool now = action.from.empty()
                          ? counted
                          : std::ranges::find(action.from, record.state) != action.from.end();
-    if (!now || !call.app.access.rights().actor(*call.viewer, type, action, unit)) continue;
-    possible.emplace_back(json::object{{"name", action.name},
-                                       {"label", label_json(action.label)},
-                                       {"asks", texts_json(action.asks)},
-                                       {"may", texts_json(action.may)},
-                                       {"sets", texts_json(action.sets)},
-                                       {"to", action.to},
-                                       {"needs_reason", action.needs_reason},
-                                       {"takes_any", action.takes_any}});
+    if (!now || !call.app.access.rights().may(*call.viewer, type, action, unit)) continue;
+    if (possible.size() > 1) possible += ',';
+    possible += call.app.actions.at(&action);
   }
-  return possible;
+  return possible + "]";
 }
 
 }  // namespace nhip::http

@@ -19,9 +19,12 @@ core::Result<const model::Type*> visible_type(Call& call);
 core::Result<store::Record> visible_record(Call& call, const model::Type& type);
 core::Result<store::Record> visible_record(Call& call, const model::Type& type,
                                            std::string_view code);
+std::unexpected<core::Error> out_of_sight(const model::Type& type, std::string_view code);
 /// The unit by which rights on the record are judged.
 core::Result<std::int64_t> unit_for_rights(Call& call, const model::Type& type,
                                            const store::Record& record);
+core::Result<std::int64_t> unit_for_rights(store::Database& database, const model::Model& model,
+                                           const model::Type& type, const store::Record& record);
 /// The parameter `purpose`; access.personal when the viewer's roles never see personal data.
 core::Result<std::string> purpose_of(Call& call, const model::Type& type);
 
@@ -32,12 +35,16 @@ core::Result<std::string> only_creating_action(const model::Type& type);
 /// "action", "fields", "cells", "reason", "happened_at" of a body.
 core::Result<records::Step> read_step(Call& call, const model::Type& type,
                                       const boost::json::object& body);
+/// The revision that a change builds upon: that of If-Match, none when it is not given. http.etag.
+core::Result<std::optional<std::int64_t>> wanted_revision(const Request& request);
 /// Who may create it, judged by the unit it will belong to. A unit that is not given is the first
 /// that the viewer's role reaches. Errors as of Rights::actor.
 core::Result<core::Actor> actor_of_creation(Call& call, const model::Type& type,
                                             const model::Action& action, records::Step& step);
-/// [{"name","label","asks","may","sets","needs_reason","takes_any"}] that the viewer may do now.
-boost::json::array possible_actions(Call& call, const model::Type& type,
+std::string action_json(const model::Action& action);
+/// [{"name","label","asks","may","sets","needs_reason","takes_any"}] that the viewer may do now, as
+/// JSON.
+std::string possible_actions(Call& call, const model::Type& type,
                                     const store::Record& record, std::int64_t unit);
 
 }  // namespace nhip::http

@@ -20,9 +20,10 @@ namespace {
 
 /// What a page of a list is made of, read within one snapshot.
 struct Page {
-  json::array items;
-  std::string next;
-  std::optional<std::int64_t> total;
+  std::string items{};  ///< JSON, without the brackets around
+  std::int64_t count = 0;
+  std::string next{};
+  std::optional<std::int64_t> total{};
 };
 
 Result<Page> read_page(Call& call, const model::Type& type, ListQuestion question) {
@@ -42,7 +43,11 @@ Result<Page> read_page(Call& call, const model::Type& type, ListQuestion questio
     }
     RecordJson shown(database, call.app.model, type, !question.purpose.empty());
     CHECK_OK(shown.look_up(records));
-    for (const store::Record& record : records) page.items.emplace_back(shown.object(record));
+    page.count = static_cast<std::int64_t>(records.size());
+    for (const store::Record& record : records) {
+      if (!page.items.empty()) page.items += ',';
+      shown.append(record, page.items);
+    }
     if (question.count) {
       page.total = TRY(store::count_records(database, type, question.listing, most_counted));
     }
@@ -60,13 +65,15 @@ Result<Response> list_records(Call& call) {
   const Page page = TRY(read_page(call, *type, question));
   if (!question.purpose.empty()) {
     CHECK_OK(note(call, {.what = "look", .record_type = type->name, .subject = question.text,
-                         .number = static_cast<std::int64_t>(page.items.size()),
+                         .number = page.count,
                          .purpose = question.purpose}));
   }
-  json::object answer{{"items", page.items}};
-  answer["next"] = page.next.empty() ? json::value(nullptr) : json::value(page.next);
-  if (page.total) answer["total"] = *page.total;
-  return json_response(answer);
+  Response response = json_text_response("{\"items\":[" + page.items + "],\"next\":");
+  if (page.next.empty()) response.body += "null";
+  else append_json(page.next, response.body);
+  if (page.total) response.body += ",\"total\":" + std::to_string(*page.total);
+  response.body += '}';
+  return response;
 }
 
 Result<Response> export_records(Call& call) {
@@ -96,46 +103,56 @@ std::string tag_of(const store::Record& record, bool unmasked) {
   return "\"r" + std::to_string(record.revision) + (unmasked ? "p\"" : "\"");
 }
 
-Result<json::object> whole_record(Call& call, const model::Type& type, const store::Record& record,
-                                  bool unmasked) {
-  json::object object;
-  CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
-    RecordJson shown(database, call.app.model, type, unmasked);
-    CHECK_OK(shown.look_up({&record, 1}));
-    object = shown.object(record);
-    if (type.kind == model::Type::Kind::reading) {
-      json::array cells;
-      for (const store::CellValue& cell : TRY(store::read_cells(database, type, record.id))) {
-        cells.emplace_back(json::object{{"cell", cell.cell},
-                                        {"dims", cell.dims},
-                                        {"value", cell.value.to_string()},
-                                        {"estimate", cell.estimate},
-                                        {"note", cell.note}});
-      }
-      object["cells"] = std::move(cells);
+/// The record with its cells and what the viewer may do to it, as JSON.
+Result<std::string> whole_record(Call& call, store::Database& database, const model::Type& type,
+                                 const store::Record& record, bool unmasked) {
+  RecordJson shown(database, call.app.model, type, unmasked);
+  CHECK_OK(shown.look_up({&record, 1}));
+  std::string text;
+  shown.append(record, text);
+  text.pop_back();
+  if (type.kind == model::Type::Kind::reading) {
+    json::array cells;
+    for (const store::CellValue& cell : TRY(store::read_cells(database, type, record.id))) {
+      cells.emplace_back(json::object{{"cell", cell.cell},
+                                      {"dims", cell.dims},
+                                      {"value", cell.value.to_string()},
+                                      {"estimate", cell.estimate},
+                                      {"note", cell.note}});
     }
-    return {};
-  }));
-  object["actions"] = possible_actions(call, type, record, TRY(unit_for_rights(call, type, record)));
-  return object;
+    text += ",\"cells\":" + json::serialize(cells);
+  }
+  const auto unit = TRY(unit_for_rights(database, call.app.model, type, record));
+  text += ",\"actions\":" + possible_actions(call, type, record, unit) + "}";
+  return text;
 }
 
 Result<Response> read_record(Call& call) {
   const auto* type = TRY(visible_type(call));
-  const auto record = TRY(visible_record(call, *type));
   const auto purpose = TRY(purpose_of(call, *type));
-  const std::string tag = tag_of(record, !purpose.empty());
-  if (call.request.header("if-none-match") == tag) {
+  const auto rows = call.app.access.rights().rows(*call.viewer, *type);
+  std::optional<store::Record> record;
+  std::string tag;
+  std::string text;
+  CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
+    record = TRY(store::find_visible(database, *type, call.at("code"), rows));
+    if (!record) return {};
+    tag = tag_of(*record, !purpose.empty());
+    if (call.request.header("if-none-match") == tag) return {};
+    text = TRY(whole_record(call, database, *type, *record, !purpose.empty()));
+    return {};
+  }));
+  if (!record) return out_of_sight(*type, call.at("code"));
+  if (text.empty()) {
     Response same{.status = 304};
     same.with("ETag", tag);
     return same;
   }
-  const auto object = TRY(whole_record(call, *type, record, !purpose.empty()));
   if (!purpose.empty()) {
-    CHECK_OK(note(call, {.what = "look", .record_type = type->name, .subject = record.code,
+    CHECK_OK(note(call, {.what = "look", .record_type = type->name, .subject = record->code,
                          .number = 1, .purpose = purpose}));
   }
-  auto response = json_response(object);
+  auto response = json_text_response(std::move(text));
   response.with("ETag", tag);
   return response;
 }
@@ -203,19 +220,20 @@ Result<Response> answer_written(Call& call, const model::Type& type,
                          type.name == model::unit_type;
   if (of_rights) call.app.access.forget();
   const auto rows = call.app.access.rights().rows(*call.viewer, type);
-  std::optional<store::Record> record;
+  std::string text;
   CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
-    record = TRY(store::find_visible(database, type, written.code, rows));
+    const auto record = TRY(store::find_visible(database, type, written.code, rows));
+    const bool sees = record && call.app.access.rights().sees(*call.viewer, type);
+    if (sees) text = TRY(whole_record(call, database, type, *record, false));
     return {};
   }));
   // What was handed on to others may be out of one's sight now.
-  Response response =
-      record && call.app.access.rights().sees(*call.viewer, type)
-          ? json_response(TRY(whole_record(call, type, *record, false)), status)
-          : json_response(json::object{{"code", written.code},
-                                       {"state", written.state},
-                                       {"revision", written.revision}},
-                          status);
+  Response response = !text.empty()
+                          ? json_text_response(std::move(text), status)
+                          : json_response(json::object{{"code", written.code},
+                                                       {"state", written.state},
+                                                       {"revision", written.revision}},
+                                          status);
   response.with("ETag", "\"r" + std::to_string(written.revision) + "\"");
   if (status == 201) response.with("Location", "/api/v1/" + type.name + "/" + encode(written.code));
   return response;
@@ -237,21 +255,6 @@ Result<Response> create_record(Call& call) {
       TRY(call.app.records.act(*type, {}, step, call.now, {}, false,
                                TRY(text_member(body, "external_id"))));
   return answer_written(call, *type, written, 201);
-}
-
-/// The revision that a change builds upon: that of If-Match; else the one that was just read, which
-/// rights were judged by.
-Result<std::optional<std::int64_t>> wanted_revision(const Request& request) {
-  const auto tag = request.header("if-match");
-  if (tag.empty() || tag == "*") return std::optional<std::int64_t>();
-  std::int64_t revision = 0;
-  for (const char c : tag) {
-    if (c >= '0' && c <= '9') revision = std::min<std::int64_t>(revision * 10 + (c - '0'), 1LL << 40);
-  }
-  if (!tag.starts_with("\"r") || revision == 0) {
-    return fail("http.etag", "If-Match must be an ETag of the record", "header If-Match");
-  }
-  return std::optional(revision);
 }
 
 /// What happened since the revision that the other side knew.

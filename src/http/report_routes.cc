@@ -9,10 +9,10 @@
 #include "http/app.h"
 #include "http/export.h"
 #include "http/json.h"
+#include "http/report_request.h"
 #include "pages/html.h"
 #include "reports/issues.h"
 #include "reports/kept.h"
-#include "reports/template.h"
 
 namespace nhip::http {
 
@@ -20,51 +20,6 @@ using core::fail;
 using core::Result;
 
 namespace {
-
-/// The report that the path names, opened for one request.
-struct Opened {
-  std::string name;
-  core::Period period;
-  reports::Template form;
-  core::Actor actor;
-  FiguresPool::Lease figures;
-  reports::Reports reports;
-
-  Opened(App& app, std::string the_name, core::Period the_period, reports::Template the_form,
-         core::Actor the_actor)
-      : name(std::move(the_name)),
-        period(the_period),
-        form(std::move(the_form)),
-        actor(std::move(the_actor)),
-        figures(app.figures.lease()),
-        reports(app.records, *figures) {}
-};
-
-Result<reports::Template> read_template(App& app, const std::string& name) {
-  const auto files = TRY(reports::read_template_files(app.model.directory(), name));
-  auto form = reports::parse_template(files, name);
-  if (!form) return std::unexpected(form.error().front());
-  return *std::move(form);
-}
-
-/// The unit that issues the report: by it rights are judged. Where the tree has no such unit, the
-/// root.
-Result<std::int64_t> issuer_of(Call& call, const reports::Template& form) {
-  std::int64_t unit = 0;
-  const auto* type = TRY(call.app.model.need_type(model::unit_type));
-  if (!form.issuer.unit.empty()) unit = TRY(call.app.records.resolve(*type, form.issuer.unit));
-  return unit;
-}
-
-Result<std::unique_ptr<Opened>> open(Call& call, std::string_view step) {
-  const std::string& name = call.at("name");
-  auto form = TRY(read_template(call.app, name));
-  const auto period = TRY(core::Period::parse(call.at("period")));
-  const auto unit = TRY(issuer_of(call, form));
-  auto actor = TRY(call.app.access.rights().report_actor(*call.viewer, step, unit));
-  // The records of reports are written through the reports alone; their flows name no role.
-  return std::make_unique<Opened>(call.app, name, period, std::move(form), std::move(actor));
-}
 
 json::array checks_json(const std::vector<reports::CheckResult>& results) {
   json::array items;
@@ -117,7 +72,7 @@ Result<Response> list_reports(Call& call) {
 }
 
 /// The draft when ?draft=true, else the latest.
-Result<reports::Built> built(Call& call, Opened& report) {
+Result<reports::Built> built(Call& call, OpenedReport& report) {
   if (call.parameter("draft") == "true") {
     return report.reports.draft(report.name, report.period, call.now);
   }
@@ -125,7 +80,7 @@ Result<reports::Built> built(Call& call, Opened& report) {
 }
 
 Result<Response> read_report(Call& call) {
-  const auto report = TRY(open(call, "read"));
+  const auto report = TRY(open_report(call, "read"));
   const auto shown = TRY(built(call, *report));
   json::array figures;
   for (const auto& figure : shown.figures) figures.emplace_back(printed_json(figure));
@@ -144,7 +99,7 @@ Result<Response> read_report(Call& call) {
 }
 
 Result<Response> read_report_file(Call& call) {
-  const auto report = TRY(open(call, "read"));
+  const auto report = TRY(open_report(call, "read"));
   const std::string format = call.parameter("format");
   static constexpr std::pair<std::string_view, std::string_view> formats[] = {
       {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
@@ -181,7 +136,7 @@ Result<Response> read_report_file(Call& call) {
 // ---- narrative ----
 
 Result<Response> read_narrative(Call& call) {
-  const auto report = TRY(open(call, "read"));
+  const auto report = TRY(open_report(call, "read"));
   const auto key = reports::report_key(report->name, report->period);
   const auto record = TRY(reports::find_kept(call.app.store, reports::narrative_type, key));
   const auto* type = TRY(call.app.model.need_type(reports::narrative_type));
@@ -195,7 +150,7 @@ Result<Response> read_narrative(Call& call) {
 }
 
 Result<Response> write_narrative(Call& call) {
-  const auto report = TRY(open(call, "write"));
+  const auto report = TRY(open_report(call, "write"));
   const auto body = TRY(read_object(call.request));
   CHECK_OK(only_members(body, {"text"}));
   const auto text = TRY(text_member(body, "text", true));
@@ -216,14 +171,8 @@ Result<Response> write_narrative(Call& call) {
 
 // ---- steps ----
 
-/// The steps of reports are judged above, by the policy; the flows of their records name no role.
-core::Actor without_role(core::Actor actor) {
-  actor.role.clear();
-  return actor;
-}
-
 Result<Response> approve(Call& call) {
-  const auto report = TRY(open(call, "approve"));
+  const auto report = TRY(open_report(call, "approve"));
   const auto body = TRY(read_object(call.request));
   CHECK_OK(only_members(body, {"despite"}));
   CHECK_OK(report->reports.approve(report->name, report->period, without_role(report->actor),
@@ -233,7 +182,7 @@ Result<Response> approve(Call& call) {
 }
 
 Result<Response> withdraw(Call& call) {
-  const auto report = TRY(open(call, "approve"));
+  const auto report = TRY(open_report(call, "approve"));
   const auto body = TRY(read_object(call.request));
   CHECK_OK(only_members(body, {"reason"}));
   CHECK_OK(report->reports.withdraw(report->name, report->period,
@@ -244,7 +193,7 @@ Result<Response> withdraw(Call& call) {
 }
 
 Result<Response> issue(Call& call) {
-  const auto report = TRY(open(call, "issue"));
+  const auto report = TRY(open_report(call, "issue"));
   const auto body = TRY(read_object(call.request));
   CHECK_OK(only_members(body, {"number", "date"}));
   const auto number = TRY(text_member(body, "number", true));
@@ -260,7 +209,7 @@ Result<Response> changes_response(const std::vector<reports::ChangedFigure>& cha
 }
 
 Result<Response> revise(Call& call) {
-  const auto report = TRY(open(call, "revise"));
+  const auto report = TRY(open_report(call, "revise"));
   const auto body = TRY(read_object(call.request));
   CHECK_OK(only_members(body, {"reason"}));
   const auto changes =
@@ -271,7 +220,7 @@ Result<Response> revise(Call& call) {
 }
 
 Result<Response> read_differences(Call& call) {
-  const auto report = TRY(open(call, "read"));
+  const auto report = TRY(open_report(call, "read"));
   return changes_response(TRY(report->reports.differences(report->name, report->period)));
 }
 

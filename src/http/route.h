@@ -74,11 +74,15 @@ std::vector<Route> session_routes();
 std::vector<Route> sign_on_routes();
 std::vector<Route> own_routes();
 std::vector<Route> definition_routes();
+std::vector<Route> edition_routes();
+std::vector<Route> calendar_routes();
 std::vector<Route> record_routes();
 std::vector<Route> attachment_routes();
 std::vector<Route> figure_routes();
 std::vector<Route> report_routes();
+std::vector<Route> section_routes();
 std::vector<Route> import_routes();
+std::vector<Route> audit_routes();
 std::vector<Route> house_routes();
 
 }  // namespace nhip::http

@@ -9,6 +9,7 @@
 #include "http/compress.h"
 #include "http/json.h"
 #include "http/problem.h"
+#include "http/record_request.h"
 
 namespace nhip::http {
 
@@ -20,8 +21,11 @@ namespace {
 constexpr std::string_view api = "/api/";
 constexpr std::string_view session_cookie = "nhip_session";
 
-std::vector<std::string_view> parts_of(std::string_view path) {
-  std::vector<std::string_view> parts;
+using Parts = std::vector<std::string_view>;
+
+Parts parts_of(std::string_view path) {
+  Parts parts;
+  parts.reserve(8);
   while (!path.empty()) {
     path.remove_prefix(1);
     const auto end = path.find('/');
@@ -32,17 +36,29 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return parts;
 }
 
-bool fits(const Route& route, const std::vector<std::string_view>& path, Match& match) {
-  const auto pattern = parts_of(route.path);
+/// The table with its paths cut into parts.
+struct Pattern {
+  const Route* route;
+  Parts parts;
+};
+
+const std::vector<Pattern>& patterns() {
+  static const std::vector<Pattern> all = [] {
+    std::vector<Pattern> cut;
+    for (const Route& route : routes()) cut.push_back({&route, parts_of(route.path)});
+    return cut;
+  }();
+  return all;
+}
+
+bool is_name(std::string_view part) {
+  return part.starts_with('{');
+}
+
+bool fits(const Parts& pattern, const Parts& path) {
   if (pattern.size() != path.size()) return false;
-  match.path.clear();
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i].starts_with('{')) {
-      if (path[i].empty()) return false;
-      match.path.emplace(pattern[i].substr(1, pattern[i].size() - 2), path[i]);
-    } else if (pattern[i] != path[i]) {
-      return false;
-    }
+    if (is_name(pattern[i]) ? path[i].empty() : pattern[i] != path[i]) return false;
   }
   return true;
 }
@@ -149,7 +165,9 @@ Result<Response> handled(const Route& route, Call& call) {
   return response;
 }
 
-void protect(Response& response) {
+void protect(const Request& request, Response& response) {
+  // Who came over TLS comes over TLS the next time.
+  if (request.secure) response.with("Strict-Transport-Security", "max-age=31536000");
   response.with("X-Content-Type-Options", "nosniff");
   if (response.header("Content-Security-Policy").empty()) {
     response.with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
@@ -169,7 +187,7 @@ Response answer(App& app, const Route& route, Match match, Request& request) {
   if (!done && status_of(done.error()) == 500) app.metrics.log_error(request.id, done.error().text());
   if (!done && done.error().code.starts_with("access.")) app.metrics.count_event(done.error().code);
   Response response = done ? std::move(*done) : problem(done.error(), request.id);
-  protect(response);
+  protect(request, response);
   compress(request, response);
   return response;
 }
@@ -177,7 +195,7 @@ Response answer(App& app, const Route& route, Match match, Request& request) {
 Plan refusal(core::Error error) {
   return {.most_body = 1024 * 1024, .handle = [error = std::move(error)](Request& request) {
     Response response = problem(error, request.id);
-    protect(response);
+    protect(request, response);
     return response;
   }};
 }
@@ -187,8 +205,8 @@ Plan refusal(core::Error error) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
-    for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, figure_routes,
-                        report_routes, import_routes, attachment_routes, record_routes}) {
+    for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, edition_routes, calendar_routes, figure_routes,
+                        report_routes, section_routes, import_routes, audit_routes, attachment_routes, record_routes}) {
       for (Route& route : group()) table.push_back(std::move(route));
     }
     return table;
@@ -199,17 +217,21 @@ const std::vector<Route>& routes() {
 Match find_route(std::string_view method, std::string_view path) {
   const auto parts = parts_of(path);
   Match match;
-  bool other_method = false;
-  for (const Route& route : routes()) {
-    if (!fits(route, parts, match)) continue;
-    if (route.method == method || (method == "HEAD" && route.method == "GET")) {
-      match.route = &route;
-      return match;
+  for (const Pattern& pattern : patterns()) {
+    if (!fits(pattern.parts, parts)) continue;
+    const Route& route = *pattern.route;
+    if (route.method != method && !(method == "HEAD" && route.method == "GET")) {
+      match.other_method = true;
+      continue;
     }
-    other_method = true;
+    match.other_method = false;
+    match.route = &route;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const auto name = pattern.parts[i];
+      if (is_name(name)) match.path.emplace(name.substr(1, name.size() - 2), parts[i]);
+    }
+    return match;
   }
-  match.path.clear();
-  match.other_method = other_method;
   return match;
 }
 
@@ -239,7 +261,8 @@ Server::Router router(App& app) {
         return refused;
       }
     }
-    return {.lane = route.lane,
+    return {.route = route.path,
+            .lane = route.lane,
             .most_body = changes_something(head) ? route.most_body : 0,
             .to_file = route.to_file,
             .handle = [&app, &route, match = std::move(match)](Request& request) {
@@ -255,7 +278,11 @@ App::App(store::Store& the_store, records::Records& the_records, access::Policy 
       access(the_store, std::move(policy)),
       figures(the_store),
       imports(the_records, [this] { changed(); }),
-      feed(the_records, access, [this] { figures.forget(); }) {}
+      feed(the_records, access, [this] { figures.forget(); }) {
+  for (const model::Type& type : model.types()) {
+    for (const model::Action& action : type.actions) actions.emplace(&action, action_json(action));
+  }
+}
 
 std::string App::code_uri(std::string_view key, std::string_view login) const {
   return access::code_uri(key, "Nhip", login);

@@ -11,8 +11,6 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/buffer_body.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -20,6 +18,7 @@
 #include <set>
 #include <thread>
 
+#include "http/request_parser.h"
 #include "http/workers.h"
 
 namespace nhip::http {
@@ -28,7 +27,6 @@ namespace {
 
 namespace asio = boost::asio;
 namespace ssl = asio::ssl;
-namespace beast = boost::beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
@@ -141,10 +139,7 @@ class Connection final : public ConnectionBase,
   // ---- reading ----
 
   void next_request() {
-    parser_.emplace();
-    parser_->header_limit(static_cast<std::uint32_t>(shared_.options.most_head));
-    parser_->body_limit(boost::none);
-    parser_->eager(false);
+    parser_.emplace(shared_.options.most_head);
     request_ = std::make_shared<Request>();
     plan_ = {};
     body_size_ = 0;
@@ -167,44 +162,35 @@ class Connection final : public ConnectionBase,
   }
 
   void parse() {
-    if (!parser_->is_header_done()) {
-      error_code error;
-      const auto used = parser_->put(asio::buffer(in_), error);
-      in_.erase(0, used);
-      if (error == beast::error::need_more) return read_more();
-      if (error == beast::error::header_limit) {
-        return refuse(431, "http.head_too_large", "The head of the request is too large");
+    using enum RequestParser::Step;
+    for (;;) {
+      switch (parser_->next(in_, *request_)) {
+        case need_more:
+          return read_more();
+        case head:
+          if (!take_head()) return;
+          break;
+        case body:
+          if (!keep(parser_->piece())) return;
+          break;
+        case done:
+          return answer();
+        case refused:
+          return refuse(parser_->status(), parser_->code(), std::string(parser_->detail()));
       }
-      if (error) return refuse(400, "http.malformed", "The request cannot be read");
-      if (!parser_->is_header_done()) return in_.empty() ? read_more() : parse();
-      if (!take_head()) return;
     }
-    take_body();
   }
 
   /// False when the request was refused.
   bool take_head() {
-    const auto& head = parser_->get();
     started_ = Clock::now();
-    request_->method = std::string(head.method_string());
-    request_->target = std::string(head.target());
-    for (const auto& field : head) {
-      std::string name(field.name_string());
-      for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-      request_->headers.emplace_back(std::move(name), std::string(field.value()));
-    }
     request_->id = shared_.run_id + "-" + std::to_string(++shared_.served);
     request_->peer = peer_;
     request_->secure = shared_.tls.has_value();
     keep_alive_ = parser_->keep_alive();
     if (shared_.options.behind_proxy) believe_proxy();
-    const bool both = !request_->header("transfer-encoding").empty() &&
-                      !request_->header("content-length").empty();
-    if (both || !read_target(*request_)) {
-      refuse(400, "http.malformed", "The request cannot be read");
-      return false;
-    }
     plan_ = shared_.router(*request_);
+    request_->route = plan_.route;
     if (plan_.at_head) {
       keep_alive_ = false;
       refused_ = true;
@@ -222,6 +208,7 @@ class Connection final : public ConnectionBase,
       error_code ignored;
       asio::write(socket_, asio::buffer(go_on), ignored);
     }
+    body_began_ = Clock::now();
     wait_for(shared_.options.body);
     return true;
   }
@@ -237,26 +224,6 @@ class Connection final : public ConnectionBase,
     request_->secure = request_->header("x-forwarded-proto") == "https";
   }
 
-  void take_body() {
-    std::array<char, chunk_size> out;
-    while (!parser_->is_done()) {
-      if (in_.empty()) return read_more();
-      auto& body = parser_->get().body();
-      body.data = out.data();
-      body.size = out.size();
-      body.more = true;
-      error_code error;
-      const auto used = parser_->put(asio::buffer(in_), error);
-      in_.erase(0, used);
-      const std::size_t got = out.size() - body.size;
-      if (got > 0 && !keep({out.data(), got})) return;
-      if (error == beast::error::need_buffer) error = {};
-      if (error == beast::error::need_more) return read_more();
-      if (error) return refuse(400, "http.malformed", "The body cannot be read");
-    }
-    answer();
-  }
-
   bool keep(std::string_view bytes) {
     body_size_ += bytes.size();
     if (body_size_ > plan_.most_body) {
@@ -264,7 +231,11 @@ class Connection final : public ConnectionBase,
              "The body may have " + std::to_string(plan_.most_body) + " bytes");
       return false;
     }
+    // Byte by byte would hold the connection for days: on the whole, so much must come in a second.
     wait_for(shared_.options.body);
+    const auto whole = body_began_ + shared_.options.body +
+                       std::chrono::seconds(body_size_ / shared_.options.least_per_second);
+    deadline_ = std::min(*deadline_, Clock::time_point(whole));
     if (!plan_.to_file) {
       request_->body += bytes;
       return true;
@@ -351,7 +322,7 @@ class Connection final : public ConnectionBase,
 
   void open_file() {
     file_ = ::open(response_.file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file_ < 0) return close();
+    if (file_ < 0 || ::lseek(file_, response_.file_from, SEEK_SET) < 0) return close();
     send_file();
   }
 
@@ -490,7 +461,7 @@ class Connection final : public ConnectionBase,
   std::string peer_;
   std::array<char, chunk_size> chunk_;
   std::string in_;
-  std::optional<beast::request_parser<beast::buffer_body>> parser_;
+  std::optional<RequestParser> parser_;
   std::shared_ptr<Request> request_;
   Plan plan_;
   Response response_;
@@ -505,6 +476,7 @@ class Connection final : public ConnectionBase,
   std::size_t unsent_ = 0;
   Clock::time_point last_beat_{};
   Clock::time_point started_{};
+  Clock::time_point body_began_{};
   std::optional<Clock::time_point> deadline_;
   bool keep_alive_ = true;
   bool idle_ = false;

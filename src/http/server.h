@@ -1,7 +1,6 @@
 // The server of HTTP/1.1: connections, limits, timeouts, TLS. Knows nothing of routes.
 //
-// The only translation unit that sees Beast is server.cc: its parser is fed by hand, answers are
-// written as one buffer. A connection belongs to one loop (thread); handlers run on workers, so that
+// Requests are read by request_parser.h; answers are written as one buffer. A connection belongs to one loop (thread); handlers run on workers, so that
 // none holds up another.
 #pragma once
 
@@ -11,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/result.h"
 #include "http/message.h"
@@ -27,6 +27,7 @@ enum class Lane {
 
 /// What the router says once the head of a request is there.
 struct Plan {
+  std::string_view route{"none"};  ///< its path, for log and metrics
   Lane lane = Lane::at_once;
   std::size_t most_body = 0;  ///< bytes
   bool to_file = false;       ///< the body goes to a file of the spool folder
@@ -45,6 +46,7 @@ struct ServerOptions {
   std::size_t readers = 4, writers = 8, slow = 2;
   std::size_t most_connections = 10'000;
   std::size_t most_head = 16 * 1024;
+  std::size_t least_per_second = 1024;  ///< bytes of a body, on the whole
   std::chrono::seconds idle{75}, head{10}, body{30}, send{60}, stop{30};
 };
 

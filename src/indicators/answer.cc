@@ -64,11 +64,15 @@ core::Result<const model::Indicator*> Answer::admit(const Question& question) co
 core::Result<Asked> Answer::ask(const model::Indicator& indicator, const Question& question) {
   // Not inside the braces: members made before an early return would not be destroyed.
   UnitWish wish = TRY(inquiry_.placement().wish(indicator, question.dims, question.unit));
-  return Asked{.indicator = &indicator,
-               .dims = question.dims,
-               .wish = std::move(wish),
-               .window = question.window,
-               .after = {}};
+  Asked asked{.indicator = &indicator,
+              .dims = question.dims,
+              .wish = std::move(wish),
+              .window = question.window,
+              .after = {}};
+  // A form may have a cell for each end of a range.
+  if (!question.bound.empty() && indicator.dimension("bound") != nullptr)
+    asked.dims.emplace("bound", question.bound);
+  return asked;
 }
 
 core::Result<Figure> Answer::figure(const Question& question) {
@@ -83,6 +87,8 @@ core::Result<Figure> Answer::figure(const Question& question) {
       return reading(*indicator, asked);
     case Measure::ratio:
       return ratio(*indicator, asked);
+    case Measure::attainment:
+      return attainment(*indicator, asked);
     case Measure::formula:
       break;
   }
@@ -116,6 +122,8 @@ core::Result<Figure> Answer::counted(const model::Indicator& indicator, const Qu
   figure.reported = reach.covered;
   figure.expected = reach.asked;
   if (!reach.complete() && !opening.found) {
+    if (reach.asked == 0) figure.reason = TRY(nothing_there(asked));
+    if (figure.reason) figure.state = State::not_applicable;
     CHECK_OK(publish(indicator, question, figure));
     return figure;
   }
@@ -226,6 +234,46 @@ core::Result<Figure> Answer::ratio(const model::Indicator& indicator, const Ques
       figure.source = one->source;
     }
   }
+  return figure;
+}
+
+std::optional<Question> Answer::target(const model::Indicator& indicator,
+                                       const Question& question) const {
+  const auto asked = question.dims.find(indicator.target_dimension());
+  const auto named = asked == question.dims.end() ? indicator.targets.end()
+                                                  : indicator.targets.find(asked->second);
+  if (named == indicator.targets.end()) return std::nullopt;
+  return about(question, named->second.code, inquiry_.model().canonical(named->second.dims));
+}
+
+core::Result<Figure> Answer::attainment(const model::Indicator& indicator,
+                                        const Question& question) {
+  Figure figure = blank(indicator, question);
+  const auto target = this->target(indicator, question);
+  if (!target) {
+    figure.state = State::not_applicable;  // of several targets together, or of one without figure
+    return figure;
+  }
+  const Figure actual = TRY(this->figure(*target));
+  const Figure plan = TRY(this->plan(*target));
+  figure.records = actual.records;
+  figure.simulated = actual.simulated;
+  figure.reported = actual.reported;
+  figure.expected = actual.expected;
+  figure.source = plan.source;
+  if (!actual.value || !plan.value) {
+    figure.reason = actual.reason;
+    if (actual.state == State::not_applicable) figure.state = State::not_applicable;
+    CHECK_OK(publish(indicator, question, figure));
+    return figure;
+  }
+  if (plan.value->is_zero()) {
+    figure.state = State::not_applicable;
+    return figure;
+  }
+  put(figure, TRY(core::divide(*actual.value * core::Decimal(100), *plan.value)));
+  if (actual.state == State::estimate || actual.state == State::published)
+    figure.state = actual.state;
   return figure;
 }
 

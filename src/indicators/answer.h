@@ -47,6 +47,10 @@ class Answer {
   core::Result<Figure> reading(const model::Indicator& indicator, const Question& question);
   core::Result<Figure> ratio(const model::Indicator& indicator, const Question& question);
   core::Result<Figure> formula(const model::Indicator& indicator, const Question& question);
+  /// The target's figure in percent of its plan.
+  core::Result<Figure> attainment(const model::Indicator& indicator, const Question& question);
+  /// The figure that the target asked for names; none when none or several are asked.
+  std::optional<Question> target(const model::Indicator& indicator, const Question& question) const;
 
   // The units of another day (restated_answer.cc).
   core::Result<std::optional<Restated>> restate(const model::Indicator& indicator,

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "expr/sql.h"
+#include "store/owners.h"
 #include "store/schema.h"
 
 namespace nhip::indicators {
@@ -34,8 +35,8 @@ std::string uncounted_states(const model::Type& type) {
 /// Turns paths into columns and collects the joins they need.
 class Contributions::Names : public expr::Columns {
  public:
-  Names(const model::Model& model, const model::Type& type, bool over_spells)
-      : model_(model), type_(type), over_spells_(over_spells) {}
+  Names(const model::Model& model, const model::Type& type, bool over_spells, bool several_owners)
+      : model_(model), type_(type), over_spells_(over_spells), several_owners_(several_owners) {}
 
   std::string column(std::string_view path) const override {
     own_.emplace(path.substr(0, path.find('.')));
@@ -63,6 +64,8 @@ class Contributions::Names : public expr::Columns {
  private:
   std::string column_of(const std::string& prefix, std::string_view name) const {
     if (!prefix.empty()) return aliases_.at(prefix) + "." + quote_name(name);
+    if (several_owners_ && (name == "unit" || name == type_.unit))
+      return fmt::format("coalesce(o.unit, t.{})", quote_name("unit"));
     const bool of_spell = over_spells_ && is_spell_column(type_, name);
     return (of_spell ? "s." : "t.") + quote_name(name);
   }
@@ -84,13 +87,15 @@ class Contributions::Names : public expr::Columns {
   const model::Model& model_;
   const model::Type& type_;
   bool over_spells_;
+  bool several_owners_;
   mutable std::map<std::string, std::string> aliases_;
   mutable std::string joins_;
   mutable std::set<std::string, std::less<>> own_;
 };
 
 RowSource live_source(const model::Type& type) {
-  return {quote_name(type.name), quote_name(store::spell_name(type))};
+  return {quote_name(type.name), quote_name(store::spell_name(type)),
+          store::changes_hands(type) ? "nhip_owner" : ""};
 }
 
 core::Result<Contributions> Contributions::compile(const model::Model& model,
@@ -101,53 +106,79 @@ core::Result<Contributions> Contributions::compile(const model::Model& model,
   made.type_ = TRY(model.need_type(indicator.type));
   made.dialect_ = dialect;
   made.stretches_ = std::make_shared<const Stretches>(model.calendars());
-  const model::Type& type = *made.type_;
-  const Names names(model, type, indicator.over_spells);
+  made.record_ = "t.id";
+  for (const model::Dimension& dimension : indicator.by)
+    made.dimensions_.push_back({dimension.name, dimension.target});
+  const bool over_spells = indicator.over_spells;
+  const Names names(model, *made.type_, over_spells, false);
+  made.add_parts(names);
+  made.one_owner_ = TRY(made.compile(names));
+  made.columns_ = names.own();
+  if (!over_spells && store::changes_hands(*made.type_)) {
+    made.add_transfers();
+    made.several_owners_ = TRY(made.compile(Names(model, *made.type_, over_spells, true)));
+  }
+  return made;
+}
+
+void Contributions::add_parts(const Names& names) {
   const auto is_time = [&](const std::string& name) {
-    const Field* field = type.field(name);
+    const Field* field = type_->field(name);
     return field != nullptr && field->kind == Field::Kind::time;
   };
-
-  made.record_ = "t.id";
-  made.unit_ = fmt::format("coalesce({}, 0)", names.column("unit"));
-  const bool is_series = type.kind == model::Type::Kind::series;
-  made.where_ = is_series ? "1 = 1" : fmt::format("t.state not in ({})", uncounted_states(type));
+  const model::Indicator& indicator = *indicator_;
   if (indicator.over_spells) {
-    made.where_ += fmt::format(" and s.state not in ({})", uncounted_states(type));
-    made.parts_ = {{.begin = "s.\"from\"", .end = "s.\"to\""}};
+    parts_ = {{.begin = "s.\"from\"", .end = "s.\"to\""}};
   } else {
-    made.parts_ = {{.begin = names.column(indicator.at), .begin_is_time = is_time(indicator.at)}};
-    made.where_ += fmt::format(" and {} is not null", made.parts_[0].begin);
+    parts_ = {{.begin = names.column(indicator.at), .begin_is_time = is_time(indicator.at)}};
     if (!indicator.until.empty()) {
-      Part& part = made.parts_[0];
-      part.end = names.column(indicator.until);
-      part.end_is_time = is_time(indicator.until);
-      made.where_ += fmt::format(" and ({0} is null or {0} > {1})", part.end, part.begin);
+      parts_[0].end = names.column(indicator.until);
+      parts_[0].end_is_time = is_time(indicator.until);
     }
   }
-  if (!made.parts_[0].end.empty()) {
-    Part leaving = made.parts_[0];
+  if (!parts_[0].end.empty()) {
+    Part leaving = parts_[0];
     leaving.leaves = true;
-    made.parts_.push_back(leaving);
+    parts_.push_back(leaving);
   }
-  if (!indicator.where.empty()) {
-    made.where_ += fmt::format(" and ({})", TRY(expr::to_sql(indicator.where, dialect, names)));
+}
+
+/// A stock that a record is in when it changes hands leaves the one unit and enters the other.
+void Contributions::add_transfers() {
+  if (indicator_->measure != model::Indicator::Measure::stock) return;
+  parts_.push_back({.begin = "o.\"from\"", .transfer = true});
+  parts_.push_back({.begin = "o.\"from\"", .end = "o.\"to\"", .leaves = true, .transfer = true});
+}
+
+core::Result<Contributions::Text> Contributions::compile(const Names& names) {
+  Text text;
+  const model::Indicator& indicator = *indicator_;
+  const Part& part = parts_.front();
+  text.unit = fmt::format("coalesce({}, 0)", names.column("unit"));
+  const bool is_series = type_->kind == model::Type::Kind::series;
+  text.where = is_series ? "1 = 1" : fmt::format("t.state not in ({})", uncounted_states(*type_));
+  if (indicator.over_spells) {
+    text.where += fmt::format(" and s.state not in ({})", uncounted_states(*type_));
+  } else {
+    text.where += fmt::format(" and {} is not null", part.begin);
+    if (!part.end.empty())
+      text.where += fmt::format(" and ({0} is null or {0} > {1})", part.end, part.begin);
   }
-  made.amount_ = indicator.sum.empty() ? "1" : names.column(indicator.sum);
-  if (!indicator.sum.empty()) made.where_ += fmt::format(" and {} is not null", made.amount_);
+  if (!indicator.where.empty())
+    text.where += fmt::format(" and ({})", TRY(expr::to_sql(indicator.where, dialect_, names)));
+  text.amount = indicator.sum.empty() ? "1" : names.column(indicator.sum);
+  if (!indicator.sum.empty()) text.where += fmt::format(" and {} is not null", text.amount);
   if (!indicator.distinct.empty()) {
-    made.distinct_ = names.column(indicator.distinct);
-    made.where_ += fmt::format(" and {} is not null", made.distinct_);
+    text.distinct = names.column(indicator.distinct);
+    text.where += fmt::format(" and {} is not null", text.distinct);
   }
   for (const model::Dimension& dimension : indicator.by) {
-    const std::string sql = TRY(expr::to_sql(dimension.path, dialect, names));
-    const std::string otherwise = dimension.target.empty() ? "''" : "0";
-    made.dimensions_.push_back(
-        {dimension.name, fmt::format("coalesce({}, {})", sql, otherwise), dimension.target});
+    const std::string sql = TRY(expr::to_sql(dimension.path, dialect_, names));
+    text.dimensions.push_back(
+        fmt::format("coalesce({}, {})", sql, dimension.target.empty() ? "''" : "0"));
   }
-  made.joins_ = names.joins();
-  made.columns_ = names.own();
-  return made;
+  text.joins = names.joins();
+  return text;
 }
 
 bool Contributions::depends_on(const std::set<std::string, std::less<>>& columns) const {
@@ -168,27 +199,74 @@ std::string Contributions::day_of(const std::string& moment, bool is_time) const
                                             : fmt::format("{}::date", moment);
 }
 
-std::string Contributions::from(const RowSource& source) const {
-  if (!indicator_->over_spells) return fmt::format("from {} t{}", source.records, joins_);
-  return fmt::format("from {} s join {} t on t.id = s.record{}", source.spells, source.records,
-                     joins_);
+bool Contributions::has_several_owners(const RowSource& source) const {
+  return !source.owners.empty() && !indicator_->over_spells;
+}
+
+const Contributions::Text& Contributions::text_of(const RowSource& source) const {
+  return has_several_owners(source) ? several_owners_ : one_owner_;
+}
+
+const std::string& Contributions::distinct(const RowSource& source) const {
+  return text_of(source).distinct;
+}
+
+std::string Contributions::owner_on(const Part& part) const {
+  const std::string first = day_of(part.begin, part.begin_is_time);
+  if (!part.leaves)
+    return fmt::format(R"(o."from" <= {0} and (o."to" is null or o."to" > {0}))", first);
+  // Of the day before it leaves; or of the only day on which it was there.
+  return fmt::format(
+      R"((o."from" < {1} or o."from" <= {0}) and (o."to" is null or (o."to" >= {1} and o."to" > {0})))",
+      first, day_of(part.end, part.end_is_time));
+}
+
+std::string Contributions::from(const Part& part, const RowSource& source,
+                                const std::string& owner) const {
+  const std::string& joins = text_of(source).joins;
+  if (indicator_->over_spells)
+    return fmt::format("from {} s join {} t on t.id = s.record{}", source.spells, source.records,
+                       joins);
+  if (!has_several_owners(source)) return fmt::format("from {} t{}", source.records, joins);
+  if (part.transfer)
+    return fmt::format("from {} o join {} t on o.type = '{}' and t.id = o.record{}", source.owners,
+                       source.records, type_->name, joins);
+  return fmt::format("from {} t left join {} o on o.type = '{}' and o.record = t.id and {}{}",
+                     source.records, source.owners, type_->name, owner, joins);
 }
 
 std::string Contributions::select(const Part& part, const RowSource& source, std::string_view also,
                                   std::string_view extra) const {
+  std::string condition(also);
+  if (part.transfer) {  // only while the record counts
+    const Part& whole = parts_.front();
+    const std::string& day = part.leaves ? part.end : part.begin;
+    std::string inside = fmt::format("{} > {}", day, day_of(whole.begin, whole.begin_is_time));
+    if (!whole.end.empty())
+      inside += fmt::format(" and ({} is null or {} < {})", whole.end, day,
+                            day_of(whole.end, whole.end_is_time));
+    condition = condition.empty() ? inside : inside + " and " + condition;
+  }
+  return select(part, source, owner_on(part), condition, extra);
+}
+
+std::string Contributions::select(const Part& part, const RowSource& source,
+                                  const std::string& owner, std::string_view also,
+                                  std::string_view extra) const {
+  const Text& names = text_of(source);
   const std::string day =
       part.leaves ? day_of(part.end, part.end_is_time) : day_of(part.begin, part.begin_is_time);
   const std::string sign = part.leaves ? "-" : "";
-  std::string text = fmt::format("select {} as record, {} as unit, {} as day", record_, unit_, day);
-  for (const DimensionColumn& dimension : dimensions_) {
-    text += fmt::format(", {} as {}", dimension.sql, quote_name(dimension.name));
-  }
+  std::string text =
+      fmt::format("select {} as record, {} as unit, {} as day", record_, names.unit, day);
+  for (std::size_t i = 0; i < dimensions_.size(); ++i)
+    text += fmt::format(", {} as {}", names.dimensions[i], quote_name(dimensions_[i].name));
   text += fmt::format(
       ", {0}{1} as amount, {0}1 as records, case when t.simulated then {0}1 else 0 end as "
       "simulated",
-      sign, amount_);
+      sign, names.amount);
   if (!extra.empty()) text += fmt::format(", {}", extra);
-  text += fmt::format(" {} where {}", from(source), where_);
+  text += fmt::format(" {} where {}", from(part, source, owner), names.where);
   if (part.leaves) text += fmt::format(" and {} is not null", part.end);
   if (!also.empty()) text += fmt::format(" and {}", also);
   return text;
@@ -202,15 +280,16 @@ std::string Contributions::select_present(const RowSource& source, std::string_v
     condition += fmt::format(" and ({0} is null or {0} >= $1)", part.end);
   }
   if (!also.empty()) condition += fmt::format(" and {}", also);
-  return select(part, source, condition, extra);
+  return select(part, source, R"(o."from" < $1 and (o."to" is null or o."to" >= $1))", condition,
+                extra);
 }
 
 std::string Contributions::view() const {
+  const RowSource source = live_source(*type_);
   std::string text;
   for (const Part& part : parts_) {
     if (!text.empty()) text += " union all ";
-    text +=
-        select(part, live_source(*type_), {}, distinct_.empty() ? "" : distinct_ + " as counted");
+    text += select(part, source, {}, distinct().empty() ? "" : distinct(source) + " as counted");
   }
   return text;
 }

@@ -3,9 +3,11 @@
 // A contribution says: this record adds this amount, in this unit, on this day, under these
 // dimensions. A flow has one per record, on the day of its field. A stock has two, +1 on the day a
 // record begins to count and -1 on the first day it no longer does, so that the stock at the end of
-// a day is the sum of all contributions up to it. Figures, lists of records, rollups, their
-// verification and the named views are all made from this text, with another source or other
-// columns. Void records never contribute.
+// a day is the sum of all contributions up to it. Each counts in the unit that owned the record on
+// that day; a stock by two of the record's own days has two more for each transfer, away from the
+// one unit and to the other. Figures, lists of records, rollups, their verification and the named
+// views are all made from this text, with another source or other columns. Void records never
+// contribute.
 #pragma once
 
 #include <memory>
@@ -26,13 +28,13 @@ namespace nhip::indicators {
 struct RowSource {
   std::string records;  ///< as it stands after "from"
   std::string spells;
+  std::string owners{};  ///< "" where every record is known to have had one owner
 };
 RowSource live_source(const model::Type& type);
 
 /// A dimension of the indicator as a column; never NULL ('' or 0 where the record has no value).
 struct DimensionColumn {
   std::string name;
-  std::string sql;
   std::string target{};  ///< type, when the column holds the id of a record
 };
 
@@ -42,7 +44,8 @@ struct Part {
   std::string end{};  ///< of a stock: first moment it no longer counts, NULL while it does
   bool begin_is_time = false;
   bool end_is_time = false;
-  bool leaves = false;  ///< of a stock: this part takes away on the day of `end`
+  bool leaves = false;    ///< of a stock: this part takes away on the day of `end`
+  bool transfer = false;  ///< of a stock: between two owners; none where every record has one
 };
 
 class Contributions {
@@ -77,17 +80,34 @@ class Contributions {
   /// bound.
   std::string day_between(const Part& part, std::string_view from, std::string_view to) const;
   /// The expression whose different values are counted by a `distinct` indicator; "" otherwise.
-  const std::string& distinct() const { return distinct_; }
+  const std::string& distinct() const { return one_owner_.distinct; }
+  const std::string& distinct(const RowSource& source) const;
   /// Whether a change of these columns (records::ChangedRecords) can change a contribution.
   bool depends_on(const std::set<std::string, std::less<>>& columns) const;
   const std::string& record() const { return record_; }
-  const std::string& unit() const { return unit_; }
-  const std::string& amount() const { return amount_; }
 
  private:
   class Names;
+  /// What depends on where a record's unit is read.
+  struct Text {
+    std::string unit{};
+    std::string joins{};
+    std::string where{};
+    std::string amount{};
+    std::string distinct{};
+    std::vector<std::string> dimensions{};
+  };
+  core::Result<Text> compile(const Names& names);
+  void add_parts(const Names& names);
+  void add_transfers();
+  bool has_several_owners(const RowSource& source) const;
+  const Text& text_of(const RowSource& source) const;
   std::string day_of(const std::string& moment, bool is_time) const;
-  std::string from(const RowSource& source) const;
+  /// The owner of the day on which a part counts, as a condition on the row "o".
+  std::string owner_on(const Part& part) const;
+  std::string from(const Part& part, const RowSource& source, const std::string& owner) const;
+  std::string select(const Part& part, const RowSource& source, const std::string& owner,
+                     std::string_view also, std::string_view extra) const;
 
   const model::Indicator* indicator_ = nullptr;
   const model::Type* type_ = nullptr;
@@ -95,12 +115,9 @@ class Contributions {
   std::shared_ptr<const Stretches> stretches_;
   std::vector<Part> parts_;
   std::vector<DimensionColumn> dimensions_;
-  std::string joins_;
-  std::string where_;
   std::string record_;
-  std::string unit_;
-  std::string amount_;
-  std::string distinct_;
+  Text one_owner_;
+  Text several_owners_;
   std::set<std::string, std::less<>> columns_;  ///< of the record itself
 };
 

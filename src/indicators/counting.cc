@@ -40,10 +40,10 @@ std::vector<Piece> pieces_of(const Inquiry& inquiry, const Asked& asked) {
   if (asked.indicator->measure == model::Indicator::Measure::stock) {
     const core::Date last = asked.window.last();
     const auto from = asked.after ? std::optional(*asked.after + 1) : std::nullopt;
-    pieces.push_back({from, last + 1,
-                      asked.restated.empty() ? placement.on(asked.wish, last)
-                                             : asked.restated.front().whole,
-                      last});
+    pieces.push_back(
+        {from, last + 1,
+         asked.restated.empty() ? placement.on(asked.wish, last) : asked.restated.front().whole,
+         last});
     return pieces;
   }
   if (!asked.restated.empty()) {
@@ -175,7 +175,8 @@ class Counting {
       return {};
     }
     const Bounds bounds(piece);
-    for (const std::string& select : selects(live_source(contributions_->type()), bounds, "")) {
+    const RowSource source = TRY(inquiry_.source(contributions_->type()));
+    for (const std::string& select : selects(source, bounds, "")) {
       const std::vector<store::Param> params =
           is_present_stock() ? std::vector<store::Param>{piece.to} : bounds.params;
       CHECK_OK(inquiry_.database().query(
@@ -191,7 +192,7 @@ class Counting {
     const Past* past = TRY(inquiry_.past(contributions_->type()));
     bool go_on = true;
     if (!past->is_whole()) {
-      CHECK_OK(read_rows(piece, live_source(contributions_->type()), in_order,
+      CHECK_OK(read_rows(piece, TRY(inquiry_.source(contributions_->type())), in_order,
                          [&](const CountedRow& row) {
                            if (past->touched(row.record)) return true;
                            return go_on = each(row);
@@ -234,12 +235,12 @@ class Counting {
     return all;
   }
 
-  std::string extra_columns() const {
+  std::string extra_columns(const RowSource& source) const {
     const bool is_series = contributions_->type().kind == model::Type::Kind::series;
     const std::string code = is_series ? fmt::format("'{}-' || t.id", contributions_->type().name)
                                        : std::string("t.code");
     const std::string counted =
-        contributions_->distinct().empty() ? "''" : contributions_->distinct();
+        contributions_->distinct().empty() ? "''" : contributions_->distinct(source);
     return fmt::format("{} as record_code, {} as record_state, {} as counted", code,
                        is_series ? "''" : "t.state", counted);
   }
@@ -253,7 +254,7 @@ class Counting {
     const std::string order = !in_order ? ""
                                         : fmt::format(" order by day, record_code{}",
                                                       is_postgresql ? " collate \"C\"" : "");
-    for (const std::string& select : selects(source, bounds, extra_columns())) {
+    for (const std::string& select : selects(source, bounds, extra_columns(source))) {
       CHECK_OK(
           inquiry_.database().query(fmt::format("select record, unit, day, amount, records, "
                                                 "simulated, record_code, record_state, counted "

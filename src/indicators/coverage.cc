@@ -25,7 +25,7 @@ std::int64_t going_on(const records::UnitTree& tree, std::int64_t unit, core::Da
   return unit;
 }
 
-/// Of the units asked on a day, those that some coverage reaches.
+/// Of the units asked that are there on a day, those that some coverage reaches.
 UnitsCovered units_covered(const std::vector<const CoverageRow*>& rows, const Placement& placement,
                            const UnitWish& wish, core::Date day) {
   const UnitFilter wanted = placement.on(wish, day);
@@ -44,7 +44,7 @@ UnitsCovered units_covered(const std::vector<const CoverageRow*>& rows, const Pl
     if (std::ranges::any_of(reached, [&](const UnitFilter& one) { return one.contains(unit); }))
       ++count.covered;
   }
-  if (count.asked == 0) return {0, 1};
+  if (count.asked == 0 && wish.everything()) return {0, 1};  // before the first unit
   return count;
 }
 
@@ -72,15 +72,18 @@ Covered covered(const Ground& ground, const Placement& placement, std::string_vi
     cut(row->from);
     if (row->to) cut(*row->to);
   }
-  if (!rows.empty()) {
-    for (const core::Date day : placement.tree().changes_in(window)) cut(day);
-  }
+  for (const core::Date day : placement.tree().changes_in(window)) cut(day);
 
   Covered days{0, window.length()};
   std::optional<UnitsCovered> fewest;
   core::Date from = window.from;
   for (const core::Date to : cuts) {
     const UnitsCovered units = units_covered(rows, placement, wish, from);
+    if (units.asked == 0) {  // nobody was there to enter anything
+      days.asked -= to - from;
+      from = to;
+      continue;
+    }
     if (units.covered == units.asked) days.covered += to - from;
     if (!fewest || units.covered < fewest->covered) fewest = units;
     from = to;

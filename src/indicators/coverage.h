@@ -10,7 +10,8 @@
 
 namespace nhip::indicators {
 
-/// n of m: units where one day was asked or every day is covered alike, else days.
+/// n of m: units where one day was asked or every day is covered alike, else days. Days on which
+/// none of the units asked is there are not asked for; m is 0 when that is so on all days.
 struct Covered {
   std::int64_t covered = 0;
   std::int64_t asked = 0;

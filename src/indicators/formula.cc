@@ -120,6 +120,8 @@ core::Result<std::vector<Question>> Answer::parts(const Question& question) {
   if (indicator->measure == Measure::ratio) {
     CHECK_OK(add(*indicator->numerator));
     CHECK_OK(add(*indicator->denominator));
+  } else if (indicator->measure == Measure::attainment) {
+    if (const auto named = target(*indicator, question)) return parts(*named);
   } else if (indicator->measure == Measure::formula) {
     for (const expr::Node* node : indicator->formula.figures())
       CHECK_OK(add(TRY(model::parse_figure_ref(node->text, node->dims))));
@@ -157,6 +159,10 @@ core::Result<void> Answer::sources(const Question& question,
       return sources(about(question, indicator->denominator->code,
                            indicator->denominator->resolve(question.dims)),
                      each);
+    case Measure::attainment: {
+      const auto named = target(*indicator, question);
+      return named ? sources(*named, each) : core::Result<void>();
+    }
     case Measure::formula:
       break;
   }

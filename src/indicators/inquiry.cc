@@ -4,6 +4,8 @@
 
 #include "indicators/live_use.h"
 #include "indicators/rollup_tables.h"
+#include "store/recorded.h"
+#include "store/series_step.h"
 
 namespace nhip::indicators {
 
@@ -42,6 +44,18 @@ core::Result<const Past*> Inquiry::past(const model::Type& type) {
     found = then_->pasts.emplace(type.name, TRY(Past::read(database_, type, then_->touched))).first;
   }
   return &found->second;
+}
+
+core::Result<RowSource> Inquiry::source(const model::Type& type) {
+  RowSource source = live_source(type);
+  if (then_ == nullptr || type.kind != model::Type::Kind::series) return source;
+  const store::RecordedSchema schema = TRY(store::read_schema(database_));
+  const auto now = schema.types.find(type.name);
+  const std::string sealed = store::sealed_name(type.name, type.version);
+  if (now != schema.types.end() && now->second.version > type.version &&
+      schema.sealed.contains(sealed))
+    source.records = store::quote_name(sealed);
+  return source;
 }
 
 core::Result<bool> Inquiry::has_rollup(const Contributions& contributions) {

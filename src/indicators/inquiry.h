@@ -62,6 +62,9 @@ class Inquiry {
   core::Result<const Contributions*> contributions(const model::Indicator& indicator);
   /// Records of the type as they were known; untouched when not looking back.
   core::Result<const Past*> past(const model::Type& type);
+  /// The tables of a type as they stand. A series that has taken a step since the definitions asked
+  /// with: the rows as they were appended under them.
+  core::Result<RowSource> source(const model::Type& type);
   /// Whether the rollup of the indicator stands and was made from its present definition.
   core::Result<bool> has_rollup(const Contributions& contributions);
   core::Result<std::optional<LiveUse>> live_use(const model::Type& type);

@@ -8,8 +8,10 @@
 #include <sstream>
 
 #include "expr/sql.h"
+#include "store/owners.h"
 #include "store/recorded.h"
 #include "store/schema.h"
+#include "store/versions.h"
 
 namespace nhip::indicators {
 
@@ -86,18 +88,20 @@ core::Result<std::int64_t> first_after(store::Database& database, std::int64_t l
   return low;
 }
 
-/// Every record that has ever been made of a type.
+/// Every record that has ever been made of a type, or of one that it took over.
 core::Result<std::vector<std::int64_t>> all_records(store::Database& database,
-                                                    const model::Type& type) {
+                                                    const std::vector<store::Origin>& origins) {
   std::vector<std::int64_t> ids;
-  const std::array<store::Param, 1> params = {type.name};
-  CHECK_OK(
-      database.query("select e.record from nhip_event e join nhip_type y on y.id = e.type "
-                     "where y.name = $1 and e.revision = 1",
-                     params, [&](const store::Row& row) {
-                       ids.push_back(row.integer(0));
-                       return true;
-                     }));
+  for (const store::Origin& origin : origins) {
+    const std::array<store::Param, 1> params = {origin.was_type};
+    CHECK_OK(
+        database.query("select e.record from nhip_event e join nhip_type y on y.id = e.type "
+                       "where y.name = $1 and e.revision = 1",
+                       params, [&](const store::Row& row) {
+                         ids.push_back(row.integer(0) + origin.shift);
+                         return true;
+                       }));
+  }
   return ids;
 }
 
@@ -210,6 +214,12 @@ std::vector<core::Value> row_of(const store::Spell& spell) {
   return row;
 }
 
+std::vector<core::Value> row_of(const model::Type& type, const store::Tenure& tenure) {
+  return {type.name, core::Decimal(tenure.record), tenure.from,
+          tenure.to ? core::Value(*tenure.to) : core::Value(core::Missing{}),
+          core::Decimal(tenure.unit)};
+}
+
 }  // namespace
 
 bool Touched::knows(const store::Event& event) const {
@@ -283,11 +293,20 @@ core::Result<Past> Past::read(store::Database& database, const model::Type& type
   Past past;
   past.type_ = &type;
   past.whole_ = touched.reshaped.contains(type.name);
-  const auto found = touched.types.find(type.name);
-  if (found == touched.types.end() && !past.whole_) return past;
-  if (found != touched.types.end()) past.touched_ = found->second;
+  // Events stand under the type and id that their record had when they were written.
+  const store::Versions versions = TRY(store::versions_of(database, type));
+  for (const store::Origin& origin : versions.origins()) {
+    const auto found = touched.types.find(origin.was_type);
+    if (found == touched.types.end()) continue;
+    if (origin.shift == 0) past.touched_.appended = found->second.appended;
+    for (const auto& [id, is_new] : found->second.records) {
+      bool& made = past.touched_.records[id + origin.shift];
+      made = made || is_new;
+    }
+  }
+  if (past.touched_.records.empty() && past.touched_.appended.empty() && !past.whole_) return past;
   std::vector<std::int64_t> earlier;
-  if (past.whole_) earlier = TRY(all_records(database, type));
+  if (past.whole_) earlier = TRY(all_records(database, versions.origins()));
   for (const auto& [id, is_new] : past.touched_.records) {
     if (!is_new && !past.whole_) earlier.push_back(id);
   }
@@ -301,6 +320,8 @@ core::Result<Past> Past::read(store::Database& database, const model::Type& type
       std::vector<store::CellValue>& cells = past.cells_.emplace_back();
       for (const store::Event& event : events) CHECK_OK(store::apply_cells(event.body, cells));
     }
+    for (store::Tenure& tenure : TRY(store::tenures_of(type, events)))
+      past.tenures_[id].push_back(tenure);
     if (type.tracked()) past.spells_.push_back(TRY(fold_spells(type, std::move(events))));
   }
   return past;
@@ -312,16 +333,21 @@ std::vector<RowSource> Past::sources(store::Dialect dialect) const {
   if (records_.empty()) return sources;
   const store::Table records_table = store::table_of(*type_);
   const store::Table spells_table = store::spell_table(*type_);
+  const store::Table owners_table = store::owner_table();
   for (std::size_t begin = 0; begin < records_.size(); begin += rows_at_once) {
     const std::size_t end = std::min(begin + rows_at_once, records_.size());
     Rows records(records_table, dialect);
     Rows spells(spells_table, dialect);
+    Rows owners(owners_table, dialect);
     for (std::size_t i = begin; i < end; ++i) {
       records.add(row_of(*type_, records_[i]));
+      if (const auto found = tenures_.find(records_[i].id); found != tenures_.end())
+        for (const store::Tenure& tenure : found->second) owners.add(row_of(*type_, tenure));
       if (!type_->tracked()) continue;
       for (const store::Spell& spell : spells_[i]) spells.add(row_of(spell));
     }
-    sources.push_back({records.source(), spells.source()});
+    sources.push_back(
+        {records.source(), spells.source(), store::changes_hands(*type_) ? owners.source() : ""});
   }
   return sources;
 }

@@ -14,6 +14,7 @@
 #include "core/result.h"
 #include "indicators/contributions.h"
 #include "records/units.h"
+#include "store/owners.h"
 #include "store/store.h"
 
 namespace nhip::indicators {
@@ -65,6 +66,7 @@ class Past {
   std::vector<store::Record> records_;
   std::vector<std::vector<store::Spell>> spells_;     ///< of records_, of a tracked type
   std::vector<std::vector<store::CellValue>> cells_;  ///< of records_, of a reading
+  std::unordered_map<std::int64_t, std::vector<store::Tenure>> tenures_;  ///< of several owners
 };
 
 /// Types of the model that the store's tables no longer fit.

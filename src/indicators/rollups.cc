@@ -28,14 +28,20 @@ struct Select {
 /// The indicators that count one type.
 struct OfType {
   std::vector<Contributions> contributions;
-  std::vector<Select> selects;
+  std::vector<Select> one_owner{};  ///< for records that were never handed over: nearly all
+  std::vector<Select> several_owners{};
+
+  const std::vector<Select>& selects(const records::ChangedRecords& records) const {
+    return records.changed_hands && !several_owners.empty() ? several_owners : one_owner;
+  }
 };
 
 /// The field that gives the day of a part, where it is one of the record itself.
 std::string day_field(const Contributions& contributions, const Part& part) {
   const model::Indicator& indicator = contributions.indicator();
   const std::string& field = part.leaves ? indicator.until : indicator.at;
-  const bool own = !indicator.over_spells && contributions.type().field(field) != nullptr;
+  const bool own =
+      !part.transfer && !indicator.over_spells && contributions.type().field(field) != nullptr;
   return own ? field : std::string();
 }
 
@@ -45,19 +51,25 @@ std::string id_list(const std::string& column, std::size_t length) {
   return text + ")";
 }
 
+void add_selects(const Contributions& one, std::size_t indicator, const RowSource& source,
+                 std::vector<Select>& selects) {
+  for (const Part& part : one.parts()) {
+    if (part.transfer && source.owners.empty()) continue;
+    Select select{
+        .indicator = indicator, .listed = {}, .range = {}, .filled = day_field(one, part)};
+    for (std::size_t k = 0; k < list_lengths.size(); ++k)
+      select.listed[k] = one.select(part, source, id_list(one.record(), list_lengths[k]));
+    select.range = one.select(part, source, one.record() + " between $1 and $2");
+    selects.push_back(std::move(select));
+  }
+}
+
 void add_selects(OfType& of_type) {
   for (std::size_t i = 0; i < of_type.contributions.size(); ++i) {
     const Contributions& one = of_type.contributions[i];
-    for (const Part& part : one.parts()) {
-      Select select{
-          .indicator = i, .listed = {}, .range = {}, .filled = day_field(one, part)};
-      for (std::size_t k = 0; k < list_lengths.size(); ++k) {
-        select.listed[k] =
-            one.select(part, live_source(one.type()), id_list(one.record(), list_lengths[k]));
-      }
-      select.range = one.select(part, live_source(one.type()), one.record() + " between $1 and $2");
-      of_type.selects.push_back(std::move(select));
-    }
+    const RowSource live = live_source(one.type());
+    add_selects(one, i, {live.records, live.spells, ""}, of_type.one_owner);
+    if (!live.owners.empty()) add_selects(one, i, live, of_type.several_owners);
   }
 }
 
@@ -96,8 +108,7 @@ namespace {
 /// Of listed records, those parts that a change of these columns can change.
 core::Result<void> read_listed(store::Database& database, const OfType& of_type,
                                std::span<const std::int64_t> ids,
-                               const std::set<std::string, std::less<>>& columns,
-                               const EachRow& each) {
+                               const records::ChangedRecords& changed, const EachRow& each) {
   std::vector<store::Param> params;
   for (std::size_t done = 0; done < ids.size();) {
     const std::size_t left = ids.size() - done;
@@ -109,8 +120,8 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
       params.emplace_back(core::Decimal(ids[std::min(done + i, ids.size() - 1)]));
     }
     done += length;
-    for (const Select& select : of_type.selects) {
-      if (!of_type.contributions[select.indicator].depends_on(columns)) continue;
+    for (const Select& select : of_type.selects(changed)) {
+      if (!of_type.contributions[select.indicator].depends_on(changed.columns)) continue;
       CHECK_OK(database.query(select.listed[list], params, [&](const store::Row& row) {
         each(select.indicator, row);
         return true;
@@ -121,13 +132,13 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
 }
 
 /// Of new records, those parts whose day any of them fills.
-core::Result<void> read_range(store::Database& database, const OfType& of_type, std::int64_t first,
-                              std::int64_t count,
+core::Result<void> read_range(store::Database& database, const std::vector<Select>& selects,
+                              std::int64_t first, std::int64_t count,
                               const std::set<std::string, std::less<>>& filled,
                               const EachRow& each) {
   const std::array<store::Param, 2> params = {core::Decimal(first),
                                               core::Decimal(first + count - 1)};
-  for (const Select& select : of_type.selects) {
+  for (const Select& select : selects) {
     if (!select.filled.empty() && !filled.contains(select.filled)) continue;
     CHECK_OK(database.query(select.range, params, [&](const store::Row& row) {
       each(select.indicator, row);
@@ -143,9 +154,11 @@ Rollups::Rollups(const model::Model& model) : state_(std::make_unique<State>(mod
 Rollups::~Rollups() = default;
 
 core::Result<void> Rollups::prepare(store::Store& store, core::Time now) {
-  return store.write(now, [&](store::Transaction& tx) -> core::Result<void> {
-    return create_rollups(tx.database(), TRY(compile_all(tx.model(), tx.database().dialect())));
-  });
+  return store.write(now, [](store::Transaction& tx) { return prepare(tx); });
+}
+
+core::Result<void> Rollups::prepare(store::Transaction& tx) {
+  return create_rollups(tx.database(), TRY(compile_all(tx.model(), tx.database().dialect())));
 }
 
 core::Result<void> Rollups::rebuild(store::Store& store, core::Time now) {
@@ -185,7 +198,7 @@ core::Result<void> Rollups::before(store::Transaction& tx, const model::Type& ty
   auto& kept = state_->before[type.name];
   for (const std::int64_t id : records.ids) kept[id].clear();
   return read_listed(
-      tx.database(), *of_type, records.ids, records.columns,
+      tx.database(), *of_type, records.ids, records,
       [&](std::size_t indicator, const store::Row& row) {
         Cells cell;
         add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cell);
@@ -214,9 +227,9 @@ core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& typ
   const EachRow add = [&](std::size_t indicator, const store::Row& row) {
     add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cells[indicator]);
   };
-  CHECK_OK(read_listed(tx.database(), *of_type, touched, changed.columns, add));
+  CHECK_OK(read_listed(tx.database(), *of_type, touched, changed, add));
   if (created_count > 0)
-    CHECK_OK(read_range(tx.database(), *of_type, created_first, created_count,
+    CHECK_OK(read_range(tx.database(), of_type->selects(changed), created_first, created_count,
                         changed.created_columns, add));
   for (std::size_t i = 0; i < cells.size(); ++i) {
     CHECK_OK(add_cells(tx.database(), of_type->contributions[i], cells[i]));

@@ -22,6 +22,8 @@ class Rollups : public records::ChangeListener {
   /// Creates the rollup tables and named views of the Model's indicators; rebuilds those whose
   /// definition changed.
   static core::Result<void> prepare(store::Store& store, core::Time now);
+  /// The same inside a transaction.
+  static core::Result<void> prepare(store::Transaction& tx);
   /// Recounts everything from the records.
   static core::Result<void> rebuild(store::Store& store, core::Time now);
   /// Recounts everything and reports every cell that differs (0 and absent are the same).

@@ -224,7 +224,7 @@ inline model::Model world_model(const std::filesystem::path& folder) {
   std::filesystem::create_directories(systems);
   std::filesystem::create_directories(systems / "ground");
   for (const char* name : {"system", "vocabulary", "unit", "unit_act", "unit_relation", "coverage", "published_value", "opening_balance", "plan_value",
-                           "reference_value", "report_window", "report_baseline", "report_narrative", "report_issue"}) {
+                           "reference_value", "report_window", "report_baseline", "report_narrative", "report_section", "report_issue"}) {
     const std::filesystem::path file = std::filesystem::path("ground") / (std::string(name) + ".toml");
     std::filesystem::copy(std::filesystem::path(NHIP_SOURCE_DIR) / "systems" / file, systems / file);
   }

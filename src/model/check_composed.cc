@@ -175,4 +175,35 @@ void check_composed(IndicatorDraft& draft, Draft& all) {
     inherit_dimensions(figures_of(expression, all), it, all);
 }
 
+void check_attainment(IndicatorDraft& draft, Draft& all) {
+  auto& it = draft.indicator;
+  const auto named = all.target_figures.find(it.target_dimension());
+  if (named == all.target_figures.end()) {
+    draft.broken = true;
+    if (all.list(it.target_dimension()) != nullptr)
+      all.problems.add("model.indicator_syntax",
+                       fmt::format("no code of the list \"{}\" names a figure (indicator \"{}\")",
+                                   it.target_dimension(), it.code),
+                       it.source, R"(Write figure = "post.service_points" beside a code.)");
+    return;
+  }
+  for (const auto& [code, text] : named->second) {
+    const auto written = parse_expression(text, all.problems);
+    if (written.empty()) continue;
+    auto checked = expr::check_as(with_pi(written), FigureScope(all), expr::Type::Kind::number);
+    if (!checked) {
+      all.problems.add(checked.error());
+      continue;
+    }
+    if (checked->root->op != expr::Op::figure) {
+      all.problems.add("model.indicator_syntax",
+                       fmt::format("the target \"{}\" names no single figure", code), text.source,
+                       "CODE or CODE[dimension=value].");
+      continue;
+    }
+    if (auto ref = FigureChecker(*checked, all).check(*checked->root))
+      it.targets.emplace(code, std::move(*ref));
+  }
+}
+
 }  // namespace nhip::model

@@ -24,7 +24,7 @@ class InOrder {
   }
 
  private:
-  static std::vector<std::string> parts_of(const IndicatorDraft& draft) {
+  std::vector<std::string> parts_of(const IndicatorDraft& draft) const {
     std::vector<std::string> codes;
     const auto add = [&](const expr::NodePtr& node, const auto& self) -> void {
       if (node == nullptr) return;
@@ -33,6 +33,11 @@ class InOrder {
     };
     add(draft.ratio.root, add);
     add(draft.indicator.formula.root, add);
+    if (draft.indicator.measure != Measure::attainment) return codes;
+    const auto named = all_.target_figures.find(draft.indicator.target_dimension());
+    if (named == all_.target_figures.end()) return codes;
+    for (const auto& [code, figure] : named->second)
+      codes.push_back(figure.value.substr(0, figure.value.find('[')));
     return codes;
   }
 
@@ -69,9 +74,10 @@ void settle_calendar(IndicatorDraft& draft, Draft& all) {
   auto& it = draft.indicator;
   const bool composed = it.measure == Measure::ratio || it.measure == Measure::formula;
   if (it.calendar.empty())
-    it.calendar = composed                       ? "as_operand"
-                  : it.measure == Measure::stock ? "as_of"
-                                                 : "statutory_month";
+    it.calendar = it.measure == Measure::attainment ? "calendar_month"
+                  : composed                        ? "as_operand"
+                  : it.measure == Measure::stock    ? "as_of"
+                                                    : "statutory_month";
   const bool at_a_day = it.calendar == "as_of" || it.calendar == "month_end";
   if ((it.measure == Measure::flow && at_a_day) || (!composed && it.calendar == "as_operand"))
     all.problems.add("model.calendar",
@@ -160,6 +166,9 @@ void check_indicators(Draft& draft) {
       case Measure::ratio:
       case Measure::formula:
         check_composed(*indicator, draft);
+        break;
+      case Measure::attainment:
+        check_attainment(*indicator, draft);
         break;
     }
     settle_calendar(*indicator, draft);

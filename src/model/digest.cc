@@ -155,6 +155,8 @@ std::string digest_of(const Indicator& indicator, const Type* type,
     out.add("without", (*ref)->without).add("dims", to_string((*ref)->dims));
   }
   out.add("formula", indicator.formula).add("cell", indicator.cell);
+  for (const auto& [code, ref] : indicator.targets)
+    out.add("target", code).add("figure", ref.code).add("dims", to_string(ref.dims));
   out.add("adds_units", indicator.adds_units).add("placed", indicator.placed);
   for (const auto& dimension : indicator.by)
     out.add("by", dimension.name).add("path", dimension.path).add("list", dimension.list);

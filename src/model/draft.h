@@ -49,6 +49,8 @@ struct Draft {
   std::map<std::string, Label, std::less<>> roles;
   std::map<std::string, Label, std::less<>>
       words;  ///< labels of fields, states, actions and codes that give none
+  std::map<std::string, std::vector<std::pair<std::string, Text>>, std::less<>>
+      target_figures;  ///< by list: code and the figure that it names
   std::vector<core::Calendar> calendars;
   std::vector<VersionStep> steps;
   std::vector<VersionStep> farewells;
@@ -112,6 +114,8 @@ void check_counted(IndicatorDraft& draft, Draft& all);
 void check_reading(IndicatorDraft& draft, Draft& all);
 /// Ratio and formula: their figures; those must have been checked before.
 void check_composed(IndicatorDraft& draft, Draft& all);
+/// The figures that the codes of its list name.
+void check_attainment(IndicatorDraft& draft, Draft& all);
 void check_partitions(IndicatorDraft& draft, Draft& all);
 /// The dimensions of the figures inside an expression.
 void check_figures(const expr::Expression& expression, Draft& all);

@@ -200,6 +200,7 @@ class Loader {
     for (const auto* ref : {&indicator.numerator, &indicator.denominator})
       if (*ref) codes.push_back((*ref)->code);
     for (const auto* figure : indicator.formula.figures()) codes.push_back(figure->text);
+    for (const auto& [code, ref] : indicator.targets) codes.push_back(ref.code);
     std::vector<std::string> parts;
     for (const auto& code : codes)
       parts.push_back(digest(model, model.indicators_[model.indicator_index_.find(code)->second]));

@@ -29,6 +29,7 @@ struct Label {
 struct ListValue {
   std::string code;
   Label label;
+  std::string figure{};  ///< what it names, of a list of targets: "telecom.density.internet"
 };
 
 /// A list of codes: a dimension, or the values of one field.
@@ -131,8 +132,9 @@ struct Episodes {
 };
 
 /// How records made under one version of a type read in the terms of the next: what is written in
-/// systems/SYSTEM/migrations/NAME.toml. A value is taken in this order: `fields`, `splits`, `joins`,
-/// else the field of the same name; then `values`; then it becomes of the new field's kind.
+/// systems/SYSTEM/migrations/NAME.toml. A value is taken in this order: `fields`, `splits`,
+/// `joins`, else the field of the same name; then `values`; then it becomes of the new field's
+/// kind.
 struct VersionStep {
   struct Split {
     std::string from;  ///< field of the old version
@@ -146,14 +148,14 @@ struct VersionStep {
   };
   struct CellChange {
     std::string from;
-    std::string to;           ///< "" = it is dropped
-    core::Decimal times{1};   ///< another unit of measure
+    std::string to;          ///< "" = it is dropped
+    core::Decimal times{1};  ///< another unit of measure
   };
-  std::string name;        ///< of the file, without ".toml"
-  std::string type;        ///< of the new version
-  std::string from_type;   ///< `type`, or the type whose records become records of `type`
-  int from = 1;            ///< version of from_type
-  int to = 2;              ///< version of `type`
+  std::string name;       ///< of the file, without ".toml"
+  std::string type;       ///< of the new version
+  std::string from_type;  ///< `type`, or the type whose records become records of `type`
+  int from = 1;           ///< version of from_type
+  int to = 2;             ///< version of `type`
   std::string reason{};
   std::vector<Field> was{};          ///< old fields that are gone or were declared otherwise
   std::vector<std::string> drops{};  ///< those of `was` whose values are kept in an archive only
@@ -164,7 +166,8 @@ struct VersionStep {
   std::map<std::string, std::string> states{};                         ///< old -> new
   std::map<std::string, std::string> actions{};
   std::vector<CellChange> cells{};
-  std::map<std::string, std::map<std::string, std::string>> dims{};  ///< of cells: dim -> old -> new
+  std::map<std::string, std::map<std::string, std::string>>
+      dims{};            ///< of cells: dim -> old -> new
   bool archive = false;  ///< the type leaves the definitions; its table is kept under another name
   expr::Source source{};
 };
@@ -205,10 +208,11 @@ struct Type {
   std::optional<Episodes> episodes{};
   std::map<std::string, std::vector<std::string>> samples{};  ///< [simulate], and its "routes"
   std::vector<int>
-      derived_order{};   ///< positions of all derived fields, each after those it reads;
-                         ///< the fields the deadline fills stand at the ledger's turn
-  std::vector<VersionStep> steps{};  ///< that lead to this version, also those of types it took over
-  std::string digest{};              ///< of the definition, for frozen reports
+      derived_order{};  ///< positions of all derived fields, each after those it reads;
+                        ///< the fields the deadline fills stand at the ledger's turn
+  std::vector<VersionStep>
+      steps{};           ///< that lead to this version, also those of types it took over
+  std::string digest{};  ///< of the definition, for frozen reports
   expr::Source source{};
 
   bool tracked() const { return keeps_spells; }
@@ -258,7 +262,7 @@ struct Partition {
 };
 
 struct Indicator {
-  enum class Measure { flow, stock, ratio, formula, reading };
+  enum class Measure { flow, stock, ratio, formula, reading, attainment };
   std::string code;
   std::string system;
   Label label{};
@@ -277,9 +281,10 @@ struct Indicator {
   std::optional<FigureRef> denominator{};
   core::Decimal times{100};  ///< of a ratio
   expr::Expression formula{};
-  std::string cell{};      ///< reading
-  bool adds_units = true;  ///< reading: sum over reporting units
-  bool placed = true;      ///< has level, org_unit, unit_group
+  std::map<std::string, FigureRef> targets{};  ///< attainment: what each code of the list names
+  std::string cell{};                          ///< reading
+  bool adds_units = true;                      ///< reading: sum over reporting units
+  bool placed = true;                          ///< has level, org_unit, unit_group
   std::vector<Dimension> by{};
   std::vector<Partition> partition{};
   std::string calendar{};  ///< name of a calendar, or "month_end", "as_of", "year", "as_operand"
@@ -290,6 +295,8 @@ struct Indicator {
   expr::Source source{};
 
   const Dimension* dimension(std::string_view name) const;
+  /// Of an attainment: the dimension that says which target.
+  const std::string& target_dimension() const { return by.front().name; }
   /// True of stocks and of readings of a state (calendar month_end, as_of): asked at the end of a
   /// window.
   bool is_state() const;

@@ -16,10 +16,10 @@ namespace {
 
 using Measure = Indicator::Measure;
 
-constexpr std::array measures{std::pair{"flow", Measure::flow}, std::pair{"stock", Measure::stock},
-                              std::pair{"ratio", Measure::ratio},
-                              std::pair{"formula", Measure::formula},
-                              std::pair{"reading", Measure::reading}};
+constexpr std::array measures{
+    std::pair{"flow", Measure::flow},       std::pair{"stock", Measure::stock},
+    std::pair{"ratio", Measure::ratio},     std::pair{"formula", Measure::formula},
+    std::pair{"reading", Measure::reading}, std::pair{"attainment", Measure::attainment}};
 
 class IndicatorParser {
  public:
@@ -50,7 +50,7 @@ class IndicatorParser {
       if (!text) continue;
       if (found) {
         problems().add("model.measure", reader_.what() + " is defined twice", text->source,
-                       "Keep one of flow, stock, ratio, formula, reading.");
+                       "Keep one of flow, stock, ratio, formula, reading, attainment.");
         continue;
       }
       found = std::move(text);
@@ -58,7 +58,8 @@ class IndicatorParser {
     }
     if (!found) {
       problems().add("model.required_missing", reader_.what() + " has no definition",
-                     indicator().source, "Write one of flow, stock, ratio, formula, reading.");
+                     indicator().source,
+                     "Write one of flow, stock, ratio, formula, reading, attainment.");
       return;
     }
     draft_.words.emplace("definition", *found);
@@ -75,6 +76,10 @@ class IndicatorParser {
         return;
       case Measure::reading:
         return reading(*found);
+      case Measure::attainment:
+        indicator().by.push_back({.name = found->value, .path = {}, .list = found->value});
+        all_.references.push_back({Reference::To::list, *found, reader_.what()});
+        return;
     }
   }
 
@@ -168,8 +173,12 @@ class IndicatorParser {
     const auto decimals = reader_.integer("decimals", 0, most_decimals);
     draft_.decimals_given = decimals.has_value();
     it.decimals = static_cast<int>(decimals.value_or(0));
-    const bool derived = it.measure == Measure::ratio || it.measure == Measure::formula;
-    if (!derived) it.placed = reader_.boolean("placed").value_or(true);
+    const bool derived = it.measure == Measure::ratio || it.measure == Measure::formula ||
+                         it.measure == Measure::attainment;
+    if (derived)
+      it.placed = false;
+    else
+      it.placed = reader_.boolean("placed").value_or(true);
     if (it.measure == Measure::ratio) times();
     if (it.measure == Measure::stock) it.opening = reader_.boolean("opening").value_or(false);
     if (it.measure == Measure::reading) {
@@ -186,7 +195,7 @@ class IndicatorParser {
     if (auto unit = reader_.text("unit")) {
       it.unit = unit->value;
       all_.references.push_back({Reference::To::unit_of_measure, std::move(*unit), reader_.what()});
-    } else if (it.measure == Measure::ratio) {
+    } else if (it.measure == Measure::ratio || it.measure == Measure::attainment) {
       it.unit = "percent";
     } else if (it.measure != Measure::reading) {
       reader_.missing("unit");

@@ -84,8 +84,9 @@ void parse_samples(const Node& table, TypeDraft& draft, Draft& all) {
   TableReader reader(table, fmt::format("[simulate] of type \"{}\"", draft.type.name),
                      all.problems);
   for (const auto& entry : table.entries) {
-    const bool routes = entry.key.value == "routes";  // ways through the workflow, not a field
-    if (!routes && named_field(entry.key, "simulate." + entry.key.value, draft, all).empty()) {
+    // Ways through the workflow and levels of units are no fields.
+    const bool of_type = entry.key.value == "routes" || entry.key.value == "levels";
+    if (!of_type && named_field(entry.key, "simulate." + entry.key.value, draft, all).empty()) {
       reader.any(entry.key.value);
       continue;
     }

@@ -32,8 +32,10 @@ List parse_list(const Node::Entry& entry, Draft& draft) {
     TableReader value(item, "a value of " + what, draft.problems);
     const auto code = value.need_text("code");
     auto label = read_label(value);
+    const auto figure = value.text("figure");
     value.finish();
     if (!code) continue;
+    if (figure) draft.target_figures[list.name].emplace_back(code->value, *figure);
     if (!is_code(code->value))
       draft.problems.add("model.name", fmt::format("\"{}\" cannot be a code", code->value),
                          code->source, "Codes are letters, digits and _.");
@@ -41,7 +43,7 @@ List parse_list(const Node::Entry& entry, Draft& draft) {
       draft.problems.add("model.duplicate",
                          fmt::format("{} has the code \"{}\" twice", what, code->value),
                          code->source);
-    list.values.push_back({code->value, std::move(label)});
+    list.values.push_back({code->value, std::move(label), figure ? figure->value : std::string()});
   }
   return list;
 }

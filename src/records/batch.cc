@@ -7,6 +7,7 @@
 #include "records/codes.h"
 #include "records/spells.h"
 #include "records/unique.h"
+#include "store/owners.h"
 
 namespace nhip::records {
 namespace {
@@ -19,6 +20,7 @@ struct Prepared {
   Change change{};
   CodeFrame frame{};
   std::vector<store::Event> events{};
+  bool handed_over = false;  ///< by one of these steps
 };
 
 /// A record with its history, read ahead of its draft.
@@ -74,8 +76,10 @@ class PreparedBatch::Work {
   Result<void> write(store::Transaction& tx, Lookup& lookup,
                      std::span<ChangeListener* const> listeners, std::vector<Written>& written) {
     CHECK_OK(number(tx));
+    CHECK_OK(find_owners());
     CHECK_OK(write_changes(tx, listeners));
     CHECK_OK(write_created(tx));
+    CHECK_OK(write_owners(tx));
     CHECK_OK(write_events(tx));
     CHECK_OK(tell(tx, lookup, listeners));
     for (const Prepared& p : created_) note(p, written);
@@ -93,7 +97,9 @@ class PreparedBatch::Work {
     for (std::size_t i = 0; i < draft.steps.size(); ++i) {
       const Step& step = draft.steps[i];
       if (i > 0) scratch_ = p.change.record;
+      const std::int64_t owner = p.change.record.unit;
       CHECK_OK(apply_step(around, p.change, step));
+      if (i > 0 && p.change.record.unit != owner) p.handed_over = true;
       if (i == 0) p.frame = TRY(frame_code(around, plan_, p.change.record, step.happened_at));
       p.events.push_back(event_of(type_, step, i == 0 ? nullptr : &scratch_, p.change.record,
                                   p.change.step_cells));
@@ -165,6 +171,36 @@ class PreparedBatch::Work {
       for (store::Event& event : p.events) event.record = record.id;
     }
     return {};
+  }
+
+  /// The stretches of records that were handed from unit to unit, before or in this batch.
+  Result<void> find_owners() {
+    if (!store::changes_hands(type_)) return {};
+    for (const Prepared& p : created_)
+      if (p.handed_over) CHECK_OK(find_owners(p.events));
+    for (const Prepared& p : changed_) {
+      if (std::ranges::count_if(p.change.past, store::names_unit) > 1) told_.changed_hands = true;
+      if (std::ranges::none_of(p.events, store::names_unit)) continue;
+      std::vector<store::Event> events = p.change.past;
+      events.insert(events.end(), p.events.begin(), p.events.end());
+      CHECK_OK(find_owners(events));
+      handed_over_.push_back(p.change.record.id);
+      told_.columns.emplace("unit");
+    }
+    return {};
+  }
+
+  Result<void> find_owners(const std::vector<store::Event>& events) {
+    const auto tenures = TRY(store::tenures_of(type_, events));
+    if (!tenures.empty()) told_.changed_hands = true;
+    tenures_.insert(tenures_.end(), tenures.begin(), tenures.end());
+    return {};
+  }
+
+  Result<void> write_owners(store::Transaction& tx) {
+    for (const std::int64_t record : handed_over_)
+      CHECK_OK(store::forget_tenures(tx.database(), type_, record));
+    return store::put_tenures(tx.database(), type_, tenures_);
   }
 
   Result<void> write_changes(store::Transaction& tx, std::span<ChangeListener* const> listeners) {
@@ -265,6 +301,8 @@ class PreparedBatch::Work {
   std::vector<bool> filled_;  ///< per field: some created record has it
   std::vector<std::int64_t> changed_ids_;
   ChangedRecords told_;
+  std::vector<std::int64_t> handed_over_;  ///< existing records, by this batch
+  std::vector<store::Tenure> tenures_;     ///< of records with several owners
   std::int64_t first_id_ = 0;
   store::Record scratch_;
 };

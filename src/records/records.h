@@ -63,6 +63,9 @@ struct ChangedRecords {
   /// Of the records created beside them: fields that any fills, actors who made them.
   std::set<std::string, std::less<>> created_columns{};
   std::set<std::string, std::less<>> created_by{};
+  /// Some of these records, or of those created with them, had or now have several owners
+  /// (store/owners.h).
+  bool changed_hands = false;
 };
 
 /// Told of every change inside the writing transaction. Rollups (indicators) listen.

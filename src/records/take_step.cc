@@ -6,7 +6,9 @@
 #include "records/lookup.h"
 #include "records/spells.h"
 #include "store/changes.h"
+#include "store/migrate.h"
 #include "store/rebuild.h"
+#include "store/series_step.h"
 
 namespace nhip::records {
 namespace {
@@ -21,17 +23,24 @@ std::vector<std::string> names_of(const std::vector<const model::VersionStep*>& 
   return names;
 }
 
+Result<void> complete(store::Transaction& tx, const Completed& completed) {
+  if (!completed || !TRY(store::complete(tx))) return {};
+  return completed(tx);
+}
+
 /// One type on its way to its present version.
 class Taking {
  public:
   Taking(store::Store& store, const model::Type& type, const model::VersionStep& step,
-         core::Time now, const std::function<void(std::int64_t)>& progress)
+         core::Time now, const std::function<void(std::int64_t)>& progress,
+         const Completed& completed)
       : store_(store),
         type_(type),
         next_(store::beside(type)),
         step_(step),
         now_(now),
         progress_(progress),
+        completed_(completed),
         lookup_(store.model()) {}
 
   Result<StepTaken> run() {
@@ -51,22 +60,42 @@ class Taking {
  private:
   Result<bool> batch(store::Transaction& tx) {
     store::Database& database = tx.database();
+    if (is_series()) {
+      const auto copied = TRY(store::carry_rows(tx, type_, records_per_batch));
+      return told(tx, copied == records_per_batch);
+    }
     store::Versions versions = TRY(store::versions_of(database, type_));
     const std::int64_t after = TRY(store::rebuilt_up_to(database, type_));
     const auto end = TRY(store::batch_end(database, versions.origins(), after, records_per_batch));
     CHECK_OK(copy(tx, versions, after, end));
-    records_ = TRY(store::rebuilt_records(database, type_));
+    return told(tx, end.has_value());
+  }
+
+  bool is_series() const { return type_.kind == model::Type::Kind::series; }
+
+  Result<bool> told(store::Transaction& tx, bool more) {
+    records_ = TRY(store::rebuilt_records(tx.database(), type_));
     if (progress_) progress_(records_);
-    return end.has_value();
+    return more;
   }
 
   /// What was written since the beginning is made again; then the tables change places.
   Result<void> finish(store::Transaction& tx) {
+    if (is_series()) {
+      CHECK_OK(store::carry_rest(tx, type_));
+    } else {
+      CHECK_OK(copy_touched(tx));
+    }
+    CHECK_OK(store::finish_rebuild(tx, type_, records_));
+    return complete(tx, completed_);
+  }
+
+  Result<void> copy_touched(store::Transaction& tx) {
     store::Versions versions = TRY(store::versions_of(tx.database(), type_));
     const auto touched = TRY(store::touched_since(tx.database(), rebuild_, versions.origins()));
     CHECK_OK(store::forget_rebuilt(tx, type_, touched));
     for (const std::int64_t record : touched) CHECK_OK(copy(tx, versions, record - 1, record));
-    return store::finish_rebuild(tx, type_, records_);
+    return {};
   }
 
   /// Makes the records with after < id <= up_to.
@@ -133,6 +162,7 @@ class Taking {
   const model::VersionStep& step_;
   core::Time now_;
   const std::function<void(std::int64_t)>& progress_;
+  const Completed& completed_;
   Lookup lookup_;
   store::Rebuild rebuild_;
   std::int64_t records_ = 0;
@@ -164,7 +194,8 @@ const model::Type* type_of(const model::Model& model, const model::VersionStep& 
 }  // namespace
 
 core::Result<StepTaken> take_step(store::Store& store, const std::string& name, core::Time now,
-                                  const std::function<void(std::int64_t)>& progress) {
+                                  const std::function<void(std::int64_t)>& progress,
+                                  const Completed& completed) {
   const model::Model& model = store.model();
   const auto pending = store::pending_steps(TRY(schema_of(store)), model);
   const auto found = std::ranges::find(pending, name, &model::VersionStep::name);
@@ -176,8 +207,11 @@ core::Result<StepTaken> take_step(store::Store& store, const std::string& name, 
   }
   const model::VersionStep& step = **found;
   if (const model::Type* type = type_of(model, step))
-    return Taking(store, *type, step, now, progress).run();
-  CHECK_OK(store.write(now, [&](store::Transaction& tx) { return store::archive_type(tx, step); }));
+    return Taking(store, *type, step, now, progress, completed).run();
+  CHECK_OK(store.write(now, [&](store::Transaction& tx) -> Result<void> {
+    CHECK_OK(store::archive_type(tx, step));
+    return complete(tx, completed);
+  }));
   return StepTaken{step.type, 0};
 }
 

@@ -482,4 +482,117 @@ licence = "ref licence !"
   });
 }
 
+TEST_CASE("Trap 10: rows of a series take a step; what was appended stays sealed") {
+  on_both_stores([](const std::string& url) {
+    World world(url);
+    world.definitions().file("work/gauge.toml", R"toml(type  = "gauge"
+kind  = "series"
+label = { vi = "Mực nước", en = "Level" }
+by    = "owner"
+at    = "noted_at"
+[fields]
+owner    = "ref unit"
+place    = "text !"
+noted_at = "time !"
+level    = "decimal(2)"
+quality  = "text"
+)toml");
+    world.open();
+    const auto append = [&](int hour, const std::string& place, core::Value level) {
+      const store::SeriesRow row{
+          {core::Missing{}, place, Time::at(core::Date::of(2024, 3, 1), hour), std::move(level),
+           std::string("tốt")},
+          0};
+      const auto done = world.records().append(world.type("gauge"), std::span(&row, 1), world.now);
+      REQUIRE_MESSAGE(done, (done ? "" : done.error().text()));
+    };
+    append(1, "cầu", core::Decimal(2));
+    append(2, "đập", core::Missing{});
+    const auto second = [&](const std::string& fields) {
+      world.definitions()
+          .replace("work/gauge.toml", "level    = \"decimal(2)\"", "height   = \"int\"")
+          .replace("work/gauge.toml", "quality  = \"text\"\n", "")
+          .replace("work/gauge.toml", "kind  =", "version = 2\nkind  =")
+          .file("work/migrations/gauge-2.toml",
+                "type = \"gauge\"\nfrom = 1\nreason = \"đo bằng cm\"\ndrop = [\"quality\"]\n[was]\n"
+                "level = \"decimal(2)\"\nquality = \"text\"\n[fields]\nheight = \"" +
+                    fields + "\"\n");
+    };
+    second("level * 100");
+    CHECK(world.try_open(store::Store::Mode::read_write).error().code == "store.migration_needed");
+    const auto taken = world.take("gauge-2");
+    REQUIRE_MESSAGE(taken, (taken ? "" : taken.error().text()));
+    CHECK(taken->records == 2);
+    world.open();
+    CHECK(world.differences() == "");
+    CHECK(world.select("select place, height from gauge order by id") == "cầu|200\nđập|\n");
+    CHECK(world.select("select level, quality from gauge_was_1 order by id") == "2|tốt\n|tốt\n");
+    const store::SeriesRow third{{core::Missing{}, std::string("cầu"),
+                                  Time::at(core::Date::of(2024, 3, 2), 1), core::Decimal(210)},
+                                 0};
+    REQUIRE(world.records().append(world.type("gauge"), std::span(&third, 1), world.now));
+    CHECK(world.differences() == "");
+
+    // A second step carries what was carried, and what was appended since.
+    world.definitions()
+        .replace("work/gauge.toml", "version = 2", "version = 3")
+        .replace("work/gauge.toml", "height   = \"int\"", "water    = \"int\"")
+        .file(
+            "work/migrations/gauge-3.toml",
+            "type = \"gauge\"\nfrom = 2\nreason = \"tên mới\"\n[was]\nheight = \"int\"\n[fields]\n"
+            "water = \"height\"\n");
+    REQUIRE(world.take("gauge-3"));
+    world.open();
+    CHECK(world.differences() == "");
+    CHECK(world.select("select water from gauge order by id") == "200\n\n210\n");
+
+    // Neither what was sealed nor what was made of it may be changed.
+    const auto tamper = [&](const std::string& sql) {
+      REQUIRE(MUST(store::Database::open(url, store::Database::Mode::read_write))->run(sql));
+    };
+    tamper("update gauge_was_1 set level = 3 where id = 1");
+    CHECK(world.differences().find("series.changed gauge_was_1") != std::string::npos);
+    tamper("update gauge_was_1 set level = 2 where id = 1");
+    CHECK(world.differences() == "");
+    tamper("update gauge set water = 7 where id = 1");
+    CHECK(world.differences().find("series.carried gauge-1") != std::string::npos);
+    tamper("update gauge set water = 200 where id = 1");
+    tamper("delete from gauge_was_2 where id = (select max(id) from gauge_was_2)");
+    CHECK(world.differences().find("series.missing gauge_was_2") != std::string::npos);
+  });
+}
+
+TEST_CASE("a row of a series that has no place in the new version stops the step") {
+  on_both_stores([](const std::string& url) {
+    World world(url);
+    world.definitions().file("work/gauge.toml", R"toml(type  = "gauge"
+kind  = "series"
+label = { vi = "Mực nước", en = "Level" }
+by    = "owner"
+at    = "noted_at"
+[fields]
+owner    = "ref unit"
+place    = "text !"
+noted_at = "time !"
+level    = "text"
+)toml");
+    world.open();
+    const store::SeriesRow row{{core::Missing{}, std::string("cầu"),
+                                Time::at(core::Date::of(2024, 3, 1), 1), std::string("cao")},
+                               0};
+    REQUIRE(world.records().append(world.type("gauge"), std::span(&row, 1), world.now));
+    world.definitions()
+        .replace("work/gauge.toml", "level    = \"text\"", "level    = \"int\"")
+        .replace("work/gauge.toml", "kind  =", "version = 2\nkind  =")
+        .file("work/migrations/gauge-2.toml",
+              "type = \"gauge\"\nfrom = 1\nreason = \"số\"\n[was]\nlevel = \"text\"\n");
+    const auto refused = world.take("gauge-2");
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "store.step_value");
+    CHECK(refused.error().where == "gauge-1, step gauge-2");
+    REQUIRE(world.try_open(store::Store::Mode::changing));
+    CHECK(MUST(cancel_step(world.store(), world.now)));
+  });
+}
+
 }  // namespace nhip::records

@@ -1,11 +1,13 @@
 #include "records/verify.h"
 
 #include <limits>
+#include <map>
 
 #include "records/lookup.h"
 #include "records/reckon.h"
 #include "records/spells.h"
 #include "store/editions.h"
+#include "store/owners.h"
 
 namespace nhip::records {
 namespace {
@@ -24,6 +26,14 @@ std::string print(const std::vector<store::Spell>& spells) {
   return text.empty() ? "none" : text;
 }
 
+std::string print(const std::vector<store::Tenure>& tenures) {
+  std::string text;
+  for (const store::Tenure& tenure : tenures)
+    text += (text.empty() ? "" : "; ") + tenure.from.to_string() + ".." +
+            (tenure.to ? tenure.to->to_string() : "") + " unit " + std::to_string(tenure.unit);
+  return text.empty() ? "none" : text;
+}
+
 /// The events of one type, record by record as they come.
 class TypeCheck {
  public:
@@ -36,6 +46,7 @@ class TypeCheck {
         reckoned_since_(reckoned_since) {}
 
   Result<void> run() {
+    owners_ = TRY(store::read_tenures(around_.database, *plan_.type));
     Result<void> done;
     CHECK_OK(store::each_event(around_.database, *plan_.type, [&](const store::Event& event) {
       if (!events_.empty() && events_.back().record != event.record) done = check();
@@ -43,6 +54,9 @@ class TypeCheck {
       return done.has_value();
     }));
     if (done && !events_.empty()) done = check();
+    for (const auto& [record, tenures] : owners_)
+      found_({"owner", plan_.type->name + ", record " + std::to_string(record),
+              "there is " + print(tenures) + ", should be none"});
     return done;
   }
 
@@ -56,7 +70,18 @@ class TypeCheck {
         events_.back().recorded_at >= reckoned_since_)
       check_deadline(record);
     if (plan_.type->tracked()) CHECK_OK(check_spells(record));
+    CHECK_OK(check_owners(record));
     events_.clear();
+    return {};
+  }
+
+  Result<void> check_owners(const store::Record& record) {
+    const auto wanted = TRY(store::tenures_of(*plan_.type, events_));
+    const auto row = owners_.extract(record.id);
+    const auto there = row ? row.mapped() : std::vector<store::Tenure>{};
+    if (wanted != there)
+      found_({"owner", plan_.type->name + " " + record.code,
+              "there is " + print(there) + ", should be " + print(wanted)});
     return {};
   }
 
@@ -93,7 +118,8 @@ class TypeCheck {
   const TypePlan& plan_;
   const Found& found_;
   core::Time reckoned_since_;
-  std::vector<store::Event> events_;  ///< of the record that is being read
+  std::vector<store::Event> events_;                           ///< of the record that is being read
+  std::map<std::int64_t, std::vector<store::Tenure>> owners_;  ///< not yet compared
 };
 
 /// Since when each type has been defined as it is today. A term that was reckoned under other
@@ -152,7 +178,8 @@ core::Result<void> verify_records(store::Database& database, const model::Model&
   Lookup lookup(model);
   Definitions definitions(database);
   for (const model::Type& type : model.types()) {
-    if (type.kind == model::Type::Kind::series || (!type.tracked() && !type.deadline)) continue;
+    if (type.kind == model::Type::Kind::series) continue;
+    if (!type.tracked() && !type.deadline && !store::changes_hands(type)) continue;
     const core::Time since = TRY(definitions.same_since(type));
     CHECK_OK(TypeCheck(database, lookup, type, days, found, since).run());
   }

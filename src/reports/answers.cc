@@ -28,7 +28,7 @@ std::string window_key(const BlockWindow& in) {
 
 std::string Ask::key() const {
   return code + "|" + model::to_string(dims) + "|" + window_key(in) +
-         (versus.empty() ? "" : "|" + versus);
+         (plan_set.empty() ? "" : "|set:" + plan_set) + (versus.empty() ? "" : "|" + versus);
 }
 
 core::Result<Ask> Ask::parse(std::string_view key) {
@@ -50,6 +50,8 @@ core::Result<Ask> Ask::parse(std::string_view key) {
   for (std::size_t i = 4; i < words.size(); ++i) {
     if (words[i].starts_with(view))
       ask.in.view = words[i].substr(view.size());
+    else if (words[i].starts_with("set:"))
+      ask.plan_set = words[i].substr(4);
     else
       ask.versus = words[i];
   }
@@ -62,6 +64,8 @@ std::string AskParts::key() const {
     key += " where " + each.where.text;
   else
     key += " of " + each.of.code + "[" + model::to_string(dims) + "]";
+  if (!each.order.empty()) key += " by " + each.order;
+  for (const auto& field : each.fields) key += " +" + field;
   if (each.most > 0) key += (each.smallest ? " bottom " : " top ") + std::to_string(each.most);
   return key + "|" + window_key(in);
 }

@@ -27,9 +27,11 @@ struct Ask {
   std::string code;
   model::Dims dims{};
   BlockWindow in;
-  std::string versus{};  ///< previous, year, plan, since:DAY
+  std::string versus{};    ///< previous, year, plan, since:DAY
+  std::string plan_set{};  ///< of a plan; "" = any
 
-  std::string key() const;  ///< "code|dims|from..to|calendar|view:…|versus"; the last two if any
+  /// "code|dims|from..to|calendar|view:…|set:…|versus"; the last three if any
+  std::string key() const;
   /// report.frozen_malformed.
   static core::Result<Ask> parse(std::string_view key);
 };
@@ -62,6 +64,7 @@ struct Answer {
 struct Member {
   std::string code;
   std::string name;
+  std::map<std::string, std::string> fields{};  ///< of a record: as they are printed
 };
 
 /// The parts a loop runs over, in the place where it stands.

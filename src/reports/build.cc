@@ -8,7 +8,7 @@
 #include "reports/checks.h"
 #include "reports/issues.h"
 #include "reports/live.h"
-#include "reports/narrative.h"
+#include "reports/material.h"
 #include "reports/reports.h"
 #include "reports/template_check.h"
 
@@ -18,67 +18,6 @@ using core::fail;
 using core::Result;
 
 namespace {
-
-/// All that a report of one period is made from.
-struct Material {
-  Files files;
-  Template form;
-  std::string narrative_text;
-  Narrative narrative;
-};
-
-std::string kind_of(const core::Period& period) {
-  static const char* const names[] = {"month", "quarter", "half", "nine_months",
-                                      "year",  "days",    "day"};
-  return names[static_cast<int>(period.kind)];
-}
-
-/// Many errors as one: the first, with how many more there are.
-std::unexpected<core::Error> first_of(core::Errors errors) {
-  if (errors.size() > 1)
-    errors.front().hint += fmt::format("{}{} more: see nhip check.",
-                                       errors.front().hint.empty() ? "" : " ", errors.size() - 1);
-  return std::unexpected(errors.front());
-}
-
-Result<Template> load_template(const Files& files, std::string_view name,
-                               const model::Model& model) {
-  auto form = parse_template(files, name);
-  if (!form) return first_of(std::move(form).error());
-  model::Problems problems;
-  form->phrases.need_all(problems);
-  check_names(*form, model, problems);
-  if (!problems.empty()) return first_of(problems.take());
-  return std::move(*form);
-}
-
-Result<Narrative> load_narrative(std::string_view text, const Template& form,
-                                 const model::Model& model) {
-  auto narrative = parse_narrative(text, form);
-  if (!narrative) return first_of(std::move(narrative).error());
-  model::Problems problems;
-  for (const auto& [section, nodes] : narrative->parts) check_names(nodes, model, problems);
-  for (const auto& [name, nodes] : narrative->notes) check_names(nodes, model, problems);
-  if (!problems.empty()) return first_of(problems.take());
-  return std::move(*narrative);
-}
-
-Result<Material> gather(store::Store& store, std::string_view name, const core::Period& period) {
-  const auto& model = store.model();
-  Material material;
-  material.files = TRY(read_template_files(model.directory(), name));
-  material.form = TRY(load_template(material.files, name, model));
-  if (std::ranges::find(material.form.periods, kind_of(period)) == material.form.periods.end()) {
-    return fail("report.period",
-                fmt::format("the report \"{}\" is not made for {}", name, period.to_string()), {},
-                fmt::format("It is made for: {}.", fmt::join(material.form.periods, ", ")));
-  }
-  if (const auto kept = TRY(find_kept(store, narrative_type, report_key(name, period)))) {
-    material.narrative_text = field_of(*model.type(narrative_type), *kept, "body");
-    material.narrative = TRY(load_narrative(material.narrative_text, material.form, model));
-  }
-  return material;
-}
 
 struct Live_ {
   Composed composed;
@@ -228,7 +167,7 @@ Reports::Reports(records::Records& records, indicators::Figures& figures)
 
 Result<Built> Reports::draft(std::string_view name, const core::Period& period, core::Time now,
                              std::optional<core::Time> as_of) {
-  const auto material = TRY(gather(records_->store(), name, period));
+  const auto material = TRY(gather_material(records_->store(), name, period));
   std::optional<indicators::Moment> then;
   if (as_of) then = indicators::Moment{*as_of, {}};
   std::optional<Live_> live;
@@ -246,7 +185,7 @@ Result<void> Reports::put_narrative(std::string_view name, const core::Period& p
                                     std::string_view markdown, const core::Actor& actor,
                                     core::Time now) {
   auto& store = records_->store();
-  const auto material = TRY(gather(store, name, period));
+  const auto material = TRY(gather_material(store, name, period));
   TRY(load_narrative(markdown, material.form, store.model()));
   if (markdown == material.narrative_text) return {};
   const auto key = report_key(name, period);
@@ -289,7 +228,7 @@ Result<void> Reports::approve(std::string_view name, const core::Period& period,
     return fail("report.already_issued", "this report was issued", issues.back().code,
                 "Open a revision with revise.");
   }
-  const auto material = TRY(gather(store, name, period));
+  const auto material = TRY(gather_material(store, name, period));
   auto live = TRY(word_to_freeze(store, *figures_, material, period));
   const auto built = built_of(live.composed, name, period, now, material.form.phrases);
   if (despite.empty()) CHECK_OK(admit(TRY(check(built)), built.missing));
@@ -338,7 +277,7 @@ Result<std::vector<ChangedFigure>> Reports::differences(std::string_view name,
     return fail("report.not_approved", "there is nothing approved to compare with",
                 report_key(name, period), "Approve it first.");
   const auto before = TRY(read_frozen(store, issues.back()));
-  const auto material = TRY(gather(store, name, period));
+  const auto material = TRY(gather_material(store, name, period));
   std::vector<ChangedFigure> changes;
   CHECK_OK(figures_->at_once([&]() -> Result<void> {
     const auto live = TRY(word(store, *figures_, material, period, false));
@@ -362,7 +301,7 @@ Result<std::vector<ChangedFigure>> Reports::revise(std::string_view name,
     return fail("report.already_approved", "the last revision is approved and awaits its number",
                 issues.back().code, "Issue it first.");
   const auto before = TRY(read_frozen(store, issues.back()));
-  const auto material = TRY(gather(store, name, period));
+  const auto material = TRY(gather_material(store, name, period));
   auto live = TRY(word_to_freeze(store, *figures_, material, period));
   auto changes =
       TRY(changes_between(before, live.composed.figures, store, *figures_, material.form.phrases));

@@ -44,6 +44,8 @@ core::Result<pages::Head> head_of(const Template& form, const Setting& setting, 
   head.place_date = TRY(composer.line(setting.date ? form.place_date : form.undated));
   head.type_name = form.type_name;
   head.abstract = TRY(composer.line(form.abstract));
+  for (const auto& addressee : form.addressees)
+    head.addressees.push_back(TRY(composer.line(addressee)));
   return head;
 }
 
@@ -52,6 +54,7 @@ core::Result<std::string> windows_note(const Template& form, Answers& answers) {
   std::vector<std::pair<std::string, std::string>> windows;  // days, names of blocks
   for (const auto& name : form.block_order) {
     const auto& rule = form.blocks.at(name);
+    if (rule.span == "year" || rule.span == "last_year") continue;  // what is compared with
     const auto days = word_window(TRY(answers.window(name, rule)), form.phrases);
     const auto known =
         std::ranges::find(windows, days, &std::pair<std::string, std::string>::first);
@@ -89,6 +92,15 @@ core::Result<Composed> compose(const Template& form, const Setting& setting, Ans
   for (const auto& recipient : form.recipients)
     composed.page.recipients.push_back(TRY(composer.line(recipient)));
   composed.page.signature.authority = form.signature;
+  for (const auto& annex : form.annexes) {
+    auto parts = TRY(composer.annex(annex.body));
+    if (!setting.draft) parts = without_empty_sections(std::move(parts));
+    composed.page.annexes.push_back({.label = TRY(composer.line(annex.label)),
+                                     .title = TRY(composer.line(annex.title)),
+                                     .reference = TRY(composer.line(annex.reference)),
+                                     .body = to_blocks(parts),
+                                     .landscape = annex.landscape});
+  }
   if (setting.draft) composed.page.banners.push_back(form.phrases("banner.draft"));
   if (composed.simulated) composed.page.banners.push_back(form.phrases("banner.simulated"));
   return composed;

@@ -33,6 +33,13 @@ Result<DocumentPieces> Composer::body(const Nodes& nodes) {
   return pieces;
 }
 
+Result<DocumentPieces> Composer::annex(const Nodes& nodes) {
+  table_style_ = NumberStyle::annex;
+  auto pieces = body(nodes);
+  table_style_ = NumberStyle::table;
+  return pieces;
+}
+
 Result<pages::Inlines> Composer::running(const Nodes& nodes) {
   InlineWriter out;
   CHECK_OK(inlines(nodes, out, {}));
@@ -149,7 +156,7 @@ Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before
 }
 
 Result<void> Composer::row(const Node& node, DocumentPieces& pieces) {
-  const auto around = std::exchange(style_, NumberStyle::table);
+  const auto around = std::exchange(style_, table_style_);
   RowPiece row{{}, node.header, node.widths, node.aligns};
   for (const auto& cell : node.cells) row.cells.push_back({.content = TRY(running(cell))});
   style_ = around;
@@ -189,6 +196,8 @@ Result<void> Composer::inline_of(const Node& node, InlineWriter& out, Style styl
       return inlines(node.children, out, {style.bold, true});
     case Node::Kind::word:
       return word(node, out, style);
+    case Node::Kind::field:
+      return field(node, out, style);
     case Node::Kind::note:
       return note(node, out);
     case Node::Kind::figure:
@@ -222,6 +231,8 @@ Result<void> Composer::word(const Node& node, InlineWriter& out, Style style) {
   if (name == "name" || name == "Name") {
     text = loops_.empty() ? std::string() : loops_.back().member.name;
     if (name == "Name") text = capitalised(text);
+  } else if (name == "index") {
+    text = loops_.empty() ? std::string() : std::to_string(loops_.back().index);
   } else if (name == "window" || name == "Window" || name == "from" || name == "to") {
     const auto in = TRY(window(""));
     if (name == "from" || name == "to")
@@ -232,6 +243,18 @@ Result<void> Composer::word(const Node& node, InlineWriter& out, Style style) {
     text = found->second;
   }
   out.text(text, style);
+  return {};
+}
+
+Result<void> Composer::field(const Node& node, InlineWriter& out, Style style) {
+  for (auto loop = loops_.rbegin(); loop != loops_.rend(); ++loop)
+    if (const auto found = loop->member.fields.find(node.text);
+        found != loop->member.fields.end()) {
+      // An empty field is something that is not known: {known} around it leaves it out.
+      if (found->second.empty()) ++tally_.missing;
+      out.text(found->second, style);
+      return {};
+    }
   return {};
 }
 
@@ -248,12 +271,11 @@ Result<void> Composer::note(const Node& node, InlineWriter& out) {
 
 template <typename Run>
 Result<void> Composer::each(const Node& node, const Run& run) {
-  bool first = true;
+  int index = 0;
   for (const auto& member : TRY(members(node))) {
-    loops_.push_back({node.each.over, member});
-    CHECK_OK(run(node.children, first));
+    loops_.push_back({node.each.over, member, ++index});
+    CHECK_OK(run(node.children, index == 1));
     loops_.pop_back();
-    first = false;
   }
   return {};
 }

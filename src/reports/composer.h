@@ -22,6 +22,8 @@ class Composer {
   Words& words() { return words_; }
 
   core::Result<DocumentPieces> body(const Nodes& nodes);
+  /// The same of an annex: numbers without the zeros behind the comma.
+  core::Result<DocumentPieces> annex(const Nodes& nodes);
   core::Result<pages::Inlines> running(const Nodes& nodes);
   /// A line of the head as plain text.
   core::Result<std::string> line(std::string_view text);
@@ -30,6 +32,7 @@ class Composer {
   struct Loop {
     std::string over;
     Member member;
+    int index = 1;
   };
   struct Tally {
     int asked = 0;
@@ -55,10 +58,12 @@ class Composer {
   core::Result<void> inlines(const Nodes& nodes, InlineWriter& out, Style style);
   core::Result<void> inline_of(const Node& node, InlineWriter& out, Style style);
   core::Result<void> word(const Node& node, InlineWriter& out, Style style);
+  core::Result<void> field(const Node& node, InlineWriter& out, Style style);
   core::Result<void> note(const Node& node, InlineWriter& out);
   core::Result<void> figure(const Node& node, InlineWriter& out, Style style);
   core::Result<void> value(const Ask& ask, const Answer& answer, const FigureTag& tag,
                            InlineWriter& out, Style style);
+  static Answer plan_of(const Answer& answer);
   core::Result<void> change(const Ask& ask, const Answer& answer, const FigureTag& tag,
                             const std::string& base, InlineWriter& out, Style style);
 
@@ -95,6 +100,7 @@ class Composer {
   std::vector<Loop> loops_;
   std::vector<std::string> remarks_;  ///< said so far
   NumberStyle style_ = NumberStyle::text;
+  NumberStyle table_style_ = NumberStyle::table;
   Tally tally_;
 };
 

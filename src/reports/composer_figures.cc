@@ -29,7 +29,7 @@ model::Dims Composer::with_loops(const model::Dims& dims) const {
 /// not set.
 Result<Ask> Composer::ask_of(const FigureTag& tag, std::string* base) {
   const auto in = TRY(window(tag.block));
-  Ask ask{tag.code, with_loops(tag.dims), in, tag.versus};
+  Ask ask{tag.code, with_loops(tag.dims), in, tag.versus, tag.plan_set};
   if (tag.versus.empty()) return ask;
   constexpr std::string_view named = "baseline:";
   if (!tag.versus.starts_with(named)) {
@@ -47,22 +47,38 @@ Result<void> Composer::figure(const Node& node, InlineWriter& out, Style style) 
   const auto& tag = node.figure;
   const auto ask = TRY(ask_of(tag, &base));
   const auto* answer = TRY(answers_.figure(ask));
+  if (tag.as == "plan") return value(ask, plan_of(*answer), tag, out, style);
   if (tag.versus.empty()) return value(ask, *answer, tag, out, style);
   return change(ask, *answer, tag, base, out, style);
 }
 
+/// The plan that a figure is measured by, as a figure of its own.
+Answer Composer::plan_of(const Answer& answer) {
+  Answer plan = answer;
+  plan.value = answer.base;
+  plan.state = answer.base_state;
+  plan.reason.reset();
+  plan.breaks.clear();
+  plan.simulated = false;
+  return plan;
+}
+
 Result<void> Composer::value(const Ask& ask, const Answer& answer, const FigureTag& tag,
                              InlineWriter& out, Style style) {
+  if (tag.lacking && !answer.known()) {
+    out.text(*tag.lacking, style);
+    return {};
+  }
   ++tally_.asked;
   if (!answer.known() && answer.state != indicators::State::not_applicable) miss(ask, answer);
   const auto show = [&] {
     const auto printed = print_value(answer, phrases_, style_);
-    const auto id =
-        add_figure(ask, answer, "value", answer.known() ? answer.value->to_string() : "", printed);
-    if (answer.state == indicators::State::estimate)
+    const auto id = add_figure(ask, answer, tag.as.empty() ? "value" : tag.as,
+                               answer.known() ? answer.value->to_string() : "", printed);
+    if (answer.state == indicators::State::estimate && !tag.bare)
       out.text(phrases_("number.estimate") + " ", style);
     out.figure(shown(id, style));
-    if (answer.known()) out.text(phrases_.sign(answer.unit), style);
+    if (answer.known() && !tag.bare) out.text(phrases_.sign(answer.unit), style);
     remark(answer, out);
   };
   if (tag.noun.empty()) {
@@ -131,6 +147,7 @@ std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::stri
   const core::Window window = answer.at_end ? core::Window::days(last, last) : ask.in.window;
   std::string tag = ask.code + "|" + answer.dims + "|" + window.to_string();
   if (!ask.in.view.empty()) tag += "|" + ask.in.view;
+  if (!ask.plan_set.empty()) tag += "|" + ask.plan_set;
   if (!ask.versus.empty()) tag += "|" + as + ":" + ask.versus;
   composed_.simulated = composed_.simulated || answer.simulated;
   if (answer.state == indicators::State::published && ask.versus.empty())
@@ -155,6 +172,7 @@ std::string Composer::add_figure(const Ask& ask, const Answer& answer, std::stri
   figure.asked = ask.in.window;
   figure.calendar = ask.in.calendar;
   figure.view = ask.in.view;
+  figure.plan_set = ask.plan_set;
   figure.breaks = answer.breaks;
   figure.reason = answer.reason;
   composed_.figures.push_back(std::move(figure));

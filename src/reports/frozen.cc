@@ -59,6 +59,7 @@ json::object object_of(const Answer& answer) {
 
 json::object object_of(const PrintedFigure& figure) {
   return {{"view", figure.view},
+          {"plan_set", figure.plan_set},
           {"id", figure.id},
           {"code", figure.code},
           {"dims", figure.dims},
@@ -83,7 +84,15 @@ json::object object_of(const Ledger& ledger) {
   for (const auto& [key, answer] : ledger.figures) figures[key] = object_of(answer);
   for (const auto& [key, members] : ledger.parts) {
     json::array array;
-    for (const auto& member : members) array.push_back(json::array{member.code, member.name});
+    for (const auto& member : members) {
+      json::array one{member.code, member.name};
+      if (!member.fields.empty()) {
+        json::object fields;
+        for (const auto& [name, text] : member.fields) fields[name] = text;
+        one.push_back(std::move(fields));
+      }
+      array.push_back(std::move(one));
+    }
     parts[key] = std::move(array);
   }
   for (const auto& [block, in] : ledger.windows)
@@ -248,6 +257,7 @@ PrintedFigure figure_from(const json::value& from) {
   figure.tag = text(from, "tag");
   figure.label = text(from, "label");
   figure.view = later_text(from, "view");
+  figure.plan_set = later_text(from, "plan_set");
   figure.definition = text(from, "definition");
   const auto records = core::hash_from_hex(text(from, "records"));
   if (!records) throw std::invalid_argument("a digest");
@@ -261,9 +271,13 @@ Ledger ledger_from(const json::value& from) {
     ledger.figures[item.key()] = answer_from(item.value());
   for (const auto& item : from.at("parts").as_object()) {
     auto& members = ledger.parts[item.key()];
-    for (const auto& member : item.value().as_array())
+    for (const auto& member : item.value().as_array()) {
       members.push_back(
-          {std::string(member.at(0).as_string()), std::string(member.at(1).as_string())});
+          {std::string(member.at(0).as_string()), std::string(member.at(1).as_string()), {}});
+      if (member.as_array().size() < 3) continue;
+      for (const auto& field : member.at(2).as_object())
+        members.back().fields[field.key()] = std::string(field.value().as_string());
+    }
   }
   for (const auto& item : from.at("windows").as_object()) {
     const auto& value = item.value();

@@ -150,6 +150,7 @@ class InlineParser {
     opened_.push_back(opened);
     ended_by_ = Tag::Kind::inside;
     node.children = sequence(Stop::tag);
+    if (node.kind == Node::Kind::each) node.each.fields = fields_inside(node.children);
     if (ended_by_ == Tag::Kind::otherwise) {
       ended_by_ = Tag::Kind::inside;
       node.otherwise = sequence(Stop::tag);

@@ -15,6 +15,7 @@ namespace nhip::reports {
 inline constexpr std::string_view window_type = "report_window";
 inline constexpr std::string_view baseline_type = "report_baseline";
 inline constexpr std::string_view narrative_type = "report_narrative";
+inline constexpr std::string_view section_type = "report_section";
 inline constexpr std::string_view issue_type = "report_issue";
 
 /// "monthly-2024-10": code of what belongs to one report of one period.

@@ -29,10 +29,19 @@ void tell_value(const Figure& figure, Answer& answer) {
 /// A record as the expression of a loop sees it; the state is that of the day asked.
 class RecordValues : public expr::Environment {
  public:
-  RecordValues(const model::Type& type, const store::Record& record, std::string state)
-      : type_(type), record_(record), state_(std::move(state)) {}
+  RecordValues(const model::Type& type, const store::Record& record, std::string state,
+               const std::map<std::string, core::Value>& referred, core::Window window)
+      : type_(type),
+        record_(record),
+        state_(std::move(state)),
+        referred_(referred),
+        window_(window) {}
   core::Value path(std::string_view names) const override {
     if (names == "state") return state_;
+    if (names == "first_day") return window_.from;
+    if (names == "last_day") return window_.last();
+    if (const auto code = referred_.find(std::string(names)); code != referred_.end())
+      return code->second;
     const int index = type_.field_index(names);
     return index < 0 ? core::Value{} : record_.values[static_cast<std::size_t>(index)];
   }
@@ -41,7 +50,14 @@ class RecordValues : public expr::Environment {
   const model::Type& type_;
   const store::Record& record_;
   std::string state_;
+  const std::map<std::string, core::Value>& referred_;  ///< codes of the records it refers to
+  core::Window window_;
 };
+
+std::string state_label(const model::Type& type, const std::string& state) {
+  const auto* known = type.state(state);
+  return known == nullptr ? state : known->label.vi;
+}
 
 /// The state of a tracked record on a day; of others the present one. "" = it did not exist yet.
 core::Result<std::string> state_on(store::Database& database, const model::Type& type,
@@ -54,10 +70,13 @@ core::Result<std::string> state_on(store::Database& database, const model::Type&
 }
 
 std::string name_of_record(const model::Type& type, const store::Record& record) {
-  const int index = type.field_index("name");
-  if (index < 0) return record.code;
-  const auto text = core::to_text(record.values[static_cast<std::size_t>(index)]);
-  return text.empty() ? record.code : text;
+  for (const char* field : {"name", "title"}) {
+    const int index = type.field_index(field);
+    if (index < 0) continue;
+    const auto text = core::to_text(record.values[static_cast<std::size_t>(index)]);
+    if (!text.empty()) return text;
+  }
+  return record.code;
 }
 
 }  // namespace
@@ -69,6 +88,7 @@ Question question_of(const Ask& ask) {
   question.window = ask.in.window;
   question.calendar = ask.in.calendar;
   question.view = ask.in.view;
+  question.plan_set = ask.plan_set;
   return question;
 }
 
@@ -79,6 +99,7 @@ Question question_of(const PrintedFigure& figure) {
   question.window = figure.asked;
   question.calendar = figure.calendar;
   question.view = figure.view;
+  question.plan_set = figure.plan_set;
   return question;
 }
 
@@ -192,12 +213,35 @@ core::Result<std::vector<Member>> Live::listed(const AskParts& ask,
   return members;
 }
 
+namespace {
+
+/// What orders records: numbers and days by what they are, all else as Vietnamese sorts it.
+struct Rank {
+  bool missing = true;
+  core::Decimal number{};
+  std::string text{};
+
+  static Rank of(const core::Value& value) {
+    if (const auto* number = std::get_if<core::Decimal>(&value)) return {false, *number, {}};
+    if (const auto* date = std::get_if<core::Date>(&value)) return {false, {}, date->to_string()};
+    if (const auto* time = std::get_if<core::Time>(&value)) return {false, {}, time->to_string()};
+    return {core::is_missing(value), {}, core::sort_key(core::to_text(value))};
+  }
+  bool operator<(const Rank& other) const {
+    if (missing != other.missing) return other.missing;
+    if (number != other.number) return number < other.number;
+    return text < other.text;
+  }
+};
+
+}  // namespace
+
 core::Result<std::vector<Member>> Live::records_where(const AskParts& ask) {
   const auto& model = store_.model();
   const auto* type = TRY(model.need_type(ask.each.over));
   auto where = expr::check_as(ask.each.where, RecordNames(model, *type), expr::Type::Kind::boolean);
   if (!where) return std::unexpected(where.error().front());
-  std::vector<Member> members;
+  std::vector<std::pair<Rank, Member>> found;
   CHECK_OK(store_.read([&](store::Database& database) -> core::Result<void> {
     std::vector<store::Record> all;
     CHECK_OK(store::read_records(database, *type, "order by t.code", {},
@@ -208,14 +252,62 @@ core::Result<std::vector<Member>> Live::records_where(const AskParts& ask) {
     for (const auto& record : all) {
       auto state = TRY(state_on(database, *type, record, ask.in.window.last()));
       if (state.empty() || state == "void") continue;
-      if (expr::holds(*where, RecordValues(*type, record, std::move(state))))
-        members.push_back({record.code, name_of_record(*type, record)});
+      std::map<std::string, core::Value> referred;
+      for (const auto& path : where->paths())
+        if (const auto* field = type->field(path);
+            field != nullptr && field->kind == model::Field::Kind::reference)
+          referred[path] = TRY(code_referred(database, *type, record, *field));
+      if (!expr::holds(*where, RecordValues(*type, record, state, referred, ask.in.window)))
+        continue;
+      Member member{record.code, name_of_record(*type, record), {}};
+      for (const auto& name : ask.each.fields)
+        member.fields[name] = name == "state"
+                                  ? state_label(*type, state)
+                                  : TRY(printed(database, *type, record, *type->field(name)));
+      const int order = ask.each.order.empty() ? -1 : type->field_index(ask.each.order);
+      found.emplace_back(order < 0 ? Rank{false, {}, core::sort_key(member.name)}
+                                   : Rank::of(record.values[static_cast<std::size_t>(order)]),
+                         std::move(member));
     }
     return {};
   }));
-  std::ranges::stable_sort(members, {},
-                           [](const Member& member) { return core::sort_key(member.name); });
+  std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Member> members;
+  for (auto& [rank, member] : found) members.push_back(std::move(member));
   return members;
+}
+
+core::Result<core::Value> Live::code_referred(store::Database& database, const model::Type& type,
+                                              const store::Record& record,
+                                              const model::Field& field) {
+  const auto& value = record.values[static_cast<std::size_t>(type.field_index(field.name))];
+  const auto* id = std::get_if<core::Decimal>(&value);
+  const auto* target = store_.model().type(field.target);
+  if (id == nullptr || target == nullptr) return core::Value(core::Missing{});
+  const auto other = TRY(store::find_record(database, *target, TRY(id->to_int64())));
+  return other ? core::Value(other->code) : core::Value(core::Missing{});
+}
+
+/// A field as a reader of the report wants it: labels of codes, names of what is referred to, days
+/// as they are written in Vietnamese.
+core::Result<std::string> Live::printed(store::Database& database, const model::Type& type,
+                                        const store::Record& record, const model::Field& field) {
+  const auto& value = record.values[static_cast<std::size_t>(type.field_index(field.name))];
+  if (const auto* date = std::get_if<core::Date>(&value)) return core::print_date_vi(*date);
+  if (const auto* time = std::get_if<core::Time>(&value)) return core::print_date_vi(time->date());
+  if (field.kind == model::Field::Kind::reference) {
+    const auto* id = std::get_if<core::Decimal>(&value);
+    const auto* target = store_.model().type(field.target);
+    if (id == nullptr || target == nullptr) return std::string();
+    const auto other = TRY(store::find_record(database, *target, TRY(id->to_int64())));
+    return other ? name_of_record(*target, *other) : std::string();
+  }
+  if (const auto* number = std::get_if<core::Decimal>(&value)) return core::print_vi(*number);
+  const auto text = core::to_text(value);
+  if (field.kind != model::Field::Kind::code) return text;
+  const auto* list = store_.model().list(field.list);
+  const auto* code = list == nullptr ? nullptr : list->find(text);
+  return code == nullptr ? text : code->label.vi;
 }
 
 core::Result<std::string> Live::name_of(const model::Indicator& indicator, const std::string& dim,
@@ -269,12 +361,25 @@ core::Result<BlockWindow> Live::window(const std::string& block, const BlockRule
   };
   if (own) return BlockWindow{*own, {}, view_at(own->last())};
   const auto* calendar = model.calendar(rule.calendar);
+  const auto year_of = [&](int back) {
+    core::Period year;
+    year.kind = core::Period::Kind::year;
+    year.year = core::Calendar("", 31).window(period_).last().year() - back;
+    year.ordinal = 1;
+    return year;
+  };
   if (calendar == nullptr) {
     return core::fail("report.calendar_unknown",
                       fmt::format("there is no calendar \"{}\"", rule.calendar),
                       fmt::format("block {}", block));
   }
-  const auto window = calendar->window(period_);
+  auto window = calendar->window(period_);
+  if (rule.span == "year" || rule.span == "last_year")
+    window = calendar->window(year_of(rule.span == "year" ? 0 : 1));
+  if (rule.span == "to_date") {
+    window.from = calendar->window(year_of(0)).from;
+    return BlockWindow{window, {}, view_at(window.last())};
+  }
   return BlockWindow{window, calendar->name(), view_at(window.last())};
 }
 
@@ -322,6 +427,10 @@ std::optional<expr::Type> RecordNames::path(std::string_view names) const {
     for (const auto& state : type_.states) type.codes.push_back(state.name);
     return type;
   }
+  if (names == "first_day" || names == "last_day") {
+    type.kind = Kind::date;
+    return type;
+  }
   const auto* field = type_.field(names);
   if (field == nullptr) return std::nullopt;
   switch (field->kind) {
@@ -347,10 +456,9 @@ std::optional<expr::Type> RecordNames::path(std::string_view names) const {
       break;
     case model::Field::Kind::text:
     case model::Field::Kind::file:
+    case model::Field::Kind::reference:  // the code of the record it names
       type.kind = Kind::text;
       break;
-    case model::Field::Kind::reference:
-      return std::nullopt;
   }
   return type;
 }

@@ -36,6 +36,10 @@ class Live : public Asker {
   core::Result<std::vector<Member>> ranked(const AskParts& ask);
   core::Result<std::vector<Member>> listed(const AskParts& ask, const model::Indicator& indicator);
   core::Result<std::vector<Member>> records_where(const AskParts& ask);
+  core::Result<core::Value> code_referred(store::Database& database, const model::Type& type,
+                                          const store::Record& record, const model::Field& field);
+  core::Result<std::string> printed(store::Database& database, const model::Type& type,
+                                    const store::Record& record, const model::Field& field);
   core::Result<std::string> name_of(const model::Indicator& indicator, const std::string& dim,
                                     const std::string& code, core::Date day);
 
@@ -58,7 +62,8 @@ class Live : public Asker {
 indicators::Question question_of(const Ask& ask);
 indicators::Question question_of(const PrintedFigure& figure);
 
-/// The names that `{each TYPE where …}` may use: fields of the type and `state`.
+/// The names that `{each TYPE where …}` may use: fields of the type (a reference is the code of its
+/// record), `state`, and `first_day` and `last_day` of the window.
 class RecordNames : public expr::Scope {
  public:
   RecordNames(const model::Model& model, const model::Type& type) : model_(model), type_(type) {}

@@ -134,6 +134,7 @@ class Parser {
   Node group(Node node, const Text& opened) {
     ++next_;
     node.children = blocks();
+    if (node.kind == Node::Kind::each) node.each.fields = fields_inside(node.children);
     if (!done() && line().trimmed().value == "{else}") {
       ++next_;
       node.otherwise = blocks();
@@ -254,7 +255,9 @@ class Parser {
       row.kind = Node::Kind::row;
       row.source = bare.source;
       for (const Text& cell : cells_of(bare)) row.cells.push_back(parse_inlines(cell, problems_));
-      if (nodes.size() > first && nodes.back().cells.size() != row.cells.size()) {
+      // A row of one cell goes across the table: the title of the rows below it.
+      if (nodes.size() > first && row.cells.size() > 1 &&
+          nodes[first].cells.size() != row.cells.size()) {
         problems_.add("report.row",
                       fmt::format("this row has {} cells, the one above {}", row.cells.size(),
                                   nodes.back().cells.size()),

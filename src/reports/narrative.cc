@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 
+#include "core/vietnamese.h"
 #include "reports/markdown.h"
 
 namespace nhip::reports {
@@ -17,13 +18,19 @@ std::string short_id(const std::string& id) {
   return id.substr(id.find(':') + 1);
 }
 
+std::string trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
+}
+
 class Reader {
  public:
   explicit Reader(const Template& form) : ids_(form.sections.begin(), form.sections.end()) {}
 
-  std::expected<Narrative, core::Errors> run(std::string_view markdown) {
+  std::expected<Narrative, core::Errors> run(std::string_view markdown, int first_line) {
     std::istringstream in{std::string(markdown)};
-    int number = 0;
+    int number = first_line - 1;
     for (std::string line; std::getline(in, line);) {
       ++number;
       if (line.starts_with(mark))
@@ -75,6 +82,7 @@ class Reader {
                     fmt::format("the section \"{}\" stands here twice", *current_),
                     {std::string(file_name), begins_ - 1, 1});
     }
+    narrative_.texts.emplace(*current_, trimmed(text_));
     for (auto& [name, note] : parsed.notes)
       narrative_.notes.insert_or_assign(name, std::move(note));
   }
@@ -91,8 +99,46 @@ class Reader {
 }  // namespace
 
 std::expected<Narrative, core::Errors> parse_narrative(std::string_view markdown,
-                                                       const Template& form) {
-  return Reader(form).run(markdown);
+                                                       const Template& form, int line) {
+  return Reader(form).run(markdown, line);
+}
+
+std::vector<SectionHead> section_heads(const Template& form) {
+  std::vector<SectionHead> heads;
+  std::string heading;
+  each_node(form.body, [&](const Node& node) {
+    if (node.kind == Node::Kind::heading) {
+      heading.clear();
+      for (const auto& piece : node.children)
+        if (piece.kind == Node::Kind::text) heading += piece.text;
+      heading = trimmed(heading);
+    }
+    if (node.kind == Node::Kind::narrative)
+      heads.push_back({node.text, node.children.empty() ? heading : node.children.front().text});
+  });
+  return heads;
+}
+
+core::Result<std::string> find_section(const Template& form, std::string_view id) {
+  std::vector<std::string> names;
+  for (const auto& known : form.sections) {
+    if (known == id || short_id(known) == id) return known;
+    names.push_back(id.find(':') == std::string_view::npos ? short_id(known) : known);
+  }
+  return core::fail("report.section_unknown",
+                    fmt::format("the report has no narrative section \"{}\"", id), {},
+                    core::did_you_mean(id, names));
+}
+
+std::string join_narrative(const std::map<std::string, std::string>& texts, const Template& form) {
+  std::string all;
+  for (const auto& head : section_heads(form)) {
+    const auto text = texts.find(head.id);
+    if (text == texts.end()) continue;
+    all += fmt::format("{}## {}", all.empty() ? "" : "\n\n", head.id);
+    if (!text->second.empty()) all += "\n\n" + text->second;
+  }
+  return all;
 }
 
 }  // namespace nhip::reports

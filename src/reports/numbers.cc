@@ -38,6 +38,7 @@ std::string print_value(const Answer& answer, const Phrases& phrases, NumberStyl
   if (const auto text = scaled(value, answer.unit, phrases); !text.empty()) return text;
   if (style == NumberStyle::text && is_count(answer, value, phrases))
     return value.is_zero() ? phrases("number.zero") : core::print_count_vi(value);
+  if (style == NumberStyle::annex) return core::print_vi(value.rounded(answer.decimals));
   if (answer.share || model::contains(phrases.fixed_decimals(), answer.unit))
     return core::print_vi(value, answer.decimals);
   return core::print_vi(value.rounded(answer.decimals));

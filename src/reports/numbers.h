@@ -10,6 +10,7 @@ namespace nhip::reports {
 enum class NumberStyle {
   text,   ///< counts below ten with a leading zero, zero as a word
   table,  ///< digits alone
+  annex,  ///< of those, percentages too drop the zeros behind the comma
 };
 
 /// "2.418", "05", "75,13", "20,25 tỷ", "không có"; the word for a missing value.

@@ -84,6 +84,11 @@ pages::Table take_table(const std::vector<const RowPiece*>& rows, pages::Inlines
     (row->header ? table.header : table.rows).push_back(row->cells);
   }
   if (table.columns.empty()) table.columns.resize(rows.front()->cells.size());
+  for (auto& row : table.rows)
+    if (row.size() == 1 && table.columns.size() > 1) {
+      row.front().columns = static_cast<int>(table.columns.size());
+      row.front().align = pages::Align::left;
+    }
   return table;
 }
 

@@ -26,7 +26,7 @@ struct PrintedFigure {
   std::string code;
   std::string dims;  ///< "k=v;k=v"
   core::Window window;
-  std::string as;       ///< value | change_abs | change_pct
+  std::string as;       ///< value | change_abs | change_pct | plan
   std::string vs;       ///< "", previous, year, since:2023-08-03, plan
   std::string value;    ///< exact decimal; "" when there is none
   std::string printed;  ///< exactly the text of its control
@@ -38,6 +38,7 @@ struct PrintedFigure {
   core::Window asked{};    ///< the window of its block; of a state, `window` is its last day
   std::string calendar{};  ///< that cut it, "" for bare days
   std::string view{};      ///< of the units, as Question::view
+  std::string plan_set{};  ///< which plan it is, or is measured by; "" = any
   std::vector<indicators::Break> breaks{};     ///< in its window, or between it and its base
   std::optional<indicators::Reason> reason{};  ///< why it cannot be told
 };

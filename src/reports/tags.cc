@@ -97,7 +97,7 @@ void parse_versus(const Text& word, FigureTag& tag, Problems& problems) {
 }
 
 void parse_as(const Text& word, FigureTag& tag, Problems& problems) {
-  static const std::vector<std::string> known = {"change_pct", "change_abs"};
+  static const std::vector<std::string> known = {"change_pct", "change_abs", "plan"};
   tag.as = word.value;
   if (!model::contains(known, word.value)) {
     problems.add_unknown("report.tag_malformed",
@@ -107,7 +107,8 @@ void parse_as(const Text& word, FigureTag& tag, Problems& problems) {
 }
 
 FigureTag parse_figure(const Text& first, Text rest, Problems& problems) {
-  static const std::vector<std::string> options = {"vs", "as", "briefly", "count"};
+  static const std::vector<std::string> options = {"vs",    "as",   "of", "briefly",
+                                                   "count", "bare", "or"};
   FigureTag tag;
   if (!parse_figure_name(first, tag, problems)) return tag;
   for (Text word = next_word(rest); !word.value.empty(); word = next_word(rest)) {
@@ -119,6 +120,20 @@ FigureTag parse_figure(const Text& first, Text rest, Problems& problems) {
       parse_versus(next_word(rest), tag, problems);
     } else if (word.value == "as") {
       parse_as(next_word(rest), tag, problems);
+    } else if (word.value == "bare") {
+      tag.bare = true;
+    } else if (word.value == "or") {
+      const Text lacking = next_word(rest);
+      if (is_quoted(lacking.value))
+        tag.lacking = unquoted(lacking.value);
+      else
+        malformed(lacking, "what stands in its place stands in quotes", problems,
+                  "Write or \"–\".");
+    } else if (word.value == "of") {
+      tag.plan_set = next_word(rest).value;
+      if (!model::is_name(tag.plan_set))
+        malformed(word, "the name of a set of plans follows \"of\"", problems,
+                  "Write of sector_2024.");
     } else if (word.value == "count") {
       const Text noun = next_word(rest);
       if (is_quoted(noun.value))
@@ -130,6 +145,10 @@ FigureTag parse_figure(const Text& first, Text rest, Problems& problems) {
                            fmt::format("a figure has no option \"{}\"", word.value), word.value,
                            word.source, options);
     }
+  }
+  if (tag.as == "plan") {
+    tag.versus = "plan";
+    return tag;
   }
   if (tag.versus.empty() && (!tag.as.empty() || tag.briefly))
     malformed(first, "a change needs `vs`", problems, "Write vs previous.");
@@ -169,6 +188,14 @@ EachTag parse_each(Text rest, Problems& problems) {
     if (block.value.starts_with('@')) each.of.block = next_word(rest).value.substr(1);
     parse_each_options(rest, each, problems);
   } else if (how.value == "where") {
+    // "… by FIELD" at the end: no expression ends in two names.
+    if (const auto by = rest.value.rfind(" by "); by != std::string::npos) {
+      const Text order = rest.part(by + 4).trimmed();
+      if (model::is_name(order.value)) {
+        each.order = order.value;
+        rest = rest.part(0, by);
+      }
+    }
     auto parsed = expr::parse(rest.value, rest.source);
     if (parsed)
       each.where = std::move(*parsed);
@@ -233,6 +260,11 @@ Tag parse_tag(const Text& inside, Problems& problems) {
     tag.kind = Tag::Kind::narrative;
     tag.node.kind = Node::Kind::narrative;
     parse_narrative_tag(rest, tag.node, problems);
+  } else if (first.value.starts_with("it.")) {
+    tag.node.kind = Node::Kind::field;
+    tag.node.text = first.value.substr(3);
+    if (!rest.trimmed().value.empty())
+      malformed(rest.trimmed(), fmt::format("nothing follows \"{}\"", first.value), problems);
   } else if (first.value.find('.') != std::string::npos) {
     tag.node.kind = Node::Kind::figure;
     tag.node.figure = parse_figure(first, rest, problems);
@@ -262,9 +294,9 @@ std::size_t closing_brace(std::string_view text, std::size_t open) {
 
 const std::vector<std::string>& word_names() {
   static const std::vector<std::string> names = {
-      "period", "next_period", "PERIOD", "NEXT_PERIOD", "window",   "Window",
-      "from",   "to",          "name",   "Name",        "province", "place",
-      "issuer", "parent",      "number", "date",        "year",     "windows_note"};
+      "period", "next_period", "PERIOD", "NEXT_PERIOD", "window",      "Window", "from",
+      "to",     "name",        "Name",   "index",       "province",    "place",  "issuer",
+      "parent", "number",      "date",   "year",        "windows_note"};
   return names;
 }
 

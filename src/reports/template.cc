@@ -27,6 +27,12 @@ std::string folder_of(std::string_view name) {
   return fmt::format("reports/{}/", name);
 }
 
+/// A part of the report itself, or ("half-year/technology.md") of another.
+std::string path_of(std::string_view name, std::string_view part) {
+  return part.find('/') == std::string_view::npos ? folder_of(name) + std::string(part)
+                                                  : "reports/" + std::string(part);
+}
+
 const std::vector<std::string> period_kinds = {"month", "quarter", "half", "nine_months", "year"};
 
 class Parser {
@@ -76,6 +82,8 @@ class Parser {
     result_.undated = line(reader.need_text("undated"));
     result_.type_name = line(reader.need_text("type_name"));
     result_.abstract = line(reader.need_text("abstract"));
+    if (const auto prefix = reader.text("sections")) result_.prefix = prefix->value + ":";
+    for (const auto& text : reader.texts("addressees")) result_.addressees.push_back(line(text));
     for (const auto& text : reader.texts("recipients")) result_.recipients.push_back(line(text));
     for (const auto& text : reader.texts("signature")) result_.signature.push_back(text.value);
     for (const auto& text : reader.texts("numbering")) result_.numbering.push_back(text.value);
@@ -85,8 +93,28 @@ class Parser {
     block(reader);
     const auto parts = reader.texts("parts");
     if (parts.empty()) reader.missing("parts");
+    const auto* annexes = reader.any("annexes");
     reader.finish();
-    for (const auto& part : parts) markdown(part);
+    for (const auto& part : parts) markdown(part, result_.body);
+    if (annexes == nullptr) return;
+    if (annexes->kind != model::Node::Kind::array)
+      problems_.add("model.wrong_kind", "annexes are tables", annexes->source,
+                    "Write [[annexes]] for each.");
+    for (const auto& one : annexes->items) annex(one);
+  }
+
+  void annex(const model::Node& table) {
+    model::TableReader reader(table, "an annex", problems_);
+    AnnexForm annex;
+    annex.label = line(reader.need_text("label"));
+    annex.title = line(reader.need_text("title"));
+    annex.reference = line(reader.text("reference"));
+    annex.landscape = reader.boolean("landscape").value_or(false);
+    const auto parts = reader.texts("parts");
+    if (parts.empty()) reader.missing("parts");
+    reader.finish();
+    for (const auto& part : parts) markdown(part, annex.body);
+    result_.annexes.push_back(std::move(annex));
   }
 
   /// A line with words such as {period}; checked here, read again where it is composed.
@@ -121,6 +149,8 @@ class Parser {
       BlockRule rule;
       if (const auto label = reader.need_text("label")) rule.label = label->value;
       if (const auto calendar = reader.need_text("calendar")) rule.calendar = calendar->value;
+      if (const auto span = reader.choice("span", {"period", "year", "last_year", "to_date"}))
+        if (span->value != "period") rule.span = span->value;
       if (const auto view = reader.text("view")) {
         rule.view = view->value == "as_was" ? "" : view->value;
         if (const auto parsed = indicators::View::parse(view->value); !parsed)
@@ -143,35 +173,44 @@ class Parser {
                             name->source, result_.block_order);
   }
 
-  void markdown(const Text& part) {
-    const auto path = folder_of(name_) + part.value;
+  void markdown(const Text& part, Nodes& into) {
+    const auto path = path_of(name_, part.value);
     const auto found = files_.find(path);
     if (found == files_.end()) {
       std::vector<std::string> there;
       for (const auto& [file, bytes] : files_)
-        if (file.ends_with(".md")) there.push_back(file.substr(folder_of(name_).size()));
+        if (file.starts_with(folder_of(name_)) && file.ends_with(".md"))
+          there.push_back(file.substr(folder_of(name_).size()));
       problems_.add_unknown("report.part_missing",
                             fmt::format("there is no file \"{}\"", part.value), part.value,
                             part.source, there);
       return;
     }
     auto parsed = parse_markdown({found->second, {path, 1, 1}}, problems_);
-    std::ranges::move(parsed.body, std::back_inserter(result_.body));
+    std::ranges::move(parsed.body, std::back_inserter(into));
     for (auto& [name, note] : parsed.notes) result_.notes.insert_or_assign(name, std::move(note));
   }
 
   void check_parts() {
     std::string section;
     sections(result_.body, section);
+    for (auto& annex : result_.annexes) {
+      section.clear();
+      sections(annex.body, section);
+    }
     std::set<std::string> called;
     const auto check = [&](const Node& node) { this->check(node, called); };
     each_node(result_.body, check);
+    for (const auto& annex : result_.annexes) each_node(annex.body, check);
     for (const auto& [name, note] : result_.notes) each_node(note, check);
   }
 
   /// Gives each {narrative} the id of its section.
   void sections(Nodes& nodes, std::string& section) {
     for (auto& node : nodes) {
+      const bool has_id = node.kind == Node::Kind::heading || node.kind == Node::Kind::narrative;
+      if (has_id && !node.text.empty() && node.text.find(':') == std::string::npos)
+        node.text = result_.prefix + node.text;
       if (node.kind == Node::Kind::heading) section = node.text;
       if (node.kind == Node::Kind::narrative) {
         if (node.text.empty()) node.text = section;
@@ -241,6 +280,22 @@ core::Result<Files> read_template_files(const fs::path& directory, std::string_v
     files[folder_of(name) + entry.path().filename().string()] =
         TRY(core::read_text_file(entry.path()));
   }
+  // What it takes from other reports; what is not there is told when the template is read.
+  const auto head = model::parse_tree(files[folder_of(name) + "report.toml"], std::string(name));
+  if (!head) return files;
+  const auto borrow = [&](const model::Node& table) {
+    const auto* parts = table.find("parts");
+    if (parts == nullptr) return;
+    for (const auto& part : parts->value.items) {
+      const auto path = path_of(name, part.text.value);
+      const bool inside = path.find("..") == std::string::npos;
+      if (files.contains(path) || !inside || !fs::is_regular_file(directory / path)) continue;
+      if (auto text = core::read_text_file(directory / path)) files[path] = std::move(*text);
+    }
+  };
+  borrow(*head);
+  if (const auto* annexes = head->find("annexes"))
+    for (const auto& annex : annexes->value.items) borrow(annex);
   return files;
 }
 
@@ -250,6 +305,14 @@ std::expected<Template, core::Errors> parse_template(const Files& files, std::st
 
 Nodes parse_line(std::string_view text, Problems& problems) {
   return parse_inlines({std::string(text), {"text", 1, 1}}, problems);
+}
+
+std::vector<std::string> fields_inside(const Nodes& nodes) {
+  std::set<std::string> names;
+  each_node(nodes, [&](const Node& node) {
+    if (node.kind == Node::Kind::field) names.insert(node.text);
+  });
+  return {names.begin(), names.end()};
 }
 
 void each_node(const Nodes& nodes, const std::function<void(const Node&)>& visit) {

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,9 +30,12 @@ struct FigureTag {
   model::Dims dims{};    ///< a value `it` is that of the loop around
   std::string block{};   ///< `@block`: whose window is asked; "" = the block around
   std::string versus{};  ///< previous, year, plan, since:DAY, baseline:NAME; "" = the value itself
-  std::string as{};      ///< change_pct or change_abs; "" = percent, points for a share
-  bool briefly = false;  ///< the base was named before (P-05)
-  std::string noun{};    ///< `count "trạm"`: says absence as a sentence (P-24)
+  std::string as{};      ///< change_pct or change_abs; "" = percent, points for a share; plan
+  std::string plan_set{};  ///< `of sector_2023`: which plan, where several set a value
+  bool briefly = false;    ///< the base was named before (P-05)
+  std::string noun{};      ///< `count "trạm"`: says absence as a sentence (P-24)
+  bool bare = false;       ///< without the sign of its unit, which a column tells
+  std::optional<std::string> lacking{};  ///< `or "–"`: where there is no value, and none is missed
 };
 
 /// `{each channel of dossiers.received}`, `{each station where medium = air}`
@@ -41,7 +45,9 @@ struct EachTag {
   expr::Expression where{};
   int most = 0;  ///< `top 3`: the largest, `bottom 5`: the smallest; 0 = all
   bool smallest = false;
-  std::string between{};  ///< `with ", "`; "" = that of the phrases
+  std::string between{};              ///< `with ", "`; "" = that of the phrases
+  std::string order{};                ///< `by item`: records in the order of a field; "" = by name
+  std::vector<std::string> fields{};  ///< of records: those that `{it.FIELD}` inside tells
 };
 
 struct Node;
@@ -53,6 +59,7 @@ struct Node {
     text,
     figure,
     word,
+    field,
     strong,
     emphasis,
     note,
@@ -71,9 +78,10 @@ struct Node {
   };
   Kind kind = Kind::text;
   expr::Source source{};
-  std::string text{};   ///< of text; name of a word, note, block; id of a heading or narrative
-  int level = 0;        ///< of a heading, from 1; depth of an item, from 0
-  char marker = '-';    ///< of an item: '-', '+' or '1'
+  std::string
+      text{};         ///< of text; name of a word, field, note, block; id of a heading or narrative
+  int level = 0;      ///< of a heading, from 1; depth of an item, from 0
+  char marker = '-';  ///< of an item: '-', '+' or '1'
   bool header = false;  ///< of a row
   FigureTag figure{};
   EachTag each{};
@@ -89,6 +97,9 @@ struct Node {
 struct BlockRule {
   std::string label;     ///< for notes about windows and missing figures
   std::string calendar;  ///< cuts the window unless the period has one of its own
+  /// "" = the period's; year, last_year: the whole year around it, the one before; to_date: from
+  /// the year's beginning to the period's end.
+  std::string span{};
   /// Of the units: "" as they were on each day, "comparable" as on the window's last day,
   /// "as_of:2025-06-30".
   std::string view{};
@@ -98,6 +109,13 @@ struct BlockRule {
 struct HeadName {
   std::string unit{};       ///< slug or agency code
   std::string otherwise{};  ///< text, with words, where the tree has no such unit
+};
+
+/// A part behind the signature, on pages of its own.
+struct AnnexForm {
+  std::string label, title, reference;  ///< lines with words
+  bool landscape = false;
+  Nodes body{};
 };
 
 struct Template {
@@ -110,11 +128,13 @@ struct Template {
   HeadName issuer, parent;
   std::string number, place_date, undated;
   std::string type_name, abstract;
-  std::vector<std::string> recipients, signature, numbering;
+  std::vector<std::string> addressees, recipients, signature, numbering;
   Nodes closing;
   Nodes body;
+  std::vector<AnnexForm> annexes;
   std::map<std::string, Nodes> notes;  ///< footnotes by name
   std::set<std::string> sections;      ///< ids of the narrative parts
+  std::string prefix;                  ///< of ids without one of their own: "H"
   Phrases phrases;
 };
 
@@ -134,5 +154,8 @@ Nodes parse_line(std::string_view text, model::Problems& problems);
 
 /// Everything under the nodes, themselves too, footnotes not.
 void each_node(const Nodes& nodes, const std::function<void(const Node&)>& visit);
+
+/// The fields that `{it.FIELD}` names under the nodes.
+std::vector<std::string> fields_inside(const Nodes& nodes);
 
 }  // namespace nhip::reports

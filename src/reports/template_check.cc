@@ -98,6 +98,24 @@ class Checker {
       add(type.error(), node.source);
       return;
     }
+    const auto need_field = [&](const std::string& name) {
+      if (name.empty() || name == "state" || (*type)->field(name) != nullptr) return;
+      std::vector<std::string> names = {"state"};
+      for (const auto& field : (*type)->fields) names.push_back(field.name);
+      problems_.add_unknown("model.field_unknown",
+                            fmt::format("{} has no field \"{}\"", (*type)->name, name), name,
+                            node.source, names);
+    };
+    need_field(node.each.order);
+    for (const auto& name : node.each.fields) {
+      need_field(name);
+      // A report is for everybody: what is personal stays in its records.
+      if (const auto* field = (*type)->field(name); field != nullptr && field->personal)
+        problems_.add(
+            "report.personal",
+            fmt::format("\"{}\" of {} is personal and not for a report", name, (*type)->name),
+            node.source);
+    }
     if (node.each.where.empty()) return;
     const auto checked =
         expr::check_as(node.each.where, RecordNames(model_, **type), expr::Type::Kind::boolean);
@@ -118,6 +136,7 @@ void check_names(const Nodes& nodes, const model::Model& model, Problems& proble
 void check_names(const Template& form, const model::Model& model, Problems& problems) {
   check_names(form.body, model, problems);
   check_names(form.closing, model, problems);
+  for (const auto& annex : form.annexes) check_names(annex.body, model, problems);
   // A footnote stands where it is called, which may be in a loop.
   for (const auto& [name, note] : form.notes) check_names(note, model, problems);
   std::vector<std::string> calendars;

@@ -366,10 +366,18 @@ core::Result<void> solve_plan(Plan& plan, const std::vector<Fact>& facts) {
     for (Group& group : flow.groups) group.count = value(group.column);
   for (Stock& stock : plan.stocks) {
     for (Snapshot& snapshot : stock.snapshots)
-      for (Group& group : snapshot.groups) group.count = group.column < 0 ? 0 : value(group.column);
+      for (Group& group : snapshot.groups) {
+        group.count = group.column < 0 ? 0 : value(group.column);
+        group.amount = group.amount_column < 0 ? 0 : value(group.amount_column);
+      }
     for (Addition& addition : stock.additions) addition.count = value(addition.column);
   }
-  for (Different& one : plan.different) one.count = value(one.column);
+  for (Different& one : plan.different) {
+    one.count = value(one.column);
+    if (const auto [stock, spread] = one.spread; stock >= 0)
+      plan.stocks[static_cast<std::size_t>(stock)].spreads[static_cast<std::size_t>(spread)].count =
+          one.count;
+  }
   return {};
 }
 

@@ -278,7 +278,7 @@ core::Result<void> EpisodePlan::add_site(std::map<std::string, Lives>& lives,
         cannot(fmt::format("No {} can be made that is active", site_type_->name)));
   Random random(seed_, "site", sites_.size());
   Life life;
-  const auto classes = units_alike(places_, {}, {{fact.window, true}}, !site_type_->unit.empty());
+  const auto classes = units_alike(places_, {}, {{fact.window, true}}, *site_type_);
   life.unit = random.pick(random.pick(classes).units);
   core::Time when =
       moments_.in(random, {fact.window.from - 300, fact.window.from - 30}, Moments::Rhythm::office);

@@ -112,12 +112,15 @@ class Reader {
     fact.line = row.line;
     fact.indicator = TRY(model_.need_indicator(cell(row, indicator)));
     fact.dims = TRY(model::parse_dims(cell(row, dims)));
+    fact.bound = cell(row, bound);
+    // A form may have a cell for each end of a range.
+    if (!fact.bound.empty() && fact.indicator->dimension("bound") != nullptr)
+      fact.dims.emplace("bound", fact.bound);
     CHECK_OK(model_.check_dims(*fact.indicator, fact.dims));
     fact.dims = model_.canonical(fact.dims);
     fact.period = cell(row, period);
     fact.window = TRY(window_of(model_, fact));
     fact.plan_set = cell(row, plan_set);
-    fact.bound = cell(row, bound);
     fact.source = cell(row, source);
     CHECK_OK(parse_kind(fact, cell(row, kind)));
     CHECK_OK(parse_value(fact, cell(row, value)));
@@ -133,8 +136,9 @@ class Reader {
     if (!fact.bound.empty() && fact.bound != "lower" && fact.bound != "upper")
       return std::unexpected(
           malformed(fmt::format("\"{}\" is no bound", fact.bound), "It is lower or upper."));
+    // A plan that is printed without its name is that of its year.
     if (fact.kind == Fact::Kind::plan && fact.plan_set.empty())
-      return std::unexpected(malformed("A plan needs its plan_set"));
+      fact.plan_set = fmt::format("plan_{}", fact.window.last().year());
     if (fact.kind == Fact::Kind::actual && fact.days().last() > today_)
       return std::unexpected(malformed(fmt::format("The window {} is not over yet", fact.period)));
     return {};
@@ -182,6 +186,10 @@ bool Fact::is_counted(const model::Model& model) const {
   return indicator->numerator && indicator->denominator &&
          is_record_count(model, indicator->numerator->code) &&
          is_record_count(model, indicator->denominator->code);
+}
+
+bool Fact::is_about_units() const {
+  return indicator->measure == Measure::stock && indicator->type == model::unit_type;
 }
 
 std::string Fact::describe() const {

@@ -33,6 +33,8 @@ struct Fact {
   core::Window days() const;
   /// Counted from records: a flow or stock, or a ratio of such.
   bool is_counted(const model::Model& model) const;
+  /// About the units of the province themselves: how many there are.
+  bool is_about_units() const;
   /// "line 12: dossiers.received[channel=online] 2024-10 = 14205"
   std::string describe() const;
 };

@@ -19,16 +19,20 @@ using core::Time;
 class RecordValues : public expr::Environment {
  public:
   RecordValues(const Schema& schema, const Combination& combination, const Route& route,
-               const model::Field* leading, const Pool* pool, const Target* target)
+               const model::Field* leading, const Pool* pool, const Target* target,
+               const std::map<std::string, core::Value>& known)
       : own_(schema, combination),
         type_(*schema.type),
         schema_(schema),
         route_(route),
         leading_(leading),
         pool_(pool),
-        target_(target) {}
+        target_(target),
+        known_(known) {}
 
   core::Value path(std::string_view names) const override {
+    if (const auto known = known_.find(std::string(names)); known != known_.end())
+      return known->second;
     if (schema_.attribute(names) >= 0) return own_.path(names);
     const std::size_t dot = names.find('.');
     if (dot != std::string_view::npos) {
@@ -55,6 +59,7 @@ class RecordValues : public expr::Environment {
   const model::Field* leading_;
   const Pool* pool_;
   const Target* target_;
+  const std::map<std::string, core::Value>& known_;
 };
 
 }  // namespace
@@ -165,6 +170,7 @@ core::Result<void> FlowRecords::prepare(const Plan& plan) {
       }
   }
   innermost_.assign(records_.size(), -1);
+  CHECK_OK(spread_units(plan));
   if (leading_ >= 0) CHECK_OK(spread_targets(plan));
   CHECK_OK(choose_all_times());
   members_.clear();
@@ -180,7 +186,8 @@ core::Result<void> FlowRecords::prepare(const Plan& plan) {
 
 // ---- when ----
 
-core::Decimal FlowRecords::budget(const FlowRecord& record) const {
+core::Decimal FlowRecords::budget(const FlowRecord& record,
+                                  const std::map<std::string, core::Value>& known) const {
   const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
   const Target* target = pool && record.target >= 0
                              ? &pool->targets()[static_cast<std::size_t>(record.target)]
@@ -188,7 +195,7 @@ core::Decimal FlowRecords::budget(const FlowRecord& record) const {
   const RecordValues values(
       flow_.schema, flow_.combinations[static_cast<std::size_t>(record.combination)],
       route_of(record), leading_ < 0 ? nullptr : &type_.fields[static_cast<std::size_t>(leading_)],
-      pool, target);
+      pool, target, known);
   const core::Value value = expr::evaluate(type_.deadline->budget, values);
   const auto* number = std::get_if<core::Decimal>(&value);
   return number ? *number : core::Decimal(0);
@@ -202,7 +209,7 @@ std::string FlowRecords::mode(const FlowRecord& record) const {
   const RecordValues values(
       flow_.schema, flow_.combinations[static_cast<std::size_t>(record.combination)],
       route_of(record), leading_ < 0 ? nullptr : &type_.fields[static_cast<std::size_t>(leading_)],
-      pool, target);
+      pool, target, {});
   return core::to_text(expr::evaluate(type_.deadline->mode, values));
 }
 
@@ -213,10 +220,29 @@ bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random,
   };
   const Route& route = route_of(record);
   TermWish wish{.deadline = &*type_.deadline,
-                .budget = budget(record),
+                .budget = {},
                 .mode = mode(record),
                 .begins = days(from),
                 .ends = days(ends)};
+  std::map<std::string, core::Value> known;
+  if (!flow_.free.empty()) {
+    // The term reaches to the day chosen: both are drawn first.
+    constexpr int usual_term = 90;
+    core::Date due = wish.begins.from;
+    for (const int axis : flow_.free)
+      if (present_in(member, axis)) {
+        due = moments_.in(random, days(axis), Moments::Rhythm::office).date();
+        known[field_of(axis).name] = due;
+        record.at[static_cast<std::size_t>(axis)] = Time::at(due);
+      }
+    core::Window before{std::max(wish.begins.from, due - usual_term),
+                        std::min(wish.begins.to, due)};
+    if (before.to <= before.from) return false;
+    const core::Date begun = moments_.in(random, before, Moments::Rhythm::office).date();
+    wish.begins = core::Window::days(begun, begun);
+    known[type_.deadline->from] = Time::at(begun, 9);
+  }
+  wish.budget = budget(record, known);
   if (wish.budget <= core::Decimal(0)) return false;
   const auto rhythm = [&](std::string_view field) {
     const int at = route.sets(field);
@@ -279,6 +305,8 @@ core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) 
     const int ends = axis(type_.deadline->ends);
     if (present(from) && present(ends)) {
       bool found = term(record, member, random, from, ends);
+      for (int tries = 0; !found && tries < 400 && !flow_.free.empty(); ++tries)
+        found = term(record, member, random, from, ends);
       for (int tries = 0; !found && tries < 60 && other_target(index, random); ++tries)
         found = term(record, member, random, from, ends);
       for (int tries = 0; !found && tries < 20; ++tries) {
@@ -296,7 +324,28 @@ core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) 
     }
   }
   other_times(record, member, random, known);
+  for (const int axis : flow_.free) {
+    if (!present_in(member, axis) || record.at[static_cast<std::size_t>(axis)] != Time{}) continue;
+    core::Window days =
+        flow_.segments[static_cast<std::size_t>(member.at[static_cast<std::size_t>(axis)])].days;
+    const auto& order = flow_.order[static_cast<std::size_t>(record.combination)];
+    if (!order.empty()) {
+      const core::Date begun = record.at[static_cast<std::size_t>(order.front())].date();
+      if (begun + 1 < days.to) days.from = std::max(days.from, begun + 1);
+    }
+    record.at[static_cast<std::size_t>(axis)] =
+        Time::at(moments_.in(random, days, Moments::Rhythm::office).date());
+  }
   return {};
+}
+
+bool FlowRecords::present_in(const Member& member, int axis) const {
+  return axis >= 0 && member.at[static_cast<std::size_t>(axis)] >= 0;
+}
+
+const model::Field& FlowRecords::field_of(int axis) const {
+  const int field = flow_.schema.axes[static_cast<std::size_t>(axis)];
+  return type_.fields[static_cast<std::size_t>(field)];
 }
 
 void FlowRecords::other_times(FlowRecord& record, const Member& member, Random& random,
@@ -343,14 +392,48 @@ Given FlowRecords::known_of(const FlowRecord& record, Random& random) const {
       continue;
     const Choice& choice = flow_.schema.choice(combination, a);
     const core::Value value = choice.all.empty() ? choice.value : random.pick(choice.all);
-    if (!core::is_missing(value)) known.emplace_back(attribute.field, value);
+    if (core::is_missing(value)) continue;
+    const model::Field& field = type_.fields[static_cast<std::size_t>(attribute.field)];
+    if (field.kind != model::Field::Kind::reference)
+      known.emplace_back(attribute.field, value);
+    else if (const std::int64_t id = id_of(attribute.field, core::to_text(value)); id != 0)
+      known.emplace_back(attribute.field, core::Decimal(id));
   }
+  for (const int axis : flow_.free)
+    if (const Time day = record.at[static_cast<std::size_t>(axis)]; day != Time{})
+      known.emplace_back(flow_.schema.axes[static_cast<std::size_t>(axis)], day.date());
   for (const auto& [name, value] : route_of(record).when)
     if (const int field = type_.field_index(name); field >= 0 && flow_.schema.attribute(name) < 0)
       known.emplace_back(field, value == "true"    ? core::Value(true)
                                 : value == "false" ? core::Value(false)
                                                    : core::Value(value));
   return known;
+}
+
+/// Of the record that a fact names by its code; 0 for any other.
+std::int64_t FlowRecords::id_of(int field, const std::string& code) const {
+  if (code.empty()) return 0;
+  if (type_.fields[static_cast<std::size_t>(field)].target == model::unit_type) {
+    const int unit = places_.find(code);
+    return unit < 0 ? 0 : places_.unit(unit).id;
+  }
+  const Pool* pool = pool_of(field);
+  const int target = pool ? pool->find(code) : -1;
+  return target < 0 ? 0 : pool->targets()[static_cast<std::size_t>(target)].id;
+}
+
+/// A record to refer to; not one that facts name where they mean others.
+int FlowRecords::draw_target(int field, const Pool& pool, Random& random, const Subject& subject,
+                             std::string_view level) const {
+  constexpr int tries = 200;
+  const auto named = named_.find(type_.fields[static_cast<std::size_t>(field)].target);
+  for (int i = 0; i < tries; ++i) {
+    const int target = pool.draw(random, type_, subject.known, subject.at.date(), level);
+    if (target < 0 || named == named_.end() ||
+        !named->second.contains(pool.targets()[static_cast<std::size_t>(target)].code))
+      return target;
+  }
+  return -1;
 }
 
 std::vector<core::Time> FlowRecords::step_times(const FlowRecord& record, const Route& route,
@@ -410,7 +493,7 @@ records::Draft FlowRecords::draft(std::int64_t index) const {
     if (field == leading_ && record.target >= 0)
       return pool->targets()[static_cast<std::size_t>(record.target)].id;
     (void)f;
-    const int target = pool->draw(random, type_, subject.known, subject.at.date(), unit.level);
+    const int target = draw_target(field, *pool, random, subject, unit.level);
     return target < 0 ? 0 : pool->targets()[static_cast<std::size_t>(target)].id;
   };
   const std::vector<Time> times = step_times(record, route, random);

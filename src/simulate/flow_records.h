@@ -37,7 +37,8 @@ class FlowRecords {
         pools_(pools),
         seed_(seed),
         first_number_(first_number),
-        inputs_(model, type_) {}
+        inputs_(model, type_),
+        named_(named_references(flow.schema)) {}
 
   /// Chooses units, references and moments. simulate.cannot when an outcome fits no dates.
   core::Result<void> prepare(const Plan& plan);
@@ -68,8 +69,13 @@ class FlowRecords {
             bool everywhere = false);
   void other_times(FlowRecord& record, const Member& member, Random& random,
                    std::array<bool, most_axes>& known);
-  core::Decimal budget(const FlowRecord& record) const;
+  core::Decimal budget(const FlowRecord& record,
+                       const std::map<std::string, core::Value>& known) const;
+  bool present_in(const Member& member, int axis) const;
+  const model::Field& field_of(int axis) const;
   std::string mode(const FlowRecord& record) const;
+  core::Result<void> spread_units(const Plan& plan);
+  core::Error cannot_spread() const;
   core::Result<void> spread_targets(const Plan& plan);
   void find_windows(const Plan& plan);
   core::Result<void> choose_targets(std::size_t window, std::size_t wanted, Random& random);
@@ -82,6 +88,9 @@ class FlowRecords {
   std::vector<core::Time> step_times(const FlowRecord& record, const Route& route,
                                      Random& random) const;
   const Route& route_of(const FlowRecord& record) const;
+  std::int64_t id_of(int field, const std::string& code) const;
+  int draw_target(int field, const Pool& pool, Random& random, const Subject& subject,
+                  std::string_view level) const;
   std::string level_of(const FlowRecord& record) const;
   int axis(std::string_view field) const;
 
@@ -94,6 +103,7 @@ class FlowRecords {
   std::uint64_t seed_;
   std::int64_t first_number_;
   Inputs inputs_;
+  std::map<std::string, std::set<std::string>> named_;  ///< codes that facts name, by their type
   int leading_ = -1;  ///< the reference that a term or a count of different values depends on
   std::vector<FlowRecord> records_;
   std::vector<const Member*> members_;             ///< of each record

@@ -26,6 +26,50 @@ core::Result<void> FlowRecords::spread_targets(const Plan& plan) {
   return {};
 }
 
+/// Where different units are counted, exactly as many as the plan says have records: each record
+/// goes to a unit that is still wanted, else to one that has some already.
+core::Result<void> FlowRecords::spread_units(const Plan& plan) {
+  std::vector<std::vector<std::size_t>> in(records_.size());
+  std::vector<std::set<int>> used(plan.different.size());
+  std::vector<bool> ours(plan.different.size(), false);
+  for (std::size_t d = 0; d < plan.different.size(); ++d) {
+    const model::Indicator& indicator =
+        *plan.figures[static_cast<std::size_t>(plan.different[d].figure)].indicator;
+    ours[d] = indicator.type == type_.name &&
+              (indicator.distinct == "unit" || indicator.distinct == type_.unit);
+    if (!ours[d]) continue;
+    for (const std::size_t record : counted_[d]) in[record].push_back(d);
+  }
+  Random random(seed_, type_.name + ".units");
+  for (std::size_t i = 0; i < records_.size(); ++i) {
+    if (in[i].empty()) continue;
+    const auto& units = flow_.classes[static_cast<std::size_t>(members_[i]->units)].units;
+    std::vector<double> weights;
+    for (const int unit : units) {
+      double weight = places_.unit(unit).weight;
+      for (const std::size_t d : in[i]) {
+        if (used[d].contains(unit)) continue;
+        const bool wanted = static_cast<std::int64_t>(used[d].size()) < plan.different[d].count;
+        weight *= wanted ? 1e6 : 0;
+      }
+      weights.push_back(weight);
+    }
+    const Chances chances(weights);
+    if (chances.empty()) return std::unexpected(cannot_spread());
+    records_[i].unit = units[chances.draw(random)];
+    for (const std::size_t d : in[i]) used[d].insert(records_[i].unit);
+  }
+  for (std::size_t d = 0; d < used.size(); ++d)
+    if (ours[d] && static_cast<std::int64_t>(used[d].size()) != plan.different[d].count)
+      return std::unexpected(cannot_spread());
+  return {};
+}
+
+core::Error FlowRecords::cannot_spread() const {
+  return cannot(
+      fmt::format("The records of {} cannot belong to as many units as the facts say", type_.name));
+}
+
 /// Windows in which targets are counted, the longest first. A record belongs to the smallest that
 /// counts it.
 void FlowRecords::find_windows(const Plan& plan) {

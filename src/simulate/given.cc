@@ -183,6 +183,9 @@ std::vector<Covering> coverings(const model::Model& model, const std::vector<Fac
     const Fact& fact = facts[static_cast<std::size_t>(i)];
     note(fact.indicator->type, fact.window);
   }
+  for (const Fact& fact : facts)
+    if (fact.kind == Fact::Kind::actual && fact.is_about_units())
+      note(fact.indicator->type, fact.days());
   // From an opening balance onward everything is there, up to the last day with facts.
   for (const auto& [type, from] : opened)
     if (from < last[type]) windows[type].push_back({from, last[type]});

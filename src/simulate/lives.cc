@@ -62,6 +62,10 @@ class Maker {
   }
 
   core::Result<void> reach(Snapshot& snapshot, std::optional<core::Date> previous) {
+    standing_.assign(snapshot.groups.size(), {});
+    spread_.clear();
+    for (const int i : snapshot.spreads)
+      spread_.push_back({&stock_.spreads[static_cast<std::size_t>(i)], {}});
     std::map<std::pair<int, int>, int> groups;
     std::vector<std::int64_t> needs;
     for (std::size_t g = 0; g < snapshot.groups.size(); ++g) {
@@ -97,7 +101,7 @@ class Maker {
       idle_.erase(i);
       if (needs[static_cast<std::size_t>(group)] > 0) {
         --needs[static_cast<std::size_t>(group)];
-        stand(life, snapshot.day);
+        stand(i, static_cast<std::size_t>(group), snapshot.day);
       } else {
         unplaced.push_back(i);
       }
@@ -108,6 +112,141 @@ class Maker {
     for (std::size_t g = 0; g < needs.size(); ++g)
       for (; needs[g] > 0; --needs[g])
         CHECK_OK(bear(snapshot, snapshot.groups[g], birth_days(snapshot.day, previous), nullptr));
+    for (const SpreadOut& one : spread_)
+      if (static_cast<std::int64_t>(one.used.size()) != one.spread->count)
+        return std::unexpected(cannot(snapshot.day));
+    for (std::size_t g = 0; g < snapshot.groups.size(); ++g)
+      if (snapshot.groups[g].amount_column >= 0)
+        CHECK_OK(add_up(snapshot, g, previous.value_or(snapshot.day - days_of_history)));
+    return {};
+  }
+
+  // ---- different units ----
+
+  struct SpreadOut {
+    const Spread* spread = nullptr;
+    std::set<std::string> used{};
+  };
+
+  /// The fields of a record that say where it belongs, while only its unit is known.
+  class Belonging : public CombinationEnvironment {
+   public:
+    Belonging(const Schema& schema, const Combination& combination, const Places& places, int unit,
+              core::Date day)
+        : CombinationEnvironment(schema, combination),
+          owner_(schema.type->unit),
+          places_(places),
+          unit_(unit),
+          day_(day) {}
+    core::Value path(std::string_view names) const override {
+      if (names == "unit" || names == owner_) return fmt::format("{}", unit_);
+      if (names == owner_ + ".parent") return fmt::format("{}", places_.parent(unit_, day_));
+      return CombinationEnvironment::path(names);
+    }
+
+   private:
+    std::string owner_;
+    const Places& places_;
+    int unit_;
+    core::Date day_;
+  };
+
+  /// Which of the different values a record has; none where the figure does not count it.
+  std::optional<std::string> value_in(const Spread& spread, int combination, int unit) const {
+    const Combination& of = stock_.combinations[static_cast<std::size_t>(combination)];
+    if (!schema_.counts(of, *spread.use.indicator, spread.use.dims) ||
+        !places_.matches(unit, spread.day, *spread.use.indicator, spread.use.dims))
+      return std::nullopt;
+    return core::to_text(
+        Belonging(schema_, of, places_, unit, spread.day).path(spread.use.indicator->distinct));
+  }
+
+  /// How well a unit suits the counts of different units: 0 not at all, 2 where it brings a value
+  /// that is still wanted.
+  int suits(int combination, int unit) const {
+    int best = 1;
+    for (const SpreadOut& one : spread_) {
+      const auto value = value_in(*one.spread, combination, unit);
+      if (!value || one.used.contains(*value)) continue;
+      if (static_cast<std::int64_t>(one.used.size()) >= one.spread->count) return 0;
+      best = 2;
+    }
+    return best;
+  }
+
+  void stand(std::size_t index, std::size_t group, core::Date day) {
+    Life& life = lives_[index];
+    stand(life, day);
+    standing_[group].push_back(index);
+    if (spread_.empty()) return;
+    const auto combination = positions_.find(transitions_.combination_of(life.shape));
+    if (combination == positions_.end()) return;
+    for (SpreadOut& one : spread_)
+      if (const auto value = value_in(*one.spread, combination->second, life.unit))
+        one.used.insert(*value);
+  }
+
+  // ---- sums ----
+
+  /// Gives the records of a group values that add up: first those that were just made, others by an
+  /// action of their own.
+  core::Result<void> add_up(const Snapshot& snapshot, std::size_t g, core::Date after) {
+    const auto& members = standing_[g];
+    if (members.empty()) return {};
+    std::vector<std::int64_t> values;
+    std::vector<std::size_t> newborn;
+    const std::int64_t total = snapshot.groups[g].amount;
+    const auto count = static_cast<std::int64_t>(members.size());
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      const std::int64_t known = lives_[members[i]].amount;
+      values.push_back(known > 0 ? known : std::max<std::int64_t>(1, total / count));
+      if (known == 0) newborn.push_back(i);
+    }
+    std::int64_t left = total;
+    for (const std::int64_t value : values) left -= value;
+    std::vector<std::size_t> order = newborn;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (lives_[members[i]].amount > 0) order.push_back(i);
+    // One by one, so that nobody gets all of it.
+    while (left != 0) {
+      const std::int64_t before = left;
+      for (const std::size_t i : order) {
+        if (left > 0) ++values[i], --left;
+        if (left < 0 && values[i] > 1) --values[i], ++left;
+        if (left == 0) break;
+      }
+      if (left == before) return std::unexpected(cannot(snapshot.day));
+    }
+    for (std::size_t i = 0; i < members.size(); ++i)
+      CHECK_OK(give(lives_[members[i]], values[i], after, snapshot.day));
+    return {};
+  }
+
+  core::Result<void> give(Life& life, std::int64_t value, core::Date after, core::Date until) {
+    if (life.amount == value) return {};
+    const int field = schema_.type->field_index(stock_.summed);
+    const auto takes = [&](const model::Action& action) {
+      return action.takes_any ||
+             std::ranges::find(action.asks, stock_.summed) != action.asks.end() ||
+             std::ranges::find(action.may, stock_.summed) != action.may.end();
+    };
+    if (life.amount == 0) {
+      const auto first = std::ranges::find_if(
+          life.steps, [&](const LifeStep& step) { return takes(*step.action); });
+      if (first == life.steps.end()) return std::unexpected(cannot(until));
+      first->given.emplace_back(field, core::Decimal(value));
+    } else {
+      const auto change =
+          std::ranges::find_if(schema_.type->actions, [&](const model::Action& one) {
+            return one.name != "correct" && one.name != "void" && !one.creates && one.to.empty() &&
+                   takes(one) && std::ranges::find(one.from, life.shape.state) != one.from.end();
+          });
+      if (change == schema_.type->actions.end()) return std::unexpected(cannot(until));
+      const core::Time last = life.steps.back().at;
+      core::Time at = moments_.in(random_, {std::max(after + 1, last.date()), until + 1}, office);
+      life.steps.push_back({&*change, std::max(at, last + 60), {{field, core::Decimal(value)}}});
+    }
+    life.amount = value;
     return {};
   }
 
@@ -158,7 +297,7 @@ class Maker {
       if (needs[offer.group] == 0 || placed.contains(offer.life)) continue;
       move(lives_[offer.life], offer.combination, previous.value_or(snapshot.day - days_of_history),
            snapshot.day);
-      stand(lives_[offer.life], snapshot.day);
+      stand(offer.life, offer.group, snapshot.day);
       --needs[offer.group];
       placed.insert(offer.life);
     }
@@ -331,10 +470,16 @@ class Maker {
     return {days.to - 1, days.to};
   }
 
-  std::optional<int> free_unit(const UnitClass& units) {
+  std::optional<int> free_unit(const UnitClass& units, int combination) {
+    constexpr double first_of_all = 1e6;
     std::vector<double> weights;
-    for (const int unit : units.units)
-      weights.push_back(one_each_ && taken_.contains(unit) ? 0 : places_.unit(unit).weight);
+    for (const int unit : units.units) {
+      const int suitable = spread_.empty() ? 1 : suits(combination, unit);
+      double weight = places_.unit(unit).weight;
+      if (suitable == 0 || (one_each_ && taken_.contains(unit))) weight = 0;
+      if (suitable == 2) weight *= first_of_all;
+      weights.push_back(weight);
+    }
     const Chances chances(weights);
     if (chances.empty()) return std::nullopt;
     return units.units[chances.draw(random_)];
@@ -352,7 +497,8 @@ class Maker {
       const Member& member = group.members[k];
       weights[k] = 0;
       if (added && !suits(*added, member.combination)) continue;
-      const auto unit = free_unit(snapshot.classes[static_cast<std::size_t>(member.units)]);
+      const auto unit =
+          free_unit(snapshot.classes[static_cast<std::size_t>(member.units)], member.combination);
       const auto way = unit ? way_to(Shape{}, member.combination) : std::nullopt;
       if (!way || (added && std::ranges::none_of(way->moves, [&](const Move& m) {
                      return sets(*m.action, added->field);
@@ -361,9 +507,10 @@ class Maker {
       Life life{.unit = *unit};
       const core::Window inside = valid_days(*unit, days);
       take(life, vary(*way, member.combination), inside, core::Time{}, added);
-      stand(life, snapshot.day);
       if (one_each_) taken_.insert(*unit);
       lives_.push_back(std::move(life));
+      stand(lives_.size() - 1, static_cast<std::size_t>(&group - snapshot.groups.data()),
+            snapshot.day);
       return {};
     }
     return std::unexpected(cannot(snapshot.day));
@@ -420,7 +567,7 @@ class Maker {
     const auto routes = routes_to(type, {.present = {added.field}, .absent = {}, .states = {}});
     if (routes.empty()) return std::unexpected(cannot(added.days.last()));
     Life life;
-    const auto classes = units_alike(places_, {}, {{added.days, true}}, !type.unit.empty());
+    const auto classes = units_alike(places_, {}, {{added.days, true}}, type);
     life.unit = random_.pick(classes.front().units);
     Given known;
     for (const auto& [path, value] : added.where)
@@ -458,6 +605,8 @@ class Maker {
   std::vector<Life> lives_;
   std::set<std::size_t> idle_;
   std::set<int> taken_;
+  std::vector<SpreadOut> spread_;                   ///< of the snapshot that is reached
+  std::vector<std::vector<std::size_t>> standing_;  ///< of each of its groups
 };
 
 }  // namespace
@@ -491,7 +640,7 @@ core::Result<Lives> make_some_lives(const model::Model&, const model::Type& type
   if (routes.empty())
     return core::fail("simulate.cannot", fmt::format("No action makes a {}", type.name));
   const core::Window days{before - days_of_history, before - 1};
-  const auto classes = units_alike(places, {}, {{{before, before + 1}, true}}, !type.unit.empty());
+  const auto classes = units_alike(places, {}, {{{before, before + 1}, true}}, type);
   for (int i = 0; i < count; ++i) {
     Life life;
     life.unit = random.pick(

@@ -27,6 +27,7 @@ struct Life {
   std::map<core::Date, Shape> on{};  ///< on the days of the snapshots
   std::set<core::Date> counted{};    ///< days of snapshots on which some fact counts it
   Given fields{};                    ///< all values given so far, for records that refer to it
+  std::int64_t amount = 0;           ///< of the field that facts add up; 0 = not given yet
   std::int64_t id = 0;               ///< when written, or of an existing record
 
   core::Date born() const;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "expr/evaluate.h"
 #include "simulate/random.h"
 
 namespace nhip::simulate {
@@ -50,11 +52,25 @@ std::map<std::string, std::string> fields_of(const model::Type& type, const Unit
   return all;
 }
 
+/// A fact about units themselves.
+bool counts_units(const Fact& fact) {
+  return fact.kind == Fact::Kind::actual && fact.is_about_units();
+}
+
 }  // namespace
+
+bool names_owner(const model::Model& model, const model::Indicator& indicator,
+                 std::string_view dimension) {
+  const model::Dimension* named = indicator.dimension(dimension);
+  const model::Type* type = model.type(indicator.type);
+  return named != nullptr && type != nullptr && !type->unit.empty() &&
+         named->path.paths() == std::vector{type->unit} && named->path.root->op == expr::Op::path;
+}
 
 core::Result<Places> Places::read(store::Store& store, std::uint64_t seed) {
   Places places;
   places.seed_ = seed;
+  places.model_ = &store.model();
   // What an earlier, interrupted simulation added is added again, by the same rules.
   std::set<std::int64_t> simulated;
   CHECK_OK(store.read([&](store::Database& database) -> core::Result<void> {
@@ -103,9 +119,17 @@ int Places::find(std::string_view slug) const {
 
 Places::At Places::at(int unit, core::Date day) const {
   const Unit& one = this->unit(unit);
-  if (static_cast<std::size_t>(unit) >= existing_) return {since_ <= day, one.level, one.group};
+  if (static_cast<std::size_t>(unit) >= existing_) return {one.since <= day, one.level, one.group};
   const records::UnitAt placed = placement_.place(one.id, day);
   return {placement_.tree().valid(one.id, day), placed.level, placed.group};
+}
+
+int Places::parent(int unit, core::Date day) const {
+  if (static_cast<std::size_t>(unit) >= existing_) return this->unit(unit).parent;
+  const std::int64_t above = placement_.place(this->unit(unit).id, day).parent;
+  for (int i = 0; i < static_cast<int>(existing_); ++i)
+    if (above != 0 && this->unit(i).id == above) return i;
+  return -1;
 }
 
 bool Places::valid_through(int unit, core::Window days) const {
@@ -118,15 +142,20 @@ bool Places::matches(int unit, core::Date day, const model::Indicator& indicator
                      const model::Dims& dims) const {
   const At there = at(unit, day);
   for (const auto& [name, value] : dims) {
-    if (!indicators::is_tree_dimension(indicator, name)) continue;
+    const bool owner = is_owner(indicator, name);
+    if (!owner && !indicators::is_tree_dimension(indicator, name)) continue;
     if (name == "level" && !among(there.level, value)) return false;
     if (name == "unit_group" && !among(there.group, value)) return false;
-    if (name != "org_unit") continue;
+    if (name != "org_unit" && !owner) continue;
     const auto members = indicators::members_of(value);
     if (std::ranges::none_of(members, [&](const std::string& slug) { return find(slug) == unit; }))
       return false;
   }
   return true;
+}
+
+bool Places::is_owner(const model::Indicator& indicator, std::string_view dimension) const {
+  return names_owner(*model_, indicator, dimension);
 }
 
 bool Places::works(int unit) const {
@@ -141,6 +170,7 @@ int Places::add(const model::Model& model, std::string level, std::string slug) 
   unit.kind = kind_of(model, unit.level);
   unit.group = group_of(model, unit.level);
   unit.parent = root_;
+  unit.since = since_;
   const bool is_lowest = unit.level != whole_level && unit.level != "district";
   std::vector<int> districts;
   for (int i = 0; i < static_cast<int>(units_.size()); ++i)
@@ -180,14 +210,21 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
     if (level != fact.dims.end() && indicators::is_tree_dimension(*fact.indicator, "level"))
       for (const std::string& one : indicators::members_of(level->second))
         needed.try_emplace(one, 0);
-    if (const auto unit = fact.dims.find("org_unit"); unit != fact.dims.end())
-      for (const std::string& slug : indicators::members_of(unit->second)) {
-        std::string& of = named[slug];
-        if (level != fact.dims.end() && of.empty()) of = level->second;
-      }
+    for (const auto& [name, value] : fact.dims)
+      if (name == "org_unit" || names_owner(model, *fact.indicator, name))
+        for (const std::string& slug : indicators::members_of(value)) {
+          std::string& of = named[slug];
+          if (level != fact.dims.end() && of.empty()) of = level->second;
+        }
     if (fact.kind == Fact::Kind::actual) first = std::min(first, fact.days().from);
   }
   needed.try_emplace(std::string(whole_level), 0);
+  // What facts say of the number of units is made exactly so afterwards.
+  std::set<std::string> counted;
+  for (const Fact& fact : facts)
+    if (counts_units(fact))
+      if (const auto level = fact.dims.find("level"); level != fact.dims.end())
+        counted.insert(level->second);
   const auto known = [&](const std::string& level) {
     return std::ranges::any_of(
         units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(existing_),
@@ -213,13 +250,140 @@ void Places::complete(const model::Model& model, const std::vector<Fact>& facts,
     for (const auto& [of, count] : needed) {
       if (!turn(of)) continue;
       const std::int64_t usual = of == "province" ? 12 : of == "district" ? 6 : 30;
-      const std::int64_t least = known(of) ? count : std::max(count, usual);
+      const std::int64_t least = known(of) || counted.contains(of) ? count : std::max(count, usual);
       for (std::int64_t n = 1; there(of) < least; ++n) {
         const std::string slug = fmt::format("{}_{}", of, n);
         if (find(slug) < 0) add(model, of, slug);
       }
     }
   }
+}
+
+namespace {
+
+/// A unit as its own record would be read by an indicator that counts units.
+class UnitValues : public expr::Environment {
+ public:
+  explicit UnitValues(const Unit& unit) : unit_(unit) {}
+  core::Value path(std::string_view names) const override {
+    const auto text = [](const std::string& value) {
+      return value.empty() ? core::Value(core::Missing{}) : core::Value(value);
+    };
+    if (names == "state") return std::string("active");
+    if (names == "kind") return text(unit_.kind);
+    if (names == "level") return text(unit_.level);
+    if (names == "unit_group") return text(unit_.group);
+    if (names == "slug") return text(unit_.slug);
+    return core::Missing{};
+  }
+
+ private:
+  const Unit& unit_;
+};
+
+bool counts_in(const model::Indicator& indicator, const model::Dims& dims, const Unit& unit) {
+  const UnitValues values(unit);
+  if (!indicator.where.empty() && !expr::holds(indicator.where, values)) return false;
+  return std::ranges::all_of(dims, [&](const auto& dim) {
+    const model::Dimension* dimension = indicator.dimension(dim.first);
+    return dimension == nullptr ||
+           among(core::to_text(expr::evaluate(dimension->path, values)), dim.second);
+  });
+}
+
+}  // namespace
+
+/// Of units that are there on the day, and of those to be added.
+std::int64_t Places::count(const model::Indicator& indicator, const model::Dims& dims,
+                           core::Date day) const {
+  const auto owner = dims.find("org_unit");
+  std::int64_t count = 0;
+  for (int i = 0; i < static_cast<int>(units_.size()); ++i) {
+    Unit unit = this->unit(i);
+    const At there = at(i, day);
+    if (!there.valid) continue;
+    const int parent = this->parent(i, day);
+    if (static_cast<std::size_t>(i) < existing_) {
+      const records::UnitAt placed = placement_.place(unit.id, day);
+      unit.kind = placed.kind;
+      unit.level = placed.level;
+      unit.group = placed.group;
+    }
+    if (!counts_in(indicator, dims, unit)) continue;
+    if (owner != dims.end()) {
+      const auto members = indicators::members_of(owner->second);
+      if (std::ranges::none_of(members, [&](const auto& slug) { return find(slug) == parent; }))
+        continue;
+    }
+    ++count;
+  }
+  return count;
+}
+
+core::Result<void> Places::settle(const model::Model& model, const std::vector<Fact>& facts) {
+  std::vector<const Fact*> ours;
+  for (const Fact& fact : facts)
+    if (counts_units(fact)) ours.push_back(&fact);
+  // Day by day; on a day the parts before the whole.
+  std::ranges::stable_sort(ours, [](const Fact* a, const Fact* b) {
+    return a->window.last() != b->window.last() ? a->window.last() < b->window.last()
+                                                : a->dims.size() > b->dims.size();
+  });
+  core::Date since = since_;
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    if (i > 0 && ours[i - 1]->window.last() != ours[i]->window.last())
+      since = ours[i - 1]->window.last() + 1;
+    CHECK_OK(settle(model, *ours[i], since));
+  }
+  return {};
+}
+
+core::Result<void> Places::settle(const model::Model& model, const Fact& fact, core::Date since) {
+  const std::int64_t wanted = TRY(fact.value.to_int64());
+  const std::int64_t there = count(*fact.indicator, fact.dims, fact.window.last());
+  if (there > wanted)
+    return core::fail("simulate.contradictory_facts",
+                      fmt::format("{}, but the store and the other facts know {} such units",
+                                  fact.describe(), there));
+  if (there == wanted) return {};
+  const auto dim = [&](const char* name) {
+    const auto found = fact.dims.find(name);
+    return found == fact.dims.end() ? std::string() : indicators::members_of(found->second).front();
+  };
+  const std::string owner = dim("org_unit");
+  const int parent = owner.empty() ? root_ : find(owner);
+  std::string level = dim("level");
+  if (level.empty()) level = parent < 0 || parent == root_ ? whole_level : unit(parent).level;
+  const model::List* kinds = model.list("unit_kind");
+  for (std::int64_t n = there; n < wanted; ++n) {
+    const std::string about = owner.empty() ? level : owner;
+    std::string slug;
+    for (std::size_t number = units_.size();; ++number) {
+      slug = fmt::format("{}_unit_{}", about, number);
+      if (find(slug) < 0) break;
+    }
+    const int made = add(model, level, slug);
+    Unit& unit = units_[static_cast<std::size_t>(made)];
+    unit.since = since;
+    if (!owner.empty()) {
+      unit.parent = parent;
+      unit.group.clear();
+      unit.agency_code.clear();
+    }
+    if (const std::string group = dim("unit_group"); !group.empty()) unit.group = group;
+    const std::string usual = unit.kind;
+    bool fits = counts_in(*fact.indicator, fact.dims, unit);
+    for (std::size_t k = 0; !fits && kinds && k < kinds->values.size(); ++k) {
+      unit.kind = kinds->values[k].code;
+      fits = counts_in(*fact.indicator, fact.dims, unit);
+    }
+    if (!fits)
+      return core::fail("simulate.cannot",
+                        fmt::format("No kind of unit counts in {}", fact.describe()));
+    if (unit.kind != usual)
+      unit.name = kinds->find(unit.kind)->label.vi + fmt::format(" số {}", n + 1);
+  }
+  return {};
 }
 
 core::Result<std::int64_t> Places::write(records::Records& records, core::Time now) {
@@ -246,7 +410,7 @@ core::Result<std::int64_t> Places::write(records::Records& records, core::Time n
       if (written.contains(i) || !ready) continue;
       records::Step step;
       step.action = creates->name;
-      step.happened_at = core::Time::at(since_);
+      step.happened_at = core::Time::at(unit.since);
       step.actor.name = "simulation";
       step.given = fields_of(type, unit, unit.parent < 0 ? "" : this->unit(unit.parent).slug);
       records::Draft draft;

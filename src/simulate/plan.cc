@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "simulate/cannot.h"
@@ -25,7 +26,8 @@ core::Result<Plan> Planner::make() {
   plan_.fact_expressions.assign(facts_.size(), {-1, -1});
   for (int i = 0; i < static_cast<int>(facts_.size()); ++i)
     if (facts_[static_cast<std::size_t>(i)].kind == Fact::Kind::actual &&
-        facts_[static_cast<std::size_t>(i)].is_counted(model_))
+        facts_[static_cast<std::size_t>(i)].is_counted(model_) &&
+        !facts_[static_cast<std::size_t>(i)].is_about_units())
       CHECK_OK(ask(i));
   std::set<std::string> types;
   for (const Figure& one : plan_.figures) types.insert(one.indicator->type);
@@ -81,15 +83,19 @@ core::Result<int> Planner::figure(const model::Indicator& indicator, const model
   Figure made{.indicator = &indicator,
               .dims = dims,
               .days = window,
-              .different = !indicator.distinct.empty()};
+              .different = !indicator.distinct.empty(),
+              .amount = !indicator.sum.empty()};
   if (indicator.measure == Measure::stock)
     made.days = core::Window::days(window.last(), window.last());
   const auto same = [&](const Figure& other) {
     return other.indicator == made.indicator && other.dims == made.dims &&
-           other.days == made.days && other.different == made.different;
+           other.days == made.days && other.different == made.different &&
+           other.amount == made.amount;
   };
   if (const auto found = std::ranges::find_if(plan_.figures, same); found != plan_.figures.end())
     return found->expression;
+  if (type.name == model::unit_type)
+    return plan_.program.add_expression(places_.count(indicator, dims, made.days.last()));
   std::int64_t base = 0;
   if (indicator.measure == Measure::stock && indicator.opening) {
     for (const Fact& fact : facts_) {
@@ -101,13 +107,21 @@ core::Result<int> Planner::figure(const model::Indicator& indicator, const model
       base = TRY(fact.value.to_int64()) * scale_;
     }
   }
-  if (type.tracked()) base += existing_.count(type, indicator, dims, made.days, places_);
+  const bool of_records = !made.different && !made.amount;
+  if (type.tracked()) {
+    const std::int64_t there = existing_.count(type, indicator, dims, made.days, places_);
+    if (there > 0 && !of_records)
+      return std::unexpected(
+          cannot(fmt::format("{} does not count records, and the store holds some of {} already",
+                             indicator.code, type.name)));
+    base += there;
+  }
   made.expression = plan_.program.add_expression(base);
   plan_.figures.push_back(made);
-  if (!made.different) return made.expression;
-  // The records whose values are counted are a figure of their own.
+  if (of_records) return made.expression;
+  // The records whose values are counted or added are a figure of their own.
   Figure records = made;
-  records.different = false;
+  records.different = records.amount = false;
   records.expression = plan_.program.add_expression();
   plan_.figures.push_back(records);
   return made.expression;
@@ -130,16 +144,22 @@ std::vector<Use> Planner::uses_of(const std::vector<int>& figures) const {
   return uses;
 }
 
-core::Result<int> Planner::axis(const model::Type& type, const std::string& name) const {
-  int field = type.field_index(name);
-  if (field >= 0 && !type.fields[static_cast<std::size_t>(field)].derived.empty()) {
-    const auto paths = type.fields[static_cast<std::size_t>(field)].derived.paths();
-    field = paths.empty() ? -1 : type.field_index(paths.front());
-  }
-  if (field < 0 || type.fields[static_cast<std::size_t>(field)].is_derived())
+core::Result<std::vector<int>> Planner::axes(const model::Type& type,
+                                             const std::string& name) const {
+  std::vector<int> found;
+  std::set<std::string> seen;
+  const std::function<void(const std::string&)> visit = [&](const std::string& path) {
+    const model::Field* field = type.field(path);
+    if (field == nullptr || !seen.insert(path).second) return;
+    if (field->kind != model::Field::Kind::time && field->kind != model::Field::Kind::date) return;
+    if (!field->is_derived()) found.push_back(type.field_index(path));
+    for (const std::string& part : field->derived.paths()) visit(part);
+  };
+  visit(name);
+  if (found.empty())
     return std::unexpected(
         cannot(fmt::format("{}.{} is no time that an action sets", type.name, name)));
-  return field;
+  return found;
 }
 
 // ---- different values ----
@@ -152,11 +172,13 @@ void Planner::plan_different() {
   const auto& figures = plan_.figures;
   for (int i = 0; i < static_cast<int>(figures.size()); ++i) {
     const Figure& one = figures[static_cast<std::size_t>(i)];
-    if (!one.different) continue;
+    if (!one.different || counted_by_value_.contains(i)) continue;
     const int records = figures[static_cast<std::size_t>(i) + 1].expression;
     plan_.different.push_back(
         {.figure = i,
          .column = program.add_column({.weight = 300, .counts_in = {one.expression}})});
+    if (const auto spread = spreads_.find(i); spread != spreads_.end())
+      plan_.different.back().spread = spread->second;
     program.bounds.push_back({{{one.expression, 1}, {records, -1}}, 0});
     program.bounds.push_back({{{records, 1}, {one.expression, -many}}, 0});
   }

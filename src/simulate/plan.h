@@ -5,8 +5,10 @@
 //   each), grouped by the figures they count in → columns → solve → how many of each.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,7 @@ struct Figure {
   core::Window days{};                ///< of a stock: its day
   std::optional<core::Date> after{};  ///< of a stock: the day of its opening balance
   bool different = false;  ///< counts different values of a field (`distinct`), not records
+  bool amount = false;     ///< adds a field up (`sum`); the records are the figure behind it
   int expression = 0;
 };
 
@@ -44,6 +47,8 @@ struct Group {
   std::vector<Member> members{};
   int column = 0;
   std::int64_t count = 0;  ///< after solving
+  int amount_column = -1;  ///< what their summed field adds up to, where facts ask it
+  std::int64_t amount = 0;
 };
 
 /// Records that are counted by what happens to them.
@@ -53,6 +58,8 @@ struct Flow {
   std::vector<std::vector<Route>> routes{};  ///< of each combination
   std::vector<std::vector<int>>
       order{};  ///< of each combination: axes present, in the order of the route
+  std::vector<int>
+      free{};  ///< axes that people choose and no action sets: days on which something is due
   std::vector<Segment> segments{};
   std::vector<UnitClass> classes{};
   std::vector<Group> groups{};
@@ -63,6 +70,7 @@ struct Snapshot {
   core::Date day{};
   std::vector<UnitClass> classes{};
   std::vector<Group> groups{};
+  std::vector<int> spreads{};  ///< positions in Stock::spreads
 };
 
 /// Records of a tracked type that begin in a window (stations put into operation).
@@ -74,11 +82,21 @@ struct Addition {
   std::int64_t count = 0;
 };
 
+/// On a day the records of a figure belong to so many different units, or to units that have so
+/// many different values of a field that is derived from them (the district of a commune).
+struct Spread {
+  Use use{};
+  core::Date day{};
+  std::int64_t count = 0;  ///< after solving
+};
+
 struct Stock {
   Schema schema{};
   std::vector<Combination> combinations{};
   std::vector<Snapshot> snapshots{};
   std::vector<Addition> additions{};
+  std::vector<Spread> spreads{};
+  std::string summed{};  ///< the field that some figure adds up
 };
 
 /// How many different values of a field the records of a figure have.
@@ -86,6 +104,7 @@ struct Different {
   int figure = 0;
   int column = 0;
   std::int64_t count = 0;
+  std::pair<int, int> spread{-1, -1};  ///< stock and its spread, of a tracked type
 };
 
 struct Plan {
@@ -119,10 +138,12 @@ class Planner {
                            core::Window window);
   std::vector<int> figures_of(const model::Type& type) const;
   std::vector<Use> uses_of(const std::vector<int>& figures) const;
+  std::vector<Combination> told_apart(const Schema& schema, const std::vector<int>& figures) const;
   core::Result<void> plan_flow(const model::Type& type, const std::vector<int>& figures);
   core::Result<void> plan_stock(const model::Type& type, const std::vector<int>& figures);
   core::Result<void> plan_additions(Stock& stock, const std::vector<int>& figures);
-  core::Result<int> axis(const model::Type& type, const std::string& field) const;
+  /// The times and days that a field is or is derived from.
+  core::Result<std::vector<int>> axes(const model::Type& type, const std::string& field) const;
   void plan_different();
 
   const model::Model& model_;
@@ -132,6 +153,8 @@ class Planner {
   const Existing& existing_;
   std::int64_t scale_;
   Plan plan_;
+  std::set<int> counted_by_value_;              ///< figures whose values are columns of their own
+  std::map<int, std::pair<int, int>> spreads_;  ///< of a figure: stock and spread
 };
 
 /// Solves the program and fills in the counts. simulate.contradictory_facts names each fact of a

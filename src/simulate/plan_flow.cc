@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "simulate/cannot.h"
 #include "simulate/plan.h"
@@ -23,6 +25,82 @@ bool is_forbidden(const model::Action& action, const expr::Environment& values) 
   const core::Value allowed = expr::evaluate(action.guard, values);
   return allowed == core::Value(false);
 }
+
+/// A day that nobody sets by doing something, but that is written down beforehand: when a thing is
+/// due.
+bool is_chosen(const model::Type& type, const model::Field& field) {
+  if (field.kind != model::Field::Kind::date || field.is_derived()) return false;
+  bool taken = false;
+  for (const model::Action& action : type.actions) {
+    if (std::ranges::find(action.sets, field.name) != action.sets.end()) return false;
+    taken = taken ||
+            (action.creates && (std::ranges::find(action.asks, field.name) != action.asks.end() ||
+                                std::ranges::find(action.may, field.name) != action.may.end()));
+  }
+  return taken;
+}
+
+/// The fields of a member where each of its times stands at the first or last day of its stretch.
+class Corner : public expr::Environment {
+ public:
+  Corner(const Flow& flow, const Member& member, unsigned last)
+      : flow_(flow),
+        member_(member),
+        last_(last),
+        own_(flow.schema, flow.combinations[static_cast<std::size_t>(member.combination)]) {}
+
+  core::Value path(std::string_view names) const override {
+    const model::Type& type = *flow_.schema.type;
+    const int field = type.field_index(names);
+    if (field < 0) return own_.path(names);
+    for (std::size_t a = 0; a < flow_.schema.axes.size(); ++a)
+      if (flow_.schema.axes[a] == field)
+        return moment(a, type.fields[static_cast<std::size_t>(field)]);
+    const expr::Expression& derived = type.fields[static_cast<std::size_t>(field)].derived;
+    return derived.empty() ? own_.path(names) : expr::evaluate(derived, *this);
+  }
+
+  std::optional<core::Date> day(std::string_view field) const {
+    const core::Value value = path(field);
+    if (const auto* time = std::get_if<core::Time>(&value)) return time->date();
+    if (const auto* date = std::get_if<core::Date>(&value)) return *date;
+    return std::nullopt;
+  }
+
+  /// Whether what is done in time, or late, could be so here.
+  bool is_possible() const {
+    const auto& deadline = flow_.schema.type->deadline;
+    if (!deadline || deadline->measure != model::Deadline::Measure::calendar_days) return true;
+    const int attribute = flow_.schema.attribute(deadline->outcome);
+    const auto from = day(deadline->from);
+    const auto ends = day(deadline->ends);
+    if (attribute < 0 || !from || !ends) return true;
+    const core::Value budget = expr::evaluate(deadline->budget, *this);
+    const auto* days = std::get_if<core::Decimal>(&budget);
+    if (days == nullptr) return true;
+    const core::Date due = *from + static_cast<int>(days->truncated(0).to_int64().value_or(0));
+    const Choice& choice = flow_.schema.choice(
+        flow_.combinations[static_cast<std::size_t>(member_.combination)], attribute);
+    const std::string outcome = core::to_text(choice.value);
+    if (outcome == "late") return due < *ends;
+    return outcome == "early" ? *ends < due : *ends <= due;
+  }
+
+ private:
+  core::Value moment(std::size_t axis, const model::Field& field) const {
+    const int at = member_.at[axis];
+    if (at < 0) return core::Missing{};
+    const core::Window days = flow_.segments[static_cast<std::size_t>(at)].days;
+    const core::Date day = (last_ >> axis & 1U) != 0 ? days.last() : days.from;
+    return field.kind == model::Field::Kind::date ? core::Value(day)
+                                                  : core::Value(core::Time::at(day, 9));
+  }
+
+  const Flow& flow_;
+  const Member& member_;
+  unsigned last_;
+  CombinationEnvironment own_;
+};
 
 /// What makes the members of a flow: combinations, classes of units, stretches of time.
 class Members {
@@ -103,7 +181,7 @@ class Members {
 
   /// Chooses segments for the axes from the `next`-th on, none before `first`.
   void place(Member& member, std::size_t next, int first) {
-    if (next == order(member).size()) return finish(member);
+    if (next == order(member).size()) return place_chosen(member, 0);
     const auto axis = static_cast<std::size_t>(order(member)[next]);
     for (int s = first; s < static_cast<int>(flow_.segments.size()); ++s) {
       if (next > 0 && segment(s).days.from - segment(first).days.last() > longest_wait) break;
@@ -116,11 +194,37 @@ class Members {
     }
   }
 
+  /// Days that are chosen may be any.
+  void place_chosen(Member& member, std::size_t next) {
+    while (next < flow_.free.size() && !is_given(member, flow_.free[next])) ++next;
+    if (next == flow_.free.size()) return finish(member);
+    for (int s = 0; s < static_cast<int>(flow_.segments.size()); ++s) {
+      member.at[static_cast<std::size_t>(flow_.free[next])] = s;
+      place_chosen(member, next + 1);
+    }
+    member.at[static_cast<std::size_t>(flow_.free[next])] = -1;
+  }
+
+  bool is_given(const Member& member, int axis) const {
+    const int field = flow_.schema.axes[static_cast<std::size_t>(axis)];
+    const int attribute =
+        flow_.schema.attribute(flow_.schema.type->fields[static_cast<std::size_t>(field)].name);
+    return attribute < 0 ||
+           !core::is_missing(
+               flow_.schema
+                   .choice(flow_.combinations[static_cast<std::size_t>(member.combination)],
+                           attribute)
+                   .value);
+  }
+
   void finish(Member& member) {
     std::vector<int> signature;
-    for (std::size_t k = 0; k < which_.size(); ++k)
-      if (!figure(which_[k]).different && counts(member, k))
-        signature.push_back(figure(which_[k]).expression);
+    for (std::size_t k = 0; k < which_.size(); ++k) {
+      if (figure(which_[k]).different || figure(which_[k]).amount) continue;
+      const auto counted = counts(member, k);
+      if (!counted) return;  // it depends on the very day: there are others
+      if (*counted) signature.push_back(figure(which_[k]).expression);
+    }
     if (signature.empty()) return;
     std::ranges::sort(signature);
     member.weight = weight(member);
@@ -128,33 +232,63 @@ class Members {
   }
 
   int axis_of(const std::string& name) const {
-    const model::Type& type = *flow_.schema.type;
-    int field = type.field_index(name);
-    if (const auto& derived = type.fields[static_cast<std::size_t>(field)].derived;
-        !derived.empty())
-      field = type.field_index(derived.paths().front());
+    const int field = flow_.schema.type->field_index(name);
     const auto found = std::ranges::find(flow_.schema.axes, field);
-    return static_cast<int>(found - flow_.schema.axes.begin());
+    return found == flow_.schema.axes.end() ? -1
+                                            : static_cast<int>(found - flow_.schema.axes.begin());
   }
 
-  bool counts(const Member& member, std::size_t k) const {
+  /// Whether the figure counts the member; nothing when some of its days would count and others
+  /// not.
+  std::optional<bool> counts(const Member& member, std::size_t k) const {
     const Figure& one = figure(which_[k]);
     if (!matches_[k][static_cast<std::size_t>(member.combination)]) return false;
-    const int begin = member.at[static_cast<std::size_t>(axis_of(one.indicator->at))];
-    if (begin < 0) return false;
+    const int begin = axis_of(one.indicator->at);
+    const int until = one.indicator->until.empty() ? -1 : axis_of(one.indicator->until);
+    if (begin < 0 || (until < 0 && !one.indicator->until.empty())) return counts_derived(member, k);
+    const int from = member.at[static_cast<std::size_t>(begin)];
+    if (from < 0) return false;
     const auto& units = unit_matches_[k][static_cast<std::size_t>(member.units)];
     if (one.indicator->measure == Measure::flow)
-      return one.days.contains(segment(begin).days) && units[static_cast<std::size_t>(begin)];
-    if (one.days.to < segment(begin).days.to ||
-        (one.after && segment(begin).days.from <= *one.after))
+      return one.days.contains(segment(from).days) && units[static_cast<std::size_t>(from)];
+    if (one.days.to < segment(from).days.to || (one.after && segment(from).days.from <= *one.after))
       return false;
-    if (!one.indicator->until.empty()) {
-      const int end = member.at[static_cast<std::size_t>(axis_of(one.indicator->until))];
+    if (until >= 0) {
+      const int end = member.at[static_cast<std::size_t>(until)];
       if (end >= 0 && segment(end).days.to <= one.days.to) return false;
     }
+    return units_on(k, member, one.days.last());
+  }
+
+  bool units_on(std::size_t k, const Member& member, core::Date day) const {
+    const auto& units = unit_matches_[k][static_cast<std::size_t>(member.units)];
     for (std::size_t s = 0; s < flow_.segments.size(); ++s)
-      if (flow_.segments[s].days.contains(one.days.last())) return units[s];
+      if (segment(static_cast<int>(s)).days.contains(day)) return units[s];
     return false;
+  }
+
+  /// Where days are computed from others, every corner of their stretches is looked at.
+  std::optional<bool> counts_derived(const Member& member, std::size_t k) const {
+    const Figure& one = figure(which_[k]);
+    std::optional<bool> answer;
+    for (unsigned corner = 0; corner < 1U << flow_.schema.axes.size(); ++corner) {
+      const Corner at(flow_, member, corner);
+      if (!at.is_possible()) continue;
+      const auto begin = at.day(one.indicator->at);
+      bool counted = begin.has_value();
+      core::Date where = one.days.last();
+      if (one.indicator->measure == Measure::flow) {
+        counted = counted && one.days.contains(*begin);
+        if (counted) where = *begin;
+      } else if (counted) {
+        const auto end = one.indicator->until.empty() ? std::nullopt : at.day(one.indicator->until);
+        counted = *begin <= where && (!end || where < *end) && (!one.after || *one.after < *begin);
+      }
+      counted = counted && units_on(k, member, where);
+      if (answer && *answer != counted) return std::nullopt;
+      answer = counted;
+    }
+    return answer;
   }
 
   double weight(const Member& member) const {
@@ -177,8 +311,14 @@ class Members {
       weight *= 0.3 * std::min(1.0, next.days.length() / 20.0) / (1.0 + gap * gap / 25.0) + 1e-9;
       last = next.days.last();
     }
+    // Things are due soon after they begin.
+    for (const int axis : flow_.free)
+      if (const int at = member.at[static_cast<std::size_t>(axis)]; at >= 0) {
+        const int gap = segment(at).days.from - begin.days.last();
+        weight *= segment(at).days.to <= begin.days.from ? 1e-9 : 1.0 / (1.0 + gap * gap / 900.0);
+      }
     // What came long ago is done by now.
-    const bool open = axes.size() < flow_.schema.axes.size();
+    const bool open = axes.size() + flow_.free.size() < flow_.schema.axes.size();
     if (open && flow_.segments.back().days.from - begin.days.to > 120) weight *= 0.1;
     return weight;
   }
@@ -202,8 +342,12 @@ bool find_routes(const Schema& schema, const Combination& combination, std::vect
   for (int i = 0; i < static_cast<int>(schema.attributes.size()); ++i) {
     const Attribute& attribute = schema.attributes[static_cast<std::size_t>(i)];
     const Choice& choice = schema.choice(combination, i);
-    if (attribute.what == Attribute::What::presence)
+    const model::Field* field = type.field(attribute.path);
+    if (attribute.what == Attribute::What::presence && is_chosen(type, *field)) {
+      if (field->required && core::is_missing(choice.value)) return false;
+    } else if (attribute.what == Attribute::What::presence) {
       (core::is_missing(choice.value) ? wish.absent : wish.present).insert(attribute.path);
+    }
     if (attribute.what == Attribute::What::state)
       for (const core::Value& value : choice.all) wish.states.push_back(core::to_text(value));
   }
@@ -248,11 +392,40 @@ bool find_routes(const Schema& schema, const Combination& combination, std::vect
 
 }  // namespace
 
+/// The combinations of a schema; where they are many, one of those that no figure tells apart.
+std::vector<Combination> Planner::told_apart(const Schema& schema,
+                                             const std::vector<int>& figures) const {
+  constexpr std::size_t many = 600;
+  std::vector<Combination> all = schema.combinations();
+  if (all.size() <= many) return all;
+  std::map<std::vector<int>, std::size_t> best;
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    std::vector<int> alike;
+    for (const int i : figures) {
+      const Figure& one = plan_.figures[static_cast<std::size_t>(i)];
+      alike.push_back(schema.counts(all[c], *one.indicator, one.dims) ? 1 : 0);
+    }
+    // What decides the way through the workflow is told apart too.
+    for (int a = 0; a < static_cast<int>(schema.attributes.size()); ++a)
+      if (const auto what = schema.attributes[static_cast<std::size_t>(a)].what;
+          what == Attribute::What::presence || what == Attribute::What::state)
+        alike.push_back(all[c][static_cast<std::size_t>(a)]);
+    const auto [known, first] = best.emplace(std::move(alike), c);
+    if (!first && schema.weight(all[known->second]) < schema.weight(all[c])) known->second = c;
+  }
+  std::set<std::size_t> kept;
+  for (const auto& [alike, c] : best) kept.insert(c);
+  std::vector<Combination> result;
+  for (const std::size_t c : kept) result.push_back(std::move(all[c]));
+  return result;
+}
+
 core::Result<void> Planner::plan_flow(const model::Type& type, const std::vector<int>& figures) {
   std::vector<int> axes;
   const auto add_axis = [&](int field) {
     if (field >= 0 && std::ranges::find(axes, field) == axes.end()) axes.push_back(field);
   };
+  bool computed = false;  // some day that counts is derived from others
   std::vector<core::Window> windows;
   std::vector<core::Date> dates;
   for (const int i : figures) {
@@ -260,8 +433,12 @@ core::Result<void> Planner::plan_flow(const model::Type& type, const std::vector
     if (one.indicator->at.empty())
       return std::unexpected(
           cannot(fmt::format("{} counts no time of {}", one.indicator->code, type.name)));
-    add_axis(TRY(axis(type, one.indicator->at)));
-    if (!one.indicator->until.empty()) add_axis(TRY(axis(type, one.indicator->until)));
+    for (const std::string& moment : {one.indicator->at, one.indicator->until}) {
+      if (moment.empty()) continue;
+      const auto found = TRY(this->axes(type, moment));
+      for (const int field : found) add_axis(field);
+      computed = computed || !type.field(moment)->derived.empty();
+    }
     if (one.indicator->measure == Measure::flow) {
       windows.push_back(one.days);
       continue;
@@ -273,14 +450,30 @@ core::Result<void> Planner::plan_flow(const model::Type& type, const std::vector
   Flow flow;
   const std::vector<Use> uses = uses_of(figures);
   flow.schema = TRY(make_schema(model_, type, uses, axes));
-  if (type.deadline && flow.schema.attribute(type.deadline->outcome) >= 0) {
+  if (type.deadline && (computed || flow.schema.attribute(type.deadline->outcome) >= 0)) {
     add_axis(type.field_index(type.deadline->from));
     add_axis(type.field_index(type.deadline->ends));
-    flow.schema = TRY(make_schema(model_, type, uses, axes));
+    std::vector<int> asked = axes;
+    if (computed && !type.deadline->outcome.empty())
+      asked.push_back(type.field_index(type.deadline->outcome));
+    flow.schema = TRY(make_schema(model_, type, uses, asked));
+    flow.schema.axes = axes;
+  }
+  for (int a = 0; a < static_cast<int>(axes.size()); ++a)
+    if (is_chosen(type, type.fields[static_cast<std::size_t>(axes[static_cast<std::size_t>(a)])]))
+      flow.free.push_back(a);
+  if (computed) {  // what is derived often turns with the year
+    int first = moments_.now().date().year();
+    int last = 0;
+    for (const core::Window& one : windows)
+      first = std::min(first, one.from.year()), last = std::max(last, one.to.year());
+    for (const core::Date one : dates)
+      first = std::min(first, one.year()), last = std::max(last, one.year());
+    for (int year = first - 1; year <= last; ++year) dates.push_back(core::Date::of(year, 12, 31));
   }
   flow.segments = cut(windows, dates, places_, moments_.now().date());
-  flow.classes = units_alike(places_, uses, flow.segments, !type.unit.empty());
-  for (Combination& combination : flow.schema.combinations()) {
+  flow.classes = units_alike(places_, uses, flow.segments, type);
+  for (Combination& combination : told_apart(flow.schema, figures)) {
     std::vector<Route> routes;
     std::vector<int> order;
     if (!find_routes(flow.schema, combination, routes, order)) continue;

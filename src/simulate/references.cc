@@ -5,13 +5,37 @@
 
 namespace nhip::simulate {
 
+int key_field(const model::Type& type) {
+  if (type.code.size() < 3 || type.code.front() != '{' || type.code.back() != '}') return -1;
+  const int field = type.field_index(std::string_view(type.code).substr(1, type.code.size() - 2));
+  if (field < 0) return -1;
+  const model::Field& key = type.fields[static_cast<std::size_t>(field)];
+  return key.kind == model::Field::Kind::text && key.unique ? field : -1;
+}
+
+std::map<std::string, std::set<std::string>> named_references(const Schema& schema) {
+  std::map<std::string, std::set<std::string>> named;
+  for (const Attribute& attribute : schema.attributes) {
+    if (attribute.what != Attribute::What::field) continue;
+    const model::Field& field = schema.type->fields[static_cast<std::size_t>(attribute.field)];
+    if (field.kind != model::Field::Kind::reference || field.target == model::unit_type) continue;
+    for (const Choice& choice : attribute.choices)
+      if (const std::string code = core::to_text(choice.value); !code.empty())
+        named[field.target].insert(code);
+  }
+  return named;
+}
+
 Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing,
            const Places&, std::uint64_t seed)
     : type_(&type) {
   for (int i = 0; i < static_cast<int>(type.fields.size()); ++i)
     if (type.fields[static_cast<std::size_t>(i)].list == "level") level_field_ = i;
   for (const ExistingRecord& one : existing)
-    targets_.push_back({.id = one.record.id, .values = one.record.values, .lasting = true});
+    targets_.push_back({.id = one.record.id,
+                        .code = one.record.code,
+                        .values = one.record.values,
+                        .lasting = true});
   from_lives_ = targets_.size();
   if (lives) days_ = lives->days;
   if (lives)
@@ -22,6 +46,8 @@ Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<Existi
                     .counted = life.counted};
       for (const auto& [field, value] : life.fields)
         target.values[static_cast<std::size_t>(field)] = value;
+      if (const int key = key_field(type); key >= 0)
+        target.code = core::to_text(target.values[static_cast<std::size_t>(key)]);
       targets_.push_back(std::move(target));
     }
   // A few are asked for every day, most seldom.
@@ -34,6 +60,11 @@ Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<Existi
     if (level_field_ >= 0)
       target.level = core::to_text(target.values[static_cast<std::size_t>(level_field_)]);
   }
+}
+
+int Pool::find(std::string_view code) const {
+  const auto found = std::ranges::find(targets_, code, &Target::code);
+  return found == targets_.end() ? -1 : static_cast<int>(found - targets_.begin());
 }
 
 void Pool::set_ids(const std::vector<std::int64_t>& ids) {

@@ -16,6 +16,7 @@ namespace nhip::simulate {
 /// One record that can be referred to. `id` is 0 until it is written.
 struct Target {
   std::int64_t id = 0;
+  std::string code{};  ///< where it is known before the record is written
   std::vector<core::Value> values{};
   std::string level{};
   core::Date born{};
@@ -43,6 +44,7 @@ class Pool {
   /// lists that both have (kind of host). -1 when there is none at all.
   int draw(Random& random, const model::Type& referrer, const Given& known, core::Date day,
            std::string_view level) const;
+  int find(std::string_view code) const;  ///< -1
 
  private:
   const model::Type* type_ = nullptr;
@@ -59,5 +61,10 @@ class Pool {
   };
   mutable std::map<std::string, Choice> known_;
 };
+
+/// The field that alone makes the code of a type (code = "{key}"); -1 when there is none.
+int key_field(const model::Type& type);
+/// Codes of records that facts name, by the type of the record ("project=radio_2023").
+std::map<std::string, std::set<std::string>> named_references(const Schema& schema);
 
 }  // namespace nhip::simulate

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indicators/placement.h"
+#include "simulate/places.h"
 
 namespace nhip::simulate {
 namespace {
@@ -36,13 +37,16 @@ class Maker {
     schema_.type = &type_;
     schema_.axes = axes;
     for (const Use& use : uses_) {
-      if (!use.indicator->sum.empty())
+      if (!use.indicator->sum.empty() && !use.indicator->over_spells)
         return core::fail(
             "simulate.cannot",
-            fmt::format("{} adds up a field; only counts are simulated", use.indicator->code));
+            fmt::format("{} adds up a field of what happens; only stocks are simulated so",
+                        use.indicator->code));
+      if (use.indicator->over_spells) CHECK_OK(note_different(use.indicator->distinct));
       if (!use.indicator->where.empty()) CHECK_OK(read(use.indicator->where));
       for (const auto& [name, value] : use.dims)
-        if (const model::Dimension* dimension = use.indicator->dimension(name)) {
+        if (const model::Dimension* dimension = use.indicator->dimension(name);
+            dimension != nullptr && !names_owner(model_, *use.indicator, name)) {
           note_values(*dimension, value);
           CHECK_OK(read(dimension->path));
         }
@@ -59,6 +63,15 @@ class Maker {
     if (paths.size() != 1) return;
     for (const std::string& member : indicators::members_of(value))
       named_[paths.front()].insert(member);
+  }
+
+  /// The values of a code whose different values are counted are told apart.
+  core::Result<void> note_different(const std::string& name) {
+    const Field* field = type_.field(name);
+    if (field == nullptr || field->kind != Field::Kind::code || field->is_derived()) return {};
+    if (const model::List* list = model_.list(field->list))
+      for (const model::ListValue& value : list->values) named_[name].insert(value.code);
+    return add(name);
   }
 
   core::Result<void> read(const expr::Expression& expression) {
@@ -251,7 +264,7 @@ bool Schema::counts(const Combination& combination, const model::Indicator& indi
   if (!indicator.where.empty() && !expr::holds(indicator.where, environment)) return false;
   for (const auto& [name, value] : dims) {
     const model::Dimension* dimension = indicator.dimension(name);
-    if (dimension == nullptr) continue;
+    if (dimension == nullptr || dimension->path.paths() == std::vector{type->unit}) continue;
     const auto members = indicators::members_of(value);
     if (std::ranges::find(members, core::to_text(expr::evaluate(dimension->path, environment))) ==
         members.end())

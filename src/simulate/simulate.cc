@@ -109,6 +109,7 @@ class Simulation {
         wanted[level->second] = std::max(wanted[level->second], count);
     }
     places_.complete(model_, facts_, wanted, since);
+    CHECK_OK(places_.settle(model_, facts_));
     if (!places_.named().empty())
       report_.notes.push_back(fmt::format("Units that facts name and nobody knew are made: {}",
                                           fmt::join(places_.named(), ", ")));
@@ -128,7 +129,7 @@ class Simulation {
   core::Result<void> check_is_empty() {
     if (resumes_) return {};
     for (const Fact& fact : facts_) {
-      if (!fact.is_counted(model_)) continue;
+      if (!fact.is_counted(model_) || fact.is_about_units()) continue;
       const auto& share = fact.indicator->numerator;
       const model::Indicator& counted =
           share ? *TRY(model_.need_indicator(share->code)) : *fact.indicator;
@@ -168,19 +169,55 @@ class Simulation {
     // What must be referred to and is not there.
     for (const Flow& flow : plan_.flows) {
       const model::Type& type = *flow.schema.type;
+      const auto named = named_references(flow.schema);
       for (const std::string& name : FlowRecords::referred(type)) {
         const model::Type& target = *TRY(model_.need_type(name));
-        if (lives_.contains(name) || !is_required(flow, name) ||
-            !TRY(existing_.of(store_, target))->empty())
-          continue;
+        const auto* existing = TRY(existing_.of(store_, target));
         core::Date first = now_.date();
         for (const Segment& segment : flow.segments) first = std::min(first, segment.days.from);
-        int count = records_to_refer_to;
-        for (const Different& one : plan_.different)
-          count = std::max(count, static_cast<int>(one.count) + 5);
-        lives_.emplace(name, TRY(make_some_lives(model_, target, count, first, places_, moments_,
-                                                 options_.seed, 1)));
+        if (!lives_.contains(name) && existing->empty() && is_required(flow, name)) {
+          int count = records_to_refer_to;
+          for (const Different& one : plan_.different)
+            count = std::max(count, static_cast<int>(one.count) + 5);
+          lives_.emplace(name, TRY(make_some_lives(model_, target, count, first, places_, moments_,
+                                                   options_.seed, 1)));
+        }
+        if (const auto codes = named.find(name); codes != named.end())
+          CHECK_OK(name_lives(target, codes->second, *existing, first));
       }
+    }
+    return {};
+  }
+
+  /// Sees to it that the records which facts name by their code are there.
+  core::Result<void> name_lives(const model::Type& target, const std::set<std::string>& codes,
+                                const std::vector<ExistingRecord>& existing, core::Date first) {
+    const int key = key_field(target);
+    std::vector<std::string> missing;
+    for (const std::string& code : codes) {
+      const bool there =
+          std::ranges::any_of(existing, [&](const auto& one) { return one.record.code == code; });
+      if (there || named_[target.name].contains(code)) continue;
+      if (key < 0)
+        return core::fail(
+            "simulate.cannot",
+            fmt::format("Facts name the {} {}, whose code cannot be chosen", target.name, code));
+      missing.push_back(code);
+    }
+    if (missing.empty()) return {};
+    if (!lives_.contains(target.name))
+      lives_.emplace(target.name, TRY(make_some_lives(model_, target, 0, first, places_, moments_,
+                                                      options_.seed, TRY(first_number(target)))));
+    Lives& lives = lives_.at(target.name);
+    std::size_t next = 0;
+    for (const std::string& code : missing) {
+      while (next < lives.all.size() && !core::is_missing(lives.all[next].field(key))) ++next;
+      if (next == lives.all.size())
+        lives.all.push_back(TRY(make_some_lives(model_, target, 1, first, places_, moments_,
+                                                options_.seed + next, 1))
+                                .all.front());
+      lives.all[next].fields.emplace_back(key, code);
+      named_[target.name].insert(code);
     }
     return {};
   }
@@ -231,8 +268,9 @@ class Simulation {
     const std::int64_t units = TRY(places_.write(records_, now_));
     report_.records += units;
     report_.events += units;
-    CHECK_OK(
-        batches.write_named("given values", given_values(model_, facts_, options_.scale, now_)));
+    auto given = given_values(model_, facts_, options_.scale, now_);
+    CHECK_OK(leave_out_known(given));
+    CHECK_OK(batches.write_named("given values", std::move(given)));
     CHECK_OK(batches.write_named("returns", std::move(forms)));
     std::vector<std::int64_t> sites;
     for (const auto& [name, lives] : lives_) {
@@ -248,6 +286,37 @@ class Simulation {
                                                  report_.records, report_.events));
     return batches.write_named("coverage",
                                coverage(model_, coverings(model_, facts_, plan_), places_, now_));
+  }
+
+  /// Published values and plans that the store holds already (of a report that was imported).
+  core::Result<void> leave_out_known(std::vector<records::Draft>& drafts) {
+    static const std::vector<std::string> told = {"indicator", "dims",     "from_day",
+                                                  "to_day",    "plan_set", "bound"};
+    std::map<const model::Type*, std::set<std::vector<std::string>>> known;
+    for (const records::Draft& draft : drafts) {
+      if (known.contains(draft.type)) continue;
+      auto& all = known[draft.type];
+      for (const ExistingRecord& one : *TRY(existing_.of(store_, *draft.type))) {
+        if (one.record.external_id.starts_with("fact ")) continue;  // of a simulation
+        std::vector<std::string> key;
+        for (const std::string& name : told) {
+          const int field = draft.type->field_index(name);
+          key.push_back(field < 0
+                            ? std::string()
+                            : core::to_text(one.record.values[static_cast<std::size_t>(field)]));
+        }
+        all.insert(std::move(key));
+      }
+    }
+    std::erase_if(drafts, [&](const records::Draft& draft) {
+      std::vector<std::string> key;
+      for (const std::string& name : told) {
+        const auto value = draft.steps.front().given.find(name);
+        key.push_back(value == draft.steps.front().given.end() ? std::string() : value->second);
+      }
+      return known[draft.type].contains(key);
+    });
+    return {};
   }
 
   records::Draft draft_of(const Lives& lives, std::int64_t index) const {
@@ -289,7 +358,8 @@ class Simulation {
   Plan plan_;
   std::optional<EpisodePlan> episodes_;
   std::map<std::string, Lives> lives_;
-  std::map<std::string, bool> stocked_;  ///< types whose number facts give
+  std::map<std::string, std::set<std::string>> named_;  ///< codes given to records, by type
+  std::map<std::string, bool> stocked_;                 ///< types whose number facts give
   std::map<std::string, Pool> pools_;
   std::vector<FlowRecords> flows_;
   Report report_;

@@ -23,11 +23,12 @@ std::vector<bool> signature(const Places& places, int unit, const std::vector<Us
 
 bool is_named(const Places& places, int unit, const std::vector<Use>& uses) {
   return std::ranges::any_of(uses, [&](const Use& use) {
-    const auto named = use.dims.find("org_unit");
-    if (named == use.dims.end()) return false;
-    const auto members = indicators::members_of(named->second);
-    return std::ranges::any_of(members,
-                               [&](const std::string& slug) { return places.find(slug) == unit; });
+    return std::ranges::any_of(use.dims, [&](const auto& dim) {
+      if (dim.first != "org_unit" && !places.is_owner(*use.indicator, dim.first)) return false;
+      const auto members = indicators::members_of(dim.second);
+      return std::ranges::any_of(
+          members, [&](const std::string& slug) { return places.find(slug) == unit; });
+    });
   });
 }
 
@@ -55,7 +56,13 @@ std::vector<Segment> cut(const std::vector<core::Window>& windows,
 }
 
 std::vector<UnitClass> units_alike(const Places& places, const std::vector<Use>& uses,
-                                   const std::vector<Segment>& segments, bool placed) {
+                                   const std::vector<Segment>& segments, const model::Type& type) {
+  const bool placed = !type.unit.empty();
+  const auto levels = type.samples.find("levels");
+  const auto usual = [&](int unit) {
+    return levels == type.samples.end() ||
+           std::ranges::find(levels->second, places.unit(unit).level) != levels->second.end();
+  };
   std::map<std::vector<bool>, UnitClass> classes;
   const auto put = [&](int unit) {
     UnitClass& one = classes[signature(places, unit, uses, segments)];
@@ -67,7 +74,7 @@ std::vector<UnitClass> units_alike(const Places& places, const std::vector<Use>&
   };
   if (placed) {
     for (int unit = 0; unit < static_cast<int>(places.units().size()); ++unit)
-      if (places.works(unit) || is_named(places, unit, uses)) put(unit);
+      if ((places.works(unit) && usual(unit)) || is_named(places, unit, uses)) put(unit);
   }
   if (classes.empty()) {
     put(places.root());

@@ -28,8 +28,9 @@ std::vector<Segment> cut(const std::vector<core::Window>& windows,
                          core::Date today);
 
 /// Classes of the units that may own records; by what the uses ask of the tree on each segment.
-/// With `placed` false all records stand at the root.
+/// Records of a type without unit stand at the root; those of a type with [simulate] levels at
+/// units of these levels, and at units that facts name.
 std::vector<UnitClass> units_alike(const Places& places, const std::vector<Use>& uses,
-                                   const std::vector<Segment>& segments, bool placed);
+                                   const std::vector<Segment>& segments, const model::Type& type);
 
 }  // namespace nhip::simulate

@@ -109,23 +109,34 @@ TEST_CASE("verification finds changed, lost and invented definitions") {
 TEST_CASE("a store of the version before gains the tables of the house") {
   on_both_stores([](const std::string& url) {
     World world(url);
-    REQUIRE(world.enter(world.thing(1)));
+    REQUIRE(world.enter(world.thing(2)));
+    const auto first = world.enter(world.thing(1));
+    REQUIRE(first);
+    Record handed_on = *first;
+    handed_on.unit = 77;
+    world.now = world.now + 24 * 3600;
+    REQUIRE(world.change(*first, handed_on));
     world.store = nullptr;
     {
       const auto database = MUST(Database::open(url, Database::Mode::read_write));
-      for (const char* table : {"nhip_edition", "nhip_edition_file", "nhip_edition_text",
-                                "nhip_step", "nhip_origin", "nhip_import", "nhip_word"})
+      for (const char* table :
+           {"nhip_edition", "nhip_edition_file", "nhip_edition_text", "nhip_step", "nhip_origin",
+            "nhip_import", "nhip_owner", "nhip_word"})
         REQUIRE(database->run(std::string("drop table ") + table));
       REQUIRE(database->run("delete from nhip_meta where name = 'words'"));
       REQUIRE(database->run("update nhip_meta set value = '1' where name = 'schema'"));
+      REQUIRE(database->run("delete from nhip_meta where name = 'owners'"));
       REQUIRE(database->run("delete from nhip_event where action = 'define'"));
+      REQUIRE(database->run("update nhip_event set action = 'hand_on' where action = 'correct'"));
     }
-    world.reopen(Store::Mode::read_only);
-    CHECK(world.store->editions()->empty());
-    CHECK(world.count("select count(*) from thing") == 1);
+    CHECK(world.try_reopen(Store::Mode::read_only).error().code == "store.migration_needed");
     world.reopen();
     CHECK(world.store->editions()->size() == 1);
     CHECK(world.count("select count(*) from nhip_word where word = 'state'") == 1);
+    CHECK(world.count("select count(*) from thing") == 2);
+    CHECK(world.count("select count(*) from nhip_owner") == 2);
+    CHECK(world.count("select unit from nhip_owner where \"to\" is null") == 77);
+    CHECK(world.count("select record from nhip_owner where \"to\" is null") == first->id);
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include "store/editions.h"
 #include "store/journal.h"
+#include "store/listen.h"
 #include "store/schema.h"
 
 namespace nhip::store {
@@ -167,8 +168,9 @@ core::Result<void> Engine::finish_group() {
   if (lane_.changed) {
     const std::vector<Param> head = {core::Decimal(lane_.number), core::Decimal(lane_.n),
                                      hash_param(lane_.hash), *lane_.recorded_at};
-    CHECK_OK(writer_->execute(
-        "update nhip_lane set n = $2, hash = $3, recorded_at = $4 where lane = $1", head));
+    std::string sql = "update nhip_lane set n = $2, hash = $3, recorded_at = $4 where lane = $1";
+    if (dialect_ == Dialect::postgresql) sql.append(" returning ").append(tell_listeners_sql);
+    CHECK_OK(writer_->execute(sql, head));
     lane_.changed = false;
   }
   return writer_->commit();

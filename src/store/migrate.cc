@@ -5,6 +5,7 @@
 #include "core/vietnamese.h"
 #include "store/changes.h"
 #include "store/editions.h"
+#include "store/owners.h"
 #include "store/schema.h"
 #include "store/words.h"
 
@@ -182,6 +183,17 @@ core::Result<void> refuse_newer(Database& database) {
   return {};
 }
 
+/// In a store of an earlier version of nhip the owners of records were not kept.
+constexpr const char* owners_kept = "owners";
+
+core::Result<void> keep_owners(Database& database, const model::Model& model) {
+  if (!TRY(meta(database, owners_kept)).empty()) return {};
+  CHECK_OK(forget_derived(database));
+  for (const Type& type : model.types())
+    if (changes_hands(type)) CHECK_OK(fill_tenures(database, type));
+  return set_meta(database, owners_kept, "kept");
+}
+
 /// Between its first and its last batch a step leaves the store to itself.
 core::Result<void> refuse_changing(Database& database) {
   const std::string step = TRY(meta(database, "changing"));
@@ -205,11 +217,12 @@ core::Result<void> migrate_inside(Database& database, const model::Model& model)
       CHECK_OK(database.run(statement));
     }
     CHECK_OK(set_meta(database, "schema", std::to_string(schema_version)));
+    CHECK_OK(set_meta(database, owners_kept, "kept"));
   }
   Migration migration(database, model, std::move(schema));
   CHECK_OK(migration.plan());
-  if (!TRY(migration.needed())) return {};
-  return migration.apply();
+  if (TRY(migration.needed())) CHECK_OK(migration.apply());
+  return keep_owners(database, model);
 }
 
 /// Looked at first without a lock, so that a store can be opened while another process writes to
@@ -218,6 +231,7 @@ core::Result<bool> is_migrated(Database& database, const model::Model& model) {
   if (!TRY(has_schema(database))) return false;
   CHECK_OK(refuse_newer(database));
   if (TRY(house_version(database)) < schema_version) return false;
+  if (TRY(meta(database, owners_kept)).empty()) return false;
   CHECK_OK(refuse_changing(database));
   Migration migration(database, model, TRY(read_schema(database)));
   CHECK_OK(migration.plan());
@@ -290,6 +304,15 @@ core::Result<void> migrate(Database& database, const model::Model& model) {
   return done;
 }
 
+core::Result<bool> complete(Transaction& transaction) {
+  Database& database = transaction.database();
+  const model::Model& model = transaction.model();
+  if (!TRY(blocking_changes(database, TRY(read_schema(database)), model)).empty()) return false;
+  CHECK_OK(migrate_inside(database, model));
+  CHECK_OK(begin_edition(transaction));
+  return true;
+}
+
 core::Result<void> prepare_to_change(Database& database) {
   CHECK_OK(refuse_newer(database));
   CHECK_OK(database.begin());
@@ -304,6 +327,9 @@ core::Result<void> expect_migrated(Database& database, const model::Model& model
   CHECK_OK(refuse_newer(database));
   Migration migration(database, model, TRY(read_schema(database)));
   CHECK_OK(migration.plan());
+  if (TRY(meta(database, owners_kept)).empty())
+    return core::fail("store.migration_needed", "The store was made by an earlier version of nhip",
+                      "", "`nhip init --store URL` brings it up to this one.");
   if (migration.empty()) return {};
   return core::fail("store.migration_needed",
                     "The definitions ask for tables or columns that the "

@@ -8,6 +8,7 @@
 #include "model/model.h"
 #include "store/database.h"
 #include "store/recorded.h"
+#include "store/store.h"
 
 namespace nhip::store {
 
@@ -34,6 +35,9 @@ core::Result<void> extend_house(Database& database);
 core::Result<void> migrate(Database& database, const model::Model& model);
 /// Only the tables of the house; what a step changes is its own affair. store.newer.
 core::Result<void> prepare_to_change(Database& database);
+/// Inside the transaction that ended a step: whatever comes by itself, and the edition of the
+/// definitions. False while another change asks for a step of its own.
+core::Result<bool> complete(Transaction& transaction);
 /// The same checks without changing anything: store.migration_needed when a change would be made.
 core::Result<void> expect_migrated(Database& database, const model::Model& model);
 

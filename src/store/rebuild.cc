@@ -9,7 +9,9 @@
 #include "store/editions.h"
 #include "store/journal.h"
 #include "store/migrate.h"
+#include "store/owners.h"
 #include "store/schema.h"
+#include "store/series_step.h"
 
 namespace nhip::store {
 
@@ -98,19 +100,26 @@ core::Result<void> rename_table(Database& database, const std::string& from,
   return {};
 }
 
-std::string archive_name(const std::string& type, int version) {
-  return type + "_was_" + std::to_string(version);
-}
-
-/// What a step drops stays readable for any SQL tool.
-core::Result<void> archive_drops(Database& database, const VersionStep& step) {
-  if (step.drops.empty() || !TRY(has_table(database, step.from_type))) return {};
+/// What a step drops stays readable for any SQL tool. Of a series all stays, sealed.
+core::Result<void> archive_drops(Database& database, const VersionStep& step, const Type& type) {
+  if (type.kind == Type::Kind::series || step.drops.empty() ||
+      !TRY(has_table(database, step.from_type)))
+    return {};
   std::string columns = "id, code, type_version";
   for (const std::string& name : step.drops) columns += ", " + quote_name(name);
-  const std::string name = archive_name(step.from_type, step.from);
+  const std::string name = sealed_name(step.from_type, step.from);
   CHECK_OK(database.run(drop_sql(name, database.dialect())));
   return database.run("create table " + quote_name(name) + " as select " + columns + " from " +
                       quote_name(step.from_type));
+}
+
+/// The rows as they were appended, under another name.
+core::Result<void> seal(Database& database, const Type& type, RecordedSchema& schema) {
+  const RecordedType& was = schema.types[type.name];
+  const std::string name = sealed_name(type.name, was.version);
+  CHECK_OK(rename_table(database, type.name, name));
+  schema.sealed[name] = was;
+  return {};
 }
 
 core::Result<void> swap(Database& database, const Type& type) {
@@ -250,10 +259,6 @@ core::Result<Rebuild> begin_rebuild(Transaction& transaction, const VersionStep&
                                                  : "The step " + current->step + " is not finished",
                       "", "`nhip migrate --cancel` gives it up; nothing is lost.");
   }
-  if (type.kind == Type::Kind::series)
-    return core::fail("store.step_series",
-                      "Rows of a series are sealed as they were appended and take no steps",
-                      type.name, "Add a field beside the old one.");
   RecordedSchema schema = TRY(read_schema(database));
   CHECK_OK(shift_origins(database, steps_of_rebuild(transaction.model(), type, schema), type));
   for (const std::string& table : tables_of(beside(type).name))
@@ -342,17 +347,20 @@ core::Result<void> finish_rebuild(Transaction& transaction, const Type& type,
   const auto steps = steps_of_rebuild(model, type, schema);
   CHECK_OK(forget_derived(database));
   CHECK_OK(legacy_rename(database, true));
-  for (const VersionStep* step : steps) CHECK_OK(archive_drops(database, *step));
+  for (const VersionStep* step : steps) CHECK_OK(archive_drops(database, *step, type));
+  if (type.kind == Type::Kind::series) CHECK_OK(seal(database, type, schema));
   CHECK_OK(swap(database, type));
   for (const VersionStep* step : steps) {
     if (step->from_type == step->type || schema.types.erase(step->from_type) == 0) continue;
     for (const std::string& table : tables_of(step->from_type))
       CHECK_OK(database.run(drop_sql(table, database.dialect())));
+    CHECK_OK(forget_tenures(database, step->from_type));
   }
   CHECK_OK(legacy_rename(database, false));
   CHECK_OK(drop_indexes(database, model, type.name, schema));
   CHECK_OK(make_indexes(database, model, type, schema));
   CHECK_OK(raise_sequence(database, type));
+  CHECK_OK(fill_tenures(database, type));
   schema.types[type.name] = recorded(model, type);
   CHECK_OK(write_schema(database, schema));
   CHECK_OK(drop_meta(database, changing));
@@ -369,7 +377,7 @@ core::Result<void> archive_type(Transaction& transaction, const VersionStep& ste
   const auto found = schema.types.find(step.type);
   if (found == schema.types.end())
     return core::fail("store.step_done", "The type is not in the store", step.type);
-  const std::string archive = archive_name(step.type, found->second.version);
+  const std::string archive = sealed_name(step.type, found->second.version);
   const auto records = TRY(database.integer("select count(*) from " + quote_name(step.type)));
   CHECK_OK(forget_derived(database));
   CHECK_OK(drop_indexes(database, transaction.model(), step.type, schema));
@@ -379,6 +387,7 @@ core::Result<void> archive_type(Transaction& transaction, const VersionStep& ste
   for (std::size_t i = 0; i < names.size(); ++i)
     if (TRY(has_table(database, names[i]))) CHECK_OK(rename_table(database, names[i], archives[i]));
   CHECK_OK(legacy_rename(database, false));
+  CHECK_OK(forget_tenures(database, step.type));
   schema.types.erase(found);
   CHECK_OK(write_schema(database, schema));
   return tell_journal(transaction, step, digest_of(transaction.model(), step, nullptr), records);

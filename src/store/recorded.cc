@@ -118,8 +118,13 @@ RecordedType recorded(const model::Model& model, const Type& type) {
 std::string to_json(const RecordedSchema& schema) {
   json::object types;
   for (const auto& [name, type] : schema.types) types[name] = to_object(type);
-  return json::serialize(
-      json::object{{"types", std::move(types)}, {"indexes", array_of(schema.indexes)}});
+  json::object all{{"types", std::move(types)}, {"indexes", array_of(schema.indexes)}};
+  if (!schema.sealed.empty()) {
+    json::object sealed;
+    for (const auto& [name, type] : schema.sealed) sealed[name] = to_object(type);
+    all["sealed"] = std::move(sealed);
+  }
+  return json::serialize(all);
 }
 
 core::Result<RecordedSchema> read_schema(Database& database) {
@@ -130,6 +135,9 @@ core::Result<RecordedSchema> read_schema(Database& database) {
     for (const auto& [name, type] : root.at("types").as_object())
       schema.types[std::string(name)] = from_object(type.as_object());
     schema.indexes = names_of(root.at("indexes"));
+    if (const auto* sealed = root.as_object().if_contains("sealed"))
+      for (const auto& [name, type] : sealed->as_object())
+        schema.sealed[std::string(name)] = from_object(type.as_object());
   } catch (const std::exception&) {
     return core::fail("store.corrupt", "The store's own description cannot be read",
                       "nhip_meta, columns");

@@ -33,6 +33,9 @@ struct RecordedType {
 struct RecordedSchema {
   std::map<std::string, RecordedType> types;
   std::vector<std::string> indexes;
+  /// Tables of rows that were sealed under earlier versions of their series, by name
+  /// (store/series_step.h).
+  std::map<std::string, RecordedType> sealed{};
 };
 
 RecordedType recorded(const model::Model& model, const model::Type& type);

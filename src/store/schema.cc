@@ -194,6 +194,17 @@ std::vector<Table> tables_of_second_version() {
 
 }  // namespace
 
+Table owner_table() {
+  using enum ColumnKind;
+  return {"nhip_owner",
+          {{"type", text, true},
+           {"record", whole, true},
+           {"from", day, true},
+           {"to", day},
+           {"unit", whole, true}},
+          {"type", "record", "from"}};
+}
+
 std::vector<std::string> house_sql_since(int version, Dialect dialect) {
   using enum ColumnKind;
   std::vector<std::string> sql;
@@ -201,7 +212,8 @@ std::vector<std::string> house_sql_since(int version, Dialect dialect) {
     sql = create_all(tables_of_second_version(), dialect);
     sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
   }
-  if (version < 3)
+  if (version < 3) std::ranges::move(create_all({owner_table()}, dialect), std::back_inserter(sql));
+  if (version < 4)
     sql.push_back(
         create_sql({"nhip_word", {{"id", whole, true}, {"word", text, true}}, {"id"}}, dialect));
   return sql;
@@ -247,8 +259,11 @@ std::vector<std::string> house_sql(Dialect dialect) {
                 " not null, record " + (sqlite ? "integer" : "bigint") +
                 " not null, payload text not null, recorded_at " + (sqlite ? "text" : "timestamp") +
                 " not null)");
-  if (!sqlite)
+  if (!sqlite) {
     sql.push_back("create table nhip_blob (hash bytea primary key, bytes bytea not null)");
+    // Not compressed: a piece of a large file is read without the rest.
+    sql.push_back("alter table nhip_blob alter column bytes set storage external");
+  }
   std::ranges::move(house_sql_since(1, dialect), std::back_inserter(sql));
   return sql;
 }

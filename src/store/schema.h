@@ -36,7 +36,7 @@ struct Index {
 };
 
 /// Version of the house's own tables; a store with a higher one was made by a later program.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 ColumnKind column_kind(model::Field::Kind kind);
 /// "name integer not null".
@@ -55,6 +55,8 @@ Table table_of(const model::Type& type);
 /// TYPE_spell of tracked types, TYPE_cell of readings.
 Table spell_table(const model::Type& type);
 Table cell_table(const model::Type& type);
+/// Owners of records that had several (store/owners.h).
+Table owner_table();
 std::string spell_name(const model::Type& type);
 std::string cell_name(const model::Type& type);
 std::string search_name(const model::Field& field);

@@ -22,8 +22,9 @@ std::string place(int lane, std::int64_t number);
 /// every event that was read.
 core::Result<void> verify_lanes(Database& database, const Heads& from, const Found& found,
                                 const std::function<void(const Event&)>& each);
-/// Every block of every series of the store, those that left the Model too.
-core::Result<void> verify_series(Database& database, const Found& found);
+/// Every block of every series of the store, those that left the Model too; and what steps made of
+/// the rows of those that are in it.
+core::Result<void> verify_series(Database& database, const model::Model& model, const Found& found);
 /// The blocks that events of one series appended.
 core::Result<void> verify_blocks(Database& database, const std::string& type,
                                  const std::vector<Event>& events, const Found& found);

@@ -164,9 +164,7 @@ TEST_CASE("additions go by themselves; a change of meaning asks for a step, and 
   });
 }
 
-// Known: a kill while the rollups are made anew leaves some of the edition before, which `verify`
-// tells until the step has ended.
-TEST_CASE("a step that is killed goes on, and ends as one that was not" * doctest::may_fail()) {
+TEST_CASE("a step that is killed goes on, and ends as one that was not") {
   on_both([](const World& world) {
     const Home home;
     const auto environment = home.environment();

@@ -1,4 +1,5 @@
-// Signing in through a real provider (the npm package oidc-provider): `npm ci` in tests/sign-on first.
+// Signing in through a real provider (the npm package oidc-provider): scripts/node-modules tests/sign-on first.
+#include <cstdlib>
 #include <map>
 
 #include "e2e/office.h"
@@ -80,7 +81,8 @@ struct Provider {
 }  // namespace
 
 TEST_CASE("signing in through a provider, and what is refused" *
-          doctest::skip(!fs::exists(fs::path(NHIP_SOURCE_DIR) / "tests/sign-on/node_modules/oidc-provider"))) {
+          doctest::skip(!fs::exists(fs::path(NHIP_SOURCE_DIR) / "tests/sign-on/node_modules/oidc-provider") &&
+                        std::getenv("NHIP_TEST_NODE") == nullptr)) {
   on_a_file([](const World& world) {
     world.settle();
     const int port = free_port();

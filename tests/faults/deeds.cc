@@ -12,6 +12,7 @@ constexpr const char* units[] = {"science", "justice", "land_desk",
                                  "xa_dong", "xa_tay",  "xa_trung"};
 constexpr const char* channels[] = {"direct", "online", "public_post"};
 constexpr int last_day = 360;
+constexpr int most_steps = 4;     // each makes every later reading of the past longer
 constexpr int merging_day = 182;  // 2 July
 constexpr const char* merging_unit = "xa_tay";
 
@@ -31,8 +32,9 @@ std::string day_of(const std::string& time) {
 }  // namespace
 
 std::string_view to_string(Kind kind) {
-  constexpr std::string_view names[] = {"receive", "resolve", "correct", "withdraw", "void",
-                                        "import",  "merge",   "approve", "issue",    "migrate"};
+  constexpr std::string_view names[] = {"receive", "resolve", "correct", "withdraw", "transfer",
+                                        "void",    "import",  "merge",   "approve",  "issue",
+                                        "revise",  "migrate", "step"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -43,6 +45,10 @@ std::string Deed::text() const {
   }
   if (!rows.empty()) said += " of " + std::to_string(rows.size()) + " rows";
   return at.empty() ? said : said + " at " + at;
+}
+
+std::string Deed::key() const {
+  return "desk-" + period + "-" + std::to_string(revision);
 }
 
 void Deed::apply_to(Truth& truth) const {
@@ -64,6 +70,12 @@ void Deed::apply_to(Truth& truth) const {
     case Kind::withdraw:
       change([&](Dossier& d) { d.state = "withdrawn", d.withdrawn = day_of(at); });
       break;
+    case Kind::transfer:
+      change([&](Dossier& d) {
+        if (d.owners.empty()) d.owners["0001-01-01"] = d.unit;
+        d.owners[day_of(at)] = d.unit = unit;
+      });
+      break;
     case Kind::erase:
       change([&](Dossier& d) { d.state = "void"; });
       break;
@@ -84,12 +96,15 @@ void Deed::apply_to(Truth& truth) const {
       truth.units[unit] = "ended";
       break;
     case Kind::approve:
-      truth.issues["desk-" + period + "-1"] = "approved";
+    case Kind::revise:
+      truth.issues[key()] = "approved";
+      truth.printed[key()] = truth.report_of(period);
       break;
     case Kind::issue:
-      truth.issues["desk-" + period + "-1"] = "issued";
+      truth.issues[key()] = "issued";
       break;
     case Kind::migrate:
+    case Kind::step:
       break;
   }
 }
@@ -117,6 +132,10 @@ Deed Year::dossier_deed(Kind kind, const Truth& truth) {
   while (kind == Kind::correct && (deed.channel.empty() || deed.channel == dossier.channel)) {
     deed.channel = channels[draw(std::size(channels))];
   }
+  if (kind == Kind::transfer) {
+    do deed.unit = units[draw(std::size(units))];
+    while (deed.unit == dossier.unit || truth.units.at(deed.unit) != "active");
+  }
   return deed;
 }
 
@@ -133,24 +152,39 @@ Deed Year::import(const Truth& truth) {
   return deed;
 }
 
-/// The last month whose window is closed: approved, then issued.
+/// The first month whose window is closed and whose report is not out: approved, then issued.
 Deed Year::report(const Truth& truth) {
   Deed deed{.kind = Kind::approve};
   for (int month = 2; month <= 12; ++month) {
     char period[24];
     std::snprintf(period, sizeof period, "2024-%02d", month);
     if (today() < std::string(period) + "-15") break;
-    const auto known = truth.issues.find("desk-" + std::string(period) + "-1");
-    if (known != truth.issues.end() && known->second == "issued") continue;
     deed.period = period;
-    if (known != truth.issues.end()) {
-      deed.kind = Kind::issue;
-      deed.number = std::to_string(10 + month);
-      deed.at = today();
-    }
-    break;
+    deed.revision = std::max(1, truth.revision_of(period));
+    const auto known = truth.issues.find(deed.key());
+    if (known == truth.issues.end()) return deed;
+    if (known->second == "issued") continue;
+    deed.kind = Kind::issue;
+    deed.number = std::to_string(100 * deed.revision + month);
+    deed.at = today();
+    return deed;
   }
-  return deed;
+  return {.kind = Kind::approve};
+}
+
+/// A report that is out and whose figures are others by now.
+Deed Year::revision(const Truth& truth) {
+  for (int month = 2; month <= 12; ++month) {
+    char period[24];
+    std::snprintf(period, sizeof period, "2024-%02d", month);
+    Deed deed{.kind = Kind::revise, .period = period, .revision = truth.revision_of(period)};
+    const auto known = truth.issues.find(deed.key());
+    if (known == truth.issues.end() || known->second != "issued") continue;
+    if (truth.printed.at(deed.key()) == truth.report_of(period)) continue;
+    ++deed.revision;
+    return deed;
+  }
+  return {.kind = Kind::revise};
 }
 
 Deed Year::next(const Truth& truth) {
@@ -172,11 +206,17 @@ Deed Year::next(const Truth& truth) {
       return deed;
     }
     if (lot >= 72 && lot < 84) return import(truth);
+    if (lot >= 98 && steps_ < most_steps) {
+      ++steps_;
+      return {.kind = Kind::step};
+    }
     if (lot >= 96) return {.kind = Kind::migrate};
-    Deed deed = lot < 45   ? dossier_deed(Kind::resolve, truth)
-                : lot < 57 ? dossier_deed(Kind::correct, truth)
-                : lot < 65 ? dossier_deed(Kind::withdraw, truth)
+    Deed deed = lot < 42   ? dossier_deed(Kind::resolve, truth)
+                : lot < 51 ? dossier_deed(Kind::correct, truth)
+                : lot < 60 ? dossier_deed(Kind::transfer, truth)
+                : lot < 66 ? dossier_deed(Kind::withdraw, truth)
                 : lot < 72 ? dossier_deed(Kind::erase, truth)
+                : lot < 88 ? revision(truth)
                            : report(truth);
     if (!deed.external_id.empty() || !deed.period.empty()) return deed;
   }

@@ -15,12 +15,15 @@ enum class Kind {
   resolve,
   correct,
   withdraw,
+  transfer,
   erase,
   import,
   merge,
   approve,
   issue,
-  migrate
+  revise,
+  migrate,  ///< an addition, which goes by itself
+  step      ///< from one version of the dossier to the next
 };
 std::string_view to_string(Kind kind);
 
@@ -35,15 +38,17 @@ struct ImportedRow {
 struct Deed {
   Kind kind = Kind::receive;
   std::string external_id{};  ///< of the dossier
-  std::string unit{};         ///< receive; merge: the unit that ends
+  std::string unit{};         ///< receive; transfer: to whom; merge: the unit that ends
   std::string channel{};      ///< receive, correct
   std::string at{};           ///< when it happened
-  std::string period{};       ///< approve, issue
+  std::string period{};       ///< approve, issue, revise
+  int revision = 1;           ///< of the report: the one approved, issued or opened
   std::vector<ImportedRow> rows{};
   std::string number{};  ///< issue: of the Issue
 
   /// "resolve x17 at 2024-03-05 10:00".
   std::string text() const;
+  std::string key() const;  ///< of the report's revision
   void apply_to(Truth& truth) const;
 };
 
@@ -62,10 +67,12 @@ class Year {
   Deed dossier_deed(Kind kind, const Truth& truth);
   Deed import(const Truth& truth);
   Deed report(const Truth& truth);
+  Deed revision(const Truth& truth);
 
   std::mt19937_64 random_;
   int day_ = 0;  ///< since 2024-01-02
   int made_ = 0;
+  int steps_ = 0;
 };
 
 /// "external_id,handler,service,channel,received_at,resolved_at" and the rows.

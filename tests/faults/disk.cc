@@ -1,5 +1,7 @@
 #include "faults/disk.h"
 
+#include "faults/attachments.h"
+
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -121,12 +123,14 @@ class FaultyDisk final : public Disk {
         std::filesystem::remove(path);
       }
     }
+    lose_attachments(random);
     power_ = true;
     fault_ = Fault::none;
   }
   void clear() override {
     const std::lock_guard lock(mutex_);
     images_.clear();
+    forget_attachments();
     power_ = true;
     fault_ = Fault::none;
   }
@@ -150,7 +154,6 @@ class FaultyDisk final : public Disk {
   }
   bool dead() const { return !power_; }
 
-  enum class Verdict { go_on, refuse, tear, no_room, pretend };
   /// What becomes of the next operation.
   Verdict next(bool sync, bool write) {
     ++done_;
@@ -199,8 +202,6 @@ File* of(sqlite3_file* file) {
 bool kept(File* file) {
   return file->path[0] != '\0';
 }
-
-using Verdict = FaultyDisk::Verdict;
 
 int close(sqlite3_file* file) {
   return of(file)->real()->pMethods == nullptr
@@ -337,6 +338,12 @@ int remove(sqlite3_vfs*, const char* name, int sync_folder) {
 }
 
 }  // namespace
+
+Verdict disk_operation(bool sync, bool write) {
+  if (disk == nullptr) return Verdict::go_on;
+  const std::lock_guard lock(disk->mutex());
+  return disk->dead() ? Verdict::refuse : disk->next(sync, write);
+}
 
 Disk& Disk::install() {
   if (disk != nullptr) return *disk;

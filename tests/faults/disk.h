@@ -3,12 +3,19 @@
 // It is SQLite's default file system (VFS) of the test program. Files stand in the real one, as in
 // the page cache of a machine; beside each, the disk knows what of it would outlive a power cut:
 // what was synced, and of the rest whatever sectors chance to be written.
+//
+// Attachments, which are files of their own, stand on the same disk (attachments.h).
 #pragma once
 
 #include <cstdint>
 #include <string>
 
 namespace nhip::faults {
+
+/// What becomes of an operation.
+enum class Verdict { go_on, refuse, tear, no_room, pretend };
+/// Of the next one, whoever asks; go_on as long as no disk is installed.
+Verdict disk_operation(bool sync, bool write);
 
 class Disk {
  public:

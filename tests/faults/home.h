@@ -31,23 +31,50 @@ class Home {
     }
     copy("reports/phrases.toml", "reports/phrases.toml");
     copy("tests/faults/report", "reports/desk");
+    add(mark());
   }
 
   const std::filesystem::path& path() const { return folder_.path(); }
   e2e::Environment environment() const { return {{"NHIP_HOME", path().string()}}; }
 
-  /// One more field of dossiers: a change of the definitions that `nhip init` makes by itself.
-  void add_field() {
+  /// The dossier in its next version, in which a field has another name, and the step that leads
+  /// to it. Its name.
+  std::string begin_step() {
     const auto file = path() / "systems/dossiers/dossier.toml";
     std::string text = e2e::read_file(file);
-    const auto place = text.find("[labels]");
-    text.insert(place, "extra_" + std::to_string(++added_) + " = \"text\"\n\n");
+    const auto replace = [&](const std::string& from, const std::string& to) {
+      const auto place = text.find(from);
+      REQUIRE(place != std::string::npos);
+      text.replace(place, from.size(), to);
+    };
+    const std::string was = mark();
+    const std::string from = std::to_string(version_++);
+    replace(was + " = \"text\"", mark() + " = \"text\"");
+    replace("version = " + from + "\n", "version = " + std::to_string(version_) + "\n");
+    e2e::write_file(file, text);
+    const std::string name = "dossier-" + std::to_string(version_);
+    e2e::write_file(path() / "systems/dossiers/migrations" / (name + ".toml"),
+                    "type = \"dossier\"\nfrom = " + from + "\nreason = \"đổi tên\"\n[was]\n" + was +
+                        " = \"text\"\n[fields]\n" + mark() + " = \"" + was + "\"\n");
+    return name;
+  }
+  /// The field whose name changes.
+  std::string mark() const { return "mark_" + std::to_string(version_); }
+
+  /// One more field of dossiers: a change of the definitions that `nhip init` makes by itself.
+  void add_field() { add("extra_" + std::to_string(++added_)); }
+
+ private:
+  void add(const std::string& field) const {
+    const auto file = path() / "systems/dossiers/dossier.toml";
+    std::string text = e2e::read_file(file);
+    text.insert(text.find("[labels]"), field + " = \"text\"\n\n");
     e2e::write_file(file, text);
   }
 
- private:
   testing::TemporaryFolder folder_;
   int added_ = 0;
+  int version_ = 1;
 };
 
 }  // namespace nhip::faults

@@ -38,14 +38,19 @@ class Office {
   /// Waits until a killed program's server process is gone, then reads.
   Truth there() const;
   std::string code_of(const std::string& external_id) const;
-  void keep_issue(const std::string& period);
+  void keep_issue(const Deed& deed);
   std::string files_of(const std::string& period) const;
 
+  /// Definitions as the deed wants them; once, however often it is begun.
+  void define(const Deed& deed);
+
   Home home_;
+  std::string step_{};  ///< of the deed that is being done
   e2e::World world_;
   Truth truth_;
   std::map<Kind, long> writes_;                ///< seen of a deed of the kind
   std::map<std::string, std::string> issued_;  ///< period -> bytes of its files
+  std::string last_issued_;                    ///< key of the Issue that was kept last
 };
 
 }  // namespace nhip::faults

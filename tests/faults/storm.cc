@@ -131,6 +131,8 @@ struct Desk {
         return on_dossier("correct", {{"channel", deed.channel}});
       case Kind::withdraw:
         return on_dossier("withdraw");
+      case Kind::transfer:
+        return on_dossier("transfer", {{"handler", deed.unit}});
       case Kind::erase:
         return on_dossier("void");
       case Kind::import:
@@ -142,7 +144,11 @@ struct Desk {
       case Kind::issue:
         return reports->issue("desk", period(), deed.number, MUST(core::Date::parse(deed.at)),
                               {.name = "storm"}, now);
+      case Kind::revise:
+        CHECK_OK(reports->revise("desk", period(), "a storm", {.name = "storm"}, now));
+        return {};
       case Kind::migrate:
+      case Kind::step:  // of the whole program: kill_test.cc
         return {};
     }
     return {};
@@ -292,6 +298,13 @@ class Storm {
     if (sabotage_ == Sabotage::forget_sync && on_disk() && trouble == Trouble::power_after) {
       disk_->arm(Fault::forgets_sync, 1);
     }
+    if (forgets_attachment(deed)) disk_->arm(Fault::forgets_sync, 1 + place % 4);
+  }
+
+  /// Approving writes attachments; their syncs come first.
+  bool forgets_attachment(const Deed& deed) const {
+    return sabotage_ == Sabotage::forget_attachment && on_disk() &&
+           (deed.kind == Kind::approve || deed.kind == Kind::revise);
   }
 
   void end_trouble() {
@@ -313,7 +326,7 @@ class Storm {
 
   std::string do_one(const Deed& deed) {
     now_ = now_ + 60;
-    trouble_ = draw_trouble();
+    trouble_ = forgets_attachment(deed) ? Trouble::power_after : draw_trouble();
     bring(trouble_, deed);
     Result<void> done = desk_->perform(deed, folder_.path(), now_);
     if (done && sabotage_ == Sabotage::correct_twice && deed.kind == Kind::correct && !spoilt_) {

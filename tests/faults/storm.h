@@ -10,9 +10,10 @@ namespace nhip::faults {
 /// Mistakes put in on purpose, which the storm must find.
 enum class Sabotage {
   none,
-  skip_rollup,   ///< the rollups are not told of one action
-  forget_sync,   ///< syncs now and then say they are done and are not
-  correct_twice  ///< one correction is applied twice
+  skip_rollup,        ///< the rollups are not told of one action
+  forget_sync,        ///< syncs now and then say they are done and are not
+  forget_attachment,  ///< one of the syncs of an attachment does so
+  correct_twice       ///< one correction is applied twice
 };
 
 /// Lives a year of so many deeds, on a SQLite file (a disk that fails) or a PostgreSQL schema (a

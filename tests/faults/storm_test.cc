@@ -50,6 +50,10 @@ TEST_CASE("the storm finds a sync that was forgotten") {
   CHECK(found_by(Sabotage::forget_sync, 5) != 0);
 }
 
+TEST_CASE("the storm finds a sync of an attachment that was forgotten") {
+  CHECK(found_by(Sabotage::forget_attachment, 8) != 0);
+}
+
 TEST_CASE("the storm finds a correction that was applied twice") {
   CHECK(found_by(Sabotage::correct_twice, 3) != 0);
 }

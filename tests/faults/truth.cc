@@ -1,6 +1,7 @@
 #include "faults/truth.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <functional>
 
 namespace nhip::faults {
@@ -17,6 +18,7 @@ constexpr Span spans[] = {{"2024-02-15..2024-03-14", "2024-02-15", "2024-03-14"}
                           {"2024-01-01..2024-12-31", "2024-01-01", "2024-12-31"}};
 constexpr const char* channels[] = {"direct", "online", "public_post"};
 constexpr const char* days[] = {"2024-03-14", "2024-07-14", "2024-12-31"};
+constexpr const char* asked_units[] = {"science", "land_desk"};
 
 bool within(const std::string& day, const Span& span) {
   return day >= span.from && day <= span.to;
@@ -29,6 +31,16 @@ bool counted(const Dossier& dossier) {
 bool open_on(const Dossier& dossier, const std::string& day) {
   const std::string& closed = dossier.resolved.empty() ? dossier.withdrawn : dossier.resolved;
   return dossier.received <= day && (closed.empty() || closed > day);
+}
+
+/// Days of the statutory month "2024-03".
+std::pair<std::string, std::string> days_of(const std::string& period) {
+  const int year = std::stoi(period.substr(0, 4));
+  const int month = std::stoi(period.substr(5));
+  char from[16];
+  std::snprintf(from, sizeof from, "%04d-%02d-15", month == 1 ? year - 1 : year,
+                month == 1 ? 12 : month - 1);
+  return {from, period + "-14"};
 }
 
 std::string shown(const Dossier& dossier) {
@@ -68,6 +80,37 @@ void each(store::Database& database, std::string_view sql,
 
 }  // namespace
 
+const std::string& Dossier::owner_on(const std::string& day) const {
+  if (owners.empty()) return unit;
+  const auto after = owners.upper_bound(day);
+  return after == owners.begin() ? after->second : std::prev(after)->second;
+}
+
+int Truth::revision_of(const std::string& period) const {
+  int revision = 0;
+  while (issues.contains("desk-" + period + "-" + std::to_string(revision + 1))) ++revision;
+  return revision;
+}
+
+std::string Truth::report_of(const std::string& period) const {
+  const auto [from, to] = days_of(period);
+  std::map<std::string, int> counts;
+  for (const auto& [id, dossier] : dossiers) {
+    if (!counted(dossier)) continue;
+    const auto count = [&](const std::string& what, const std::string& day) {
+      if (day >= from && day <= to) ++counts[what];
+    };
+    count("received", dossier.received);
+    count("received " + dossier.channel, dossier.received);
+    count("resolved", dossier.resolved);
+    count("withdrawn", dossier.withdrawn);
+    if (open_on(dossier, to)) ++counts["open"];
+  }
+  std::string text;
+  for (const auto& [what, number] : counts) text += what + " " + std::to_string(number) + "\n";
+  return text;
+}
+
 std::vector<Expected> Truth::figures() const {
   std::vector<Expected> all;
   const auto count = [&](const char* code, std::string dims, const std::string& period,
@@ -83,8 +126,15 @@ std::vector<Expected> Truth::figures() const {
           [&](const Dossier& d) { return within(d.resolved, span); });
     count("dossiers.withdrawn", "", span.name,
           [&](const Dossier& d) { return within(d.withdrawn, span); });
-    count("dossiers.received", "org_unit=science", span.name,
-          [&](const Dossier& d) { return d.unit == "science" && within(d.received, span); });
+    for (const char* unit : asked_units) {
+      const std::string dims = std::string("org_unit=") + unit;
+      count("dossiers.received", dims, span.name, [&](const Dossier& d) {
+        return within(d.received, span) && d.owner_on(d.received) == unit;
+      });
+      count("dossiers.resolved", dims, span.name, [&](const Dossier& d) {
+        return within(d.resolved, span) && d.owner_on(d.resolved) == unit;
+      });
+    }
     for (const char* channel : channels) {
       count("dossiers.received", std::string("channel=") + channel, span.name,
             [&](const Dossier& d) { return d.channel == channel && within(d.received, span); });
@@ -92,6 +142,8 @@ std::vector<Expected> Truth::figures() const {
   }
   for (const char* day : days) {
     count("dossiers.in_process", "", day, [&](const Dossier& d) { return open_on(d, day); });
+    count("dossiers.in_process", "org_unit=science", day,
+          [&](const Dossier& d) { return open_on(d, day) && d.owner_on(day) == "science"; });
     count("dossiers.in_process", "channel=online", day,
           [&](const Dossier& d) { return d.channel == "online" && open_on(d, day); });
   }

@@ -20,8 +20,17 @@ struct Dossier {
   std::string resolved;
   std::string withdrawn;
   int revision = 0;  ///< how many events it has
+  /// Transfers: day -> the unit from then on; what it was made in stands first. Not in the row.
+  std::map<std::string, std::string> owners{};
 
-  friend bool operator==(const Dossier&, const Dossier&) = default;
+  /// Whose it was on a day.
+  const std::string& owner_on(const std::string& day) const;
+  /// Of the row.
+  friend bool operator==(const Dossier& a, const Dossier& b) {
+    return a.unit == b.unit && a.channel == b.channel && a.state == b.state &&
+           a.received == b.received && a.resolved == b.resolved && a.withdrawn == b.withdrawn &&
+           a.revision == b.revision;
+  }
 };
 
 /// A figure that can be told from the truth.
@@ -36,8 +45,17 @@ struct Truth {
   std::map<std::string, Dossier> dossiers;    ///< by external id
   std::map<std::string, std::string> issues;  ///< key -> state
   std::map<std::string, std::string> units;   ///< slug -> state
+  /// Key of an Issue -> what its figures were when it was approved. Not in the tables.
+  std::map<std::string, std::string> printed{};
 
-  friend bool operator==(const Truth&, const Truth&) = default;
+  friend bool operator==(const Truth& a, const Truth& b) {
+    return a.dossiers == b.dossiers && a.issues == b.issues && a.units == b.units;
+  }
+
+  /// The last revision of a month's report; 0 when there is none.
+  int revision_of(const std::string& period) const;
+  /// The figures of a month's report, in one text.
+  std::string report_of(const std::string& period) const;
 
   /// Figures of a few windows and days of 2024, by channel and unit, counted here.
   std::vector<Expected> figures() const;

@@ -1,19 +1,11 @@
 // A document and a field report on their way, each with somebody who may not.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Office, choose, picture } from './office.mjs';
+import { Office, act, choose, picture } from './office.mjs';
 
 let office;
 before(async () => (office = await Office.open()));
 after(() => office?.close());
-
-async function act(page, name, fill = async () => {}) {
-  await page.getByRole('region', { name: 'Thao tác' }).getByRole('button', { name, exact: true }).first().click();
-  await fill();
-  await page.locator('form button[type=submit].main').click();
-  await page.getByText('Đã ghi:').first().waitFor();
-  await page.locator('.toast button').first().click();
-}
 
 test('a document is registered, assigned by a leader, done by a specialist', async () => {
   const clerk = await office.person('records_clerk');

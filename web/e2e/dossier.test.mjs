@@ -1,7 +1,8 @@
 // The day of a dossier: received with a file, a supplement asked and given, resolved, counted.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { Office, choose, picture, reportingMonth } from './office.mjs';
+import { Office, act, choose, day, picture, reportingMonth, textOfDocx, textOfPdf } from './office.mjs';
 
 let office;
 before(async () => (office = await Office.open()));
@@ -20,15 +21,11 @@ async function receive(desk, fill = async () => {}) {
   await desk.waitForURL(/\/record\/dossier\?code=/);
 }
 
-async function act(page, name, fill = async () => {}) {
-  await page.getByRole('region', { name: 'Thao tác' }).getByRole('button', { name, exact: true }).first().click();
-  await fill();
-  await page.locator('form button[type=submit].main').click();
-  await page.getByText('Đã ghi:').first().waitFor();
-  await page.locator('.toast button').first().click();
-}
+/// The figure as the open report prints it.
+const printed = async (page) => (await page.frameLocator('iframe').locator('[data-tag^="dossiers.received|"]').first().textContent()).trim();
+const number = (text) => Number(text.replaceAll('.', ''));
 
-test('a dossier goes from the desk to its result, and the figure moves at once', async () => {
+test('a dossier goes from the desk to its result, and the report carries it', async () => {
   const desk = await office.person('desk');
   await desk.goto(`${office.url}/new/dossier?action=receive`);
   await desk.getByRole('button', { name: 'Tiếp nhận (mẫu 01)' }).click();
@@ -41,23 +38,35 @@ test('a dossier goes from the desk to its result, and the figure moves at once',
   await watcher.goto(office.url + figureAddress('dossiers.received'));
   await watcher.locator('.figure.large .value').waitFor();
   const before = await valueOf(watcher);
+  const specialist = await office.person('specialist');
+  await specialist.goto(`${office.url}/report/monthly?period=${reportingMonth().period}`);
+  assert.equal(number(await printed(specialist)), before, 'the report prints what the figure says');
 
   await receive(desk, async () => {
     await desk.getByLabel('Người nộp').fill('Người nộp thử <script>alert(1)</script>');
     await desk.getByLabel('Nội dung').fill('Cấp lại giấy tờ <img src=x onerror=alert(1)>');
+    await desk.locator('.drop input[type=file]').setInputFiles({ name: 'đơn đề nghị.txt', mimeType: 'text/plain', buffer: Buffer.from('nội dung đơn') });
     await picture(desk, 'new-dossier');
   });
   const address = desk.url();
   await desk.getByText('Cấp lại giấy tờ <img src=x onerror=alert(1)>').first().waitFor();
-
-  await desk.locator('.drop input[type=file]').setInputFiles({ name: 'đơn đề nghị.txt', mimeType: 'text/plain', buffer: Buffer.from('nội dung đơn') });
   await desk.getByRole('link', { name: 'đơn đề nghị.txt' }).waitFor();
   const download = desk.waitForEvent('download');
   await desk.getByRole('link', { name: 'đơn đề nghị.txt' }).click();
   assert.equal((await download).suggestedFilename(), 'đơn đề nghị.txt');
+  assert.equal(readFileSync(await (await download).path(), 'utf8'), 'nội dung đơn');
+  await desk.getByRole('button', { name: 'Xem: đơn đề nghị.txt' }).click();
+  await desk.getByRole('dialog').getByText('nội dung đơn').waitFor();
+  await desk.keyboard.press('Escape');
+  await desk.locator('.drop input[type=file]').setInputFiles({ name: 'ảnh.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') });
+  await desk.getByRole('button', { name: 'Xem: ảnh.png' }).click();
+  await desk.waitForFunction(() => document.querySelector('dialog img')?.naturalWidth === 1);
+  await desk.keyboard.press('Escape');
 
   await watcher.waitForFunction((wanted) => Number(document.querySelector('.figure.large .value')?.textContent.replaceAll('.', '')) === wanted, before + 1);
   assert.equal(await valueOf(watcher), before + 1, 'the open figure moved by one without loading it again');
+  await specialist.getByText('số liệu vừa thay đổi').waitFor();
+  assert.equal(number(await printed(specialist)), before + 1, 'and so did the open report');
 
   const officer = await office.person('officer');
   await officer.goto(address);
@@ -68,7 +77,7 @@ test('a dossier goes from the desk to its result, and the figure moves at once',
   await officer.getByText('Yêu cầu bổ sung giấy tờ').first().waitFor();
   await officer.getByText('Cách tính từng bước').click();
   await officer.getByText('Không tính giờ').first().waitFor();
-  await picture(officer, 'record-clock-stopped');
+  await picture(officer, 'record', true);
 
   await desk.goto(address);
   await act(desk, /Bổ sung đủ, tính/);
@@ -79,13 +88,52 @@ test('a dossier goes from the desk to its result, and the figure moves at once',
   await act(head, 'Giải quyết xong');
   await head.getByText('Đã xử lý xong').first().waitFor();
   assert.equal(await head.locator('ol li').count() >= 4, true, 'the timeline tells every step');
-  await picture(head, 'record');
 
   await watcher.goto(office.url + figureAddress('dossiers.received'));
   const code = new URL(address).searchParams.get('code');
   await watcher.getByRole('link', { name: code }).waitFor();
-  await picture(watcher, 'figure');
-  for (const page of [desk, officer, head, watcher]) assert.deepEqual(page.wrong, []);
+  await picture(watcher, 'figure', true);
+
+  // The month is written, approved and issued; its files carry the figure.
+  await specialist.getByRole('button', { name: 'Lời văn' }).click();
+  await specialist.locator('textarea').first().fill('Trong kỳ, Sở đã tham mưu ban hành kế hoạch thử nghiệm.');
+  await specialist.getByRole('button', { name: 'Lưu lời văn' }).click();
+  await specialist.getByText('Đã lưu lời văn, bản 1.').waitFor();
+  await specialist.getByRole('button', { name: 'Văn bản' }).click();
+  await specialist.frameLocator('iframe').getByText('tham mưu ban hành kế hoạch thử nghiệm').waitFor();
+  await picture(specialist, 'report', true);
+  assert.equal(await specialist.getByRole('button', { name: 'Duyệt', exact: true }).count(), 0, 'a specialist does not approve');
+  const said = await printed(specialist);
+
+  const leader = await office.person('leader');
+  await leader.goto(`${office.url}/report/monthly?period=${reportingMonth().period}`);
+  await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await leader.locator('form').getByRole('button', { name: 'Duyệt', exact: true }).click();
+  // Figures that are missing stand in the way until a reason is given.
+  const done = leader.getByText('Đã duyệt.');
+  const refused = leader.locator('form [role=alert]');
+  await done.or(refused).first().waitFor();
+  if (await refused.count()) {
+    await leader.locator('#despite').fill('Số liệu còn thiếu do chưa đến kỳ báo cáo.');
+    await leader.locator('form').getByRole('button', { name: 'Duyệt', exact: true }).click();
+    await done.waitFor();
+  }
+  await leader.getByRole('button', { name: 'Ban hành', exact: true }).click();
+  await leader.getByLabel('Số', { exact: true }).fill('99');
+  await leader.getByLabel('Ngày', { exact: true }).fill(day().split('-').reverse().join('/'));
+  await leader.locator('form').getByRole('button', { name: 'Ban hành', exact: true }).click();
+  await leader.getByText('Đã ban hành.').waitFor();
+  await leader.frameLocator('iframe').getByText('99/BC').first().waitFor();
+  assert.equal(await printed(leader), said, 'the Issue prints what the draft said');
+  for (const [format, read] of [['DOCX', textOfDocx], ['PDF', textOfPdf]]) {
+    const file = leader.waitForEvent('download', { timeout: 60_000 });
+    await leader.getByRole('link', { name: format }).click();
+    assert.equal((await file).suggestedFilename(), `monthly-${reportingMonth().period}.${format.toLowerCase()}`);
+    const text = read(await (await file).path()).replace(/\s+/g, ' ');
+    assert.match(text, new RegExp(`tiếp nhận ${said.replaceAll('.', '\\.')} hồ sơ`), `${format} carries the figure`);
+    assert.match(text, /kế hoạch thử nghiệm/);
+  }
+  for (const page of [desk, officer, head, watcher, specialist, leader]) assert.deepEqual(page.wrong, []);
 });
 
 test('who may not is told so, and sees no action', async () => {

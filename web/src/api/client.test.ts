@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ApiError, address, ask, onSignedOut, setGuard } from './client';
+import { ApiError, address, ask, get, onSignedOut, prime, setGuard } from './client';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -50,4 +50,21 @@ test('a session that ended is told once it is noticed; a wrong password is none'
 
 test('addresses leave out what is empty and escape the rest', () => {
   expect(address('figures/a', { period: '2024-10', unit: '', where: 'a=1,b=2' })).toBe('/api/v1/figures/a?period=2024-10&where=a%3D1%2Cb%3D2');
+});
+
+test('what was asked for beforehand serves once', async () => {
+  const calls = server(200, '{"a":1}');
+  prime('/early');
+  expect(await get('/early')).toEqual({ a: 1 });
+  expect(calls.length).toBe(1);
+  await get('/early');
+  expect(calls.length).toBe(2);
+});
+
+test('what went wrong beforehand is asked for again', async () => {
+  server(503, '{"status":503,"code":"http.busy","title":"x"}');
+  prime('/busy');
+  await Promise.resolve();
+  server(200, '{"a":2}');
+  expect(await get('/busy')).toEqual({ a: 2 });
 });

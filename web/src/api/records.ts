@@ -1,4 +1,4 @@
-import { address, ask, get, newKey, type Answer } from './client';
+import { address, ask, get, newKey, upload, type Answer } from './client';
 import type { Attachment, Cell, DeadlineLedger, Definitions, Entry, HistoryEvent, Page, Type, UnitItem, Value } from './types';
 
 const part = encodeURIComponent;
@@ -11,14 +11,16 @@ export interface StepBody {
 }
 
 export const readDefinitions = () => get<Definitions>(address('definitions'));
-export const readType = (type: string) => get<Type>(address(`definitions/${part(type)}`));
+export const typeUrl = (type: string) => address(`definitions/${part(type)}`);
+export const readType = (type: string) => get<Type>(typeUrl(type));
 export const readUnits = async (on?: string) =>
   (await get<{ items: UnitItem[] }>(address('units', { on }))).items;
 
-export function listRecords(type: string, query: URLSearchParams, signal?: AbortSignal): Promise<Page> {
+export function listUrl(type: string, query: URLSearchParams): string {
   const words = query.toString();
-  return get<Page>(`/api/v1/${part(type)}${words ? `?${words}` : ''}`, signal);
+  return `/api/v1/${part(type)}${words ? `?${words}` : ''}`;
 }
+export const listRecords = (type: string, query: URLSearchParams, signal?: AbortSignal) => get<Page>(listUrl(type, query), signal);
 
 export const recordUrl = (type: string, code: string, rest = '') =>
   `/api/v1/${part(type)}/${part(code)}${rest}`;
@@ -43,6 +45,14 @@ export function actOn(type: string, code: string, action: string, step: StepBody
 
 export const readAttachments = async (type: string, code: string) =>
   (await get<{ items: Attachment[] }>(recordUrl(type, code, '/attachments'))).items;
+
+export const attachmentUrl = (code: string) => address(`attachments/${part(code)}/content`);
+export const fieldFileUrl = (type: string, code: string, field: string) => recordUrl(type, code, `/files/${part(field)}`);
+
+export function attach(type: string, code: string, file: File, progress: (part: number) => void, signal?: AbortSignal): Promise<Attachment> {
+  const url = recordUrl(type, code, `/attachments?title=${part(file.name.normalize('NFC'))}`);
+  return upload<Attachment>(url, file, { 'Content-Type': file.type || 'application/octet-stream' }, progress, signal);
+}
 
 export function exportUrl(type: string, query: URLSearchParams, format: 'csv' | 'xlsx', language: string, fields: string[]): string {
   const words = new URLSearchParams(query);

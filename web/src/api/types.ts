@@ -102,6 +102,9 @@ export interface TypeHead {
   unit: string;
   version: number;
   deadline?: Deadlines;
+  /// Types that fields of this one name; whether the viewer does anything to its records. In the list of types alone.
+  names?: string[];
+  mine?: boolean;
 }
 
 export interface CellDefinition {
@@ -217,6 +220,22 @@ export interface UnitItem {
 export type FigureState =
   | 'value' | 'zero' | 'missing' | 'late' | 'estimate' | 'published' | 'not_applicable' | 'unknown_code';
 
+/// A day on which something else began to be counted.
+export interface Break {
+  day: string;
+  kind: 'definition' | 'units' | string;
+  detail: string;
+}
+
+/// Why a figure cannot be told, or not compared.
+export interface Reason {
+  code: string;
+  unit: string;
+  other: string;
+  day: string;
+  text: string;
+}
+
 export interface Figure {
   code: string;
   unit: string;
@@ -232,7 +251,10 @@ export interface Figure {
   reported: { n: number; of: number };
   source: string;
   simulated: boolean;
-  compare?: { vs: string; base: Figure; change_abs: string | null; change_pct: string | null };
+  view?: string;
+  reason?: Reason | null;
+  breaks?: Break[];
+  compare?: { vs: string; base: Figure; change_abs: string | null; change_pct: string | null; breaks?: Break[] };
   error?: { code: string; detail: string; hint: string };
 }
 
@@ -242,6 +264,7 @@ export interface Question {
   where?: string;
   unit?: string;
   calendar?: string;
+  view?: string;
   vs?: string;
 }
 

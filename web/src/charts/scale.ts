@@ -1,4 +1,4 @@
-// Round numbers for an axis.
+// Round numbers for an axis, and what a line may connect.
 export function ticks(low: number, high: number, wanted = 4): number[] {
   if (!(high > low)) return [low];
   const rough = (high - low) / wanted;
@@ -9,13 +9,15 @@ export function ticks(low: number, high: number, wanted = 4): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/// Runs of neighbours that are known: a line is never drawn over what is missing.
-export function runs<T extends { value: number | null }>(points: T[]): { from: number; points: T[] }[] {
+/// Runs of neighbours that are known and mean the same: a line is never drawn over what is missing, nor over a
+/// break. `cuts` are places between points: 1.5 lies between the second and the third.
+export function runs<T extends { value: number | null }>(points: T[], cuts: number[] = []): { from: number; points: T[] }[] {
   const found: { from: number; points: T[] }[] = [];
   points.forEach((point, i) => {
     if (point.value === null) return;
     const last = found.at(-1);
-    if (last && last.from + last.points.length === i) last.points.push(point);
+    const cut = cuts.some((at) => at > i - 1 && at <= i);
+    if (last && last.from + last.points.length === i && !cut) last.points.push(point);
     else found.push({ from: i, points: [point] });
   });
   return found;

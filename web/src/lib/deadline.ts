@@ -1,6 +1,6 @@
 // How far a deadline is, in words and never by colour alone.
-import { daysBetween, today } from './format';
-import { fill } from './i18n.svelte';
+import { daysBetween, numberText, today } from './format';
+import { fill, i18n } from './i18n.svelte';
 import type { Strings } from './strings/vi';
 import type { Entry, Type } from '../api/types';
 
@@ -25,7 +25,7 @@ export function distanceOf(type: Type, entry: Entry, t: Strings, day: string = t
     return { kind: 'done', text: t.deadline.done, due };
   }
   const days = daysBetween(day, due);
-  if (days < 0) return { kind: 'late', text: fill(t.deadline.late, { n: -days }), due };
+  if (days < 0) return { kind: 'late', text: fill(t.deadline.late, { n: numberText(-days, i18n.language) }), due };
   if (days === 0) return { kind: 'today', text: t.deadline.today, due };
   return { kind: days <= 2 ? 'soon' : 'open', text: fill(t.deadline.left, { n: days }), due };
 }

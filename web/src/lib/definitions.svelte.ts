@@ -1,6 +1,6 @@
 // Definitions as the server tells them, asked for once while one is signed in.
 import { readDefinitions, readType, readUnits } from '../api/records';
-import type { Definitions, ListOfValues, Type, UnitItem } from '../api/types';
+import type { Definitions, Label, ListOfValues, Type, UnitItem } from '../api/types';
 import { i18n } from './i18n.svelte';
 
 class Cache {
@@ -56,7 +56,11 @@ export function stateLabel(type: Type, state: string): string {
   return i18n.label(type.states.find((known) => known.name === state)?.label, state);
 }
 
+/// What is done bears the name of a deed, not of the state it ends in.
+export const stepLabel = (step: { name: string; label: Label }) => (step.name === 'void' ? i18n.t.record.void : i18n.label(step.label, step.name));
+
 export function actionLabel(type: Type, action: string): string {
+  if (action === 'void') return i18n.t.record.void;
   return i18n.label(type.actions.find((known) => known.name === action)?.label, action);
 }
 

@@ -11,8 +11,13 @@ export interface Change {
 
 type Listener = (change: Change | null) => void;
 
+const patience = 5000;
+
 class Live {
   connected = $state(false);
+  /// The server has not been reached for a while, whatever the machine says of its network.
+  away = $state(false);
+  #away = 0;
   online = $state(navigator.onLine);
   #source: EventSource | null = null;
   #listeners = new Set<Listener>();
@@ -25,11 +30,20 @@ class Live {
   start(): void {
     if (this.#source || typeof EventSource === 'undefined') return;
     const source = new EventSource('/api/v1/events');
-    source.addEventListener('hello', () => (this.connected = true));
+    source.addEventListener('hello', () => {
+      const missed = this.away;
+      this.connected = true;
+      clearTimeout(this.#away);
+      this.away = false;
+      // What happened meanwhile was not told.
+      if (missed) this.#tell(null);
+    });
     source.addEventListener('change', (event) => this.#tell(JSON.parse((event as MessageEvent<string>).data) as Change));
     source.addEventListener('reload', () => this.#tell(null));
     source.onerror = () => {
       this.connected = false;
+      clearTimeout(this.#away);
+      this.#away = window.setTimeout(() => (this.away = this.#source !== null || this.#listeners.size > 0), patience);
       // A stream that the server refused stays closed: it is asked for anew after a while.
       if (source.readyState === EventSource.CLOSED && this.#source === source) {
         this.#source = null;
@@ -43,6 +57,8 @@ class Live {
     this.#source?.close();
     this.#source = null;
     this.connected = false;
+    clearTimeout(this.#away);
+    this.away = false;
   }
 
   /// null: more changed than was told; look at everything again.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder, joinNarrative, sectionNames, splitNarrative } from './narrative';
+import { joinNarrative, livePieces, splitNarrative } from './narrative';
 
 const sections = ['M:I.1', 'M:I.2.10', 'M:I.2.9', 'M:II'];
 
@@ -15,10 +15,9 @@ test('what is not known is kept', () => {
   expect(joinNarrative(splitNarrative('## other\n\nLời.', sections), sections)).toContain('## other\n\nLời.');
 });
 
-test('sections in the order of their numbers', () => {
-  expect(inOrder(sections)).toEqual(['M:I.1', 'M:I.2.9', 'M:I.2.10', 'M:II']);
-});
-
-test('names of sections from the places of the draft that wait for words', () => {
-  expect(sectionNames('<p><em>[Chưa có nội dung: Tham mưu (M:I.1)]</em></p><em>[x: y (other)]</em>', sections)).toEqual({ 'M:I.1': 'Tham mưu' });
+test('a tag reads as the figure that the report prints', () => {
+  const figure = { id: '1', code: 'documents.issued', dims: 'kind=plan;level=province', from: '', to: '', as: 'value', vs: '', value: '12', printed: '12', state: 'value', tag: '', label: '' };
+  const pieces = livePieces('Đã ban hành {documents.issued[level=province;kind=plan]} văn bản, {x.y vs previous}.', [figure]);
+  expect(pieces.map((piece) => piece.figure?.printed ?? piece.text)).toEqual(['Đã ban hành ', '12', ' văn bản, ', '{x.y vs previous}', '.']);
+  expect(pieces[3]).toMatchObject({ tag: true, figure: undefined });
 });

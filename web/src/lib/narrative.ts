@@ -1,4 +1,6 @@
 // A narrative is one Markdown text with `## section` headings; people write it section by section.
+import type { PrintedFigure } from '../api/types';
+
 export type Sections = Record<string, string>;
 
 /// "M:I.1" may be written "I.1".
@@ -32,32 +34,25 @@ export function joinNarrative(texts: Sections, sections: string[], silent: Recor
     .join('\n');
 }
 
-/// In the order in which a report numbers its parts: I.2.2.9 before I.2.2.10.
-export function inOrder(sections: string[]): string[] {
-  const roman: Record<string, number> = { I: 1, V: 5, X: 10 };
-  const rank = (part: string) => {
-    if (/^\d+$/.test(part)) return Number(part);
-    if (!/^[IVX]+$/.test(part)) return part.charCodeAt(0);
-    return [...part].reduce((sum, letter, i) => sum + (roman[letter]! < (roman[part[i + 1] ?? ''] ?? 0) ? -roman[letter]! : roman[letter]!), 0);
-  };
-  const key = (id: string) => id.slice(id.indexOf(':') + 1).split('.').map(rank);
-  return [...sections].sort((a, b) => {
-    const [x, y] = [key(a), key(b)];
-    for (let i = 0; i < Math.max(x.length, y.length); i += 1) {
-      const difference = (x[i] ?? -1) - (y[i] ?? -1);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
+export interface LivePiece {
+  text: string;
+  tag: boolean;
+  figure?: PrintedFigure;
 }
 
-/// The names of sections, as the draft says them where a text is still missing: "[…: NAME (ID)]".
-export function sectionNames(html: string, sections: string[]): Record<string, string> {
-  const names: Record<string, string> = {};
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  for (const mark of page.querySelectorAll('em')) {
-    const match = /^\[[^:]+: (.+) \(([^()]+)\)\]$/.exec(mark.textContent?.trim() ?? '');
-    if (match && sections.includes(match[2]!)) names[match[2]!] = match[1]!;
+/// A text with its tags: each with the figure that the report prints for it, where it prints one. Tags of other kinds
+/// (conditions, changes, lists) stay as they are written.
+export function livePieces(text: string, figures: PrintedFigure[]): LivePiece[] {
+  const sorted = (dims: string) => dims.split(/[;,]/).map((pair) => pair.trim()).filter(Boolean).sort().join(';');
+  const pieces: LivePiece[] = [];
+  let done = 0;
+  for (const match of text.matchAll(/\{([^{}]*)\}/g)) {
+    if (match.index > done) pieces.push({ text: text.slice(done, match.index), tag: false });
+    done = match.index + match[0].length;
+    const asked = /^([\w.]+)(?:\[([^\]]*)\])?$/.exec(match[1]!.trim());
+    const figure = asked ? figures.find((one) => one.code === asked[1] && !one.vs && (!one.as || one.as === 'value') && sorted(one.dims) === sorted(asked[2] ?? '')) : undefined;
+    pieces.push({ text: match[0], tag: true, figure });
   }
-  return names;
+  if (done < text.length) pieces.push({ text: text.slice(done), tag: false });
+  return pieces;
 }

@@ -26,7 +26,7 @@ function nameOf({ year, part, parts }: Cut): string {
 
 const span = (period: string) => /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(period);
 
-export const isPeriod = (text: string) => cutOf(text) !== null || span(text) !== null || /^\d{4}-\d{2}-\d{2}$/.test(text);
+export const isPeriod = (text: string) => cutOf(text) !== null || /^\d{4}-9M$/i.test(text) || span(text) !== null || /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 export const thisMonth = (now?: Date) => today(now).slice(0, 7);
 
@@ -51,6 +51,8 @@ export function periodsUpTo(period: string, count: number): string[] {
 
 /// "10/2024", "Quý 3/2024" …
 export function periodText(period: string, language: 'vi' | 'en'): string {
+  const nine = /^(\d{4})-9M$/i.exec(period);
+  if (nine) return language === 'vi' ? `9 tháng ${nine[1]}` : `9 months ${nine[1]}`;
   const cut = cutOf(period);
   if (!cut) {
     const days = span(period);
@@ -60,4 +62,35 @@ export function periodText(period: string, language: 'vi' | 'en'): string {
   if (cut.parts === 12) return `${String(cut.part + 1).padStart(2, '0')}/${cut.year}`;
   const words = { vi: { 4: 'Quý', 2: 'Nửa' }, en: { 4: 'Q', 2: 'H' } }[language];
   return `${words[cut.parts]}${language === 'vi' ? ' ' : ''}${cut.part + 1}/${cut.year}`;
+}
+
+/// Months from one month to another; 0 when they are not both months.
+export function monthsBetween(from: string, to: string): number {
+  const [a, b] = [cutOf(from), cutOf(to)];
+  if (a?.parts !== 12 || b?.parts !== 12) return 0;
+  return (b.year - a.year) * 12 + b.part - a.part;
+}
+
+/// A period as people write it: 10/2024, quý 3/2024, Q3/2024, nửa 1/2024, H1/2024, 2024, 05/09/2024, two days with a dash
+/// between; the server's own names too. '' when it is none.
+export function readPeriod(text: string): string {
+  const clean = text.trim();
+  if (isPeriod(clean)) return clean;
+  const nine = /^9\s*(?:tháng|thang|months?)\s*(?:năm\s*)?(\d{4})$/i.exec(clean.normalize('NFC'));
+  if (nine) return `${nine[1]}-9M`;
+  const part = /^(?:(quý|quy|q|nửa|nua|h|tháng|thang)\s*)?(\d{1,2})\s*[/-]\s*(\d{4})$/i.exec(clean.normalize('NFC'));
+  if (part) {
+    const word = (part[1] ?? '').toLowerCase();
+    const year = part[3];
+    const period = /^q/.test(word) ? `${year}-Q${+part[2]!}` : /^(n|h)/.test(word) ? `${year}-H${+part[2]!}` : `${year}-${part[2]!.padStart(2, '0')}`;
+    return isPeriod(period) ? period : '';
+  }
+  const day = (written: string) => {
+    const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written.trim());
+    return match ? `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : '';
+  };
+  const ends = clean.split(/\s*(?:–|—|\.\.|-|đến)\s*/);
+  const days = ends.map(day);
+  if (days.some((one) => one === '') || days.length > 2) return '';
+  return days.join('..');
 }

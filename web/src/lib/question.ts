@@ -6,6 +6,9 @@ export interface Chip {
   value: string;
 }
 
+/// Rows that a list shows at first, and adds at a time.
+export const pageSize = 50;
+
 const own = ['q', 'sort', 'cursor', 'limit', 'columns', 'count', 'purpose'];
 
 /// Conditions that stand in the address, one for each parameter.

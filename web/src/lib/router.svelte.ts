@@ -3,6 +3,8 @@
 class Router {
   path = $state(location.pathname);
   query = $state.raw(new URLSearchParams(location.search));
+  /// One came here by the browser's own way back (or forward): a page may show what it showed before.
+  returned = false;
   /// What a page says before one leaves it with something unsaved; '' = leave.
   #guard: () => string = () => '';
 
@@ -22,6 +24,7 @@ class Router {
       const question = this.#guard();
       if (question && !confirm(question)) return;
     }
+    this.returned = false;
     history[replace ? 'replaceState' : 'pushState'](null, '', url);
     const newPath = url.pathname !== this.path;
     this.#read();
@@ -39,7 +42,10 @@ class Router {
   }
 
   start(): void {
-    addEventListener('popstate', () => this.#read());
+    addEventListener('popstate', () => {
+      this.returned = true;
+      this.#read();
+    });
     document.addEventListener('click', (event) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
       const link = (event.target as Element | null)?.closest('a');
@@ -68,7 +74,11 @@ export const to = {
   dashboard: '/dashboard',
   reports: '/reports',
   report: (name: string, period: string) => `/report/${name}?${words({ period })}`,
+  section: (name: string, period: string, section: string) => `/report/${name}?${words({ period, tab: 'sections', section })}`,
   imports: '/imports',
+  audit: '/audit',
+  calendars: '/calendars',
+  definitions: '/definitions',
   map: '/map',
   admin: '/admin',
   own: '/own',

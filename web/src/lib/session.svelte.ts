@@ -1,7 +1,9 @@
-import { ask, onSignedOut, setGuard } from '../api/client';
+import { ask, get, onSignedOut, setGuard } from '../api/client';
 import type { Session } from '../api/types';
+import { here } from './beforehand';
 import { definitions } from './definitions.svelte';
 import { i18n } from './i18n.svelte';
+import { forgetLists } from './kept';
 import { live } from './live.svelte';
 
 class Who {
@@ -12,9 +14,10 @@ class Who {
 
   async read(): Promise<void> {
     try {
-      this.#take((await ask<Session>('/api/v1/session')).value);
+      this.#take(await get<Session>('/api/v1/session'));
     } catch {
       this.session = null;
+      here(false);
     }
     this.known = true;
   }
@@ -42,13 +45,16 @@ class Who {
 
   #take(session: Session): void {
     setGuard(session.guard);
+    here(true);
     this.session = session;
     if (!localStorage.getItem('nhip.language')) void i18n.use(session.language);
     live.start();
   }
   #leave(): void {
+    here(false);
     live.stop();
     definitions.forget();
+    forgetLists();
     this.session = null;
     setGuard('');
   }

@@ -6,6 +6,8 @@ export interface Toast {
   kind: 'good' | 'bad';
   text: string;
   link?: { href: string; text: string };
+  /// Takes back what was just done.
+  undo?: () => void;
 }
 
 class Toasts {
@@ -13,9 +15,16 @@ class Toasts {
   #next = 1;
 
   say(text: string, kind: Toast['kind'] = 'good', link?: Toast['link']): void {
+    this.#show({ kind, text, link }, 6000);
+  }
+  /// Something was done that can be taken back for a while.
+  done(text: string, undo: () => void): void {
+    this.#show({ kind: 'good', text, undo }, 12_000);
+  }
+  #show(toast: Omit<Toast, 'id'>, stays: number): void {
     const id = this.#next++;
-    this.items.push({ id, kind, text, link });
-    if (kind === 'good') setTimeout(() => this.drop(id), 6000);
+    this.items.push({ id, ...toast });
+    if (toast.kind === 'good') setTimeout(() => this.drop(id), stays);
   }
   drop(id: number): void {
     this.items = this.items.filter((toast) => toast.id !== id);

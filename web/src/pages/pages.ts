@@ -18,6 +18,9 @@ const pages: Record<string, () => Loaded> = {
   imports: () => import('./Imports.svelte'),
   map: () => import('./MapPage.svelte'),
   admin: () => import('./Admin.svelte'),
+  audit: () => import('./AuditPage.svelte'),
+  calendars: () => import('./Calendars.svelte'),
+  definitions: () => import('./Definitions.svelte'),
   own: () => import('./Own.svelte'),
 };
 const loaded = new Map<string, Loaded>();

@@ -1,0 +1,53 @@
+#include "http/audit_store.h"
+
+#include "audit/known.h"
+
+namespace nhip::http {
+
+using core::Result;
+
+namespace {
+
+/// The dimension of a level that a sentence names; what concerns the whole has none.
+model::Dims dims_of(const audit::Claim& claim, const model::Indicator& indicator) {
+  model::Dims dims;
+  if (indicator.dimension("level") == nullptr && !indicator.placed) return dims;
+  if (claim.level == audit::Sense::province) dims["level"] = "province";
+  if (claim.level == audit::Sense::district) dims["level"] = "district";
+  if (claim.level == audit::Sense::commune) dims["level"] = "commune";
+  return dims;
+}
+
+}  // namespace
+
+Result<void> against_store(audit::Audit& audit, const model::Model& model,
+                           indicators::Figures& figures) {
+  std::vector<audit::KnownIndicator> known;
+  std::vector<const model::Indicator*> indicators;
+  for (const model::Indicator& indicator : model.indicators()) {
+    if (indicator.hidden || indicator.label.vi.empty()) continue;
+    known.push_back({indicator.code, indicator.label.vi, indicator.unit == "percent"});
+    indicators.push_back(&indicator);
+  }
+  for (const audit::KnownMatch& match : audit::match_known(audit, known)) {
+    const audit::Claim claim = audit.report.claim(match.claim);
+    const auto window = claim.window ? claim.window : audit.report.period;
+    if (!window) continue;
+    indicators::Question question;
+    question.code = known[match.indicator].code;
+    question.window = *window;
+    question.dims = dims_of(claim, *indicators[match.indicator]);
+    const auto figure = TRY(figures.compute(question));
+    const bool told = figure.state == indicators::State::value ||
+                      figure.state == indicators::State::zero ||
+                      figure.state == indicators::State::published;
+    if (!told || !figure.value) continue;
+    const std::string where = question.code + " " + window->to_string();
+    audit::against_known(audit, claim.id, *figure.value,
+                         {"kho dữ liệu (" + where + ")", "the store (" + where + ")"});
+  }
+  audit::judge(audit);
+  return {};
+}
+
+}  // namespace nhip::http

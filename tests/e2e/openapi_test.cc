@@ -1,0 +1,45 @@
+// The served OpenAPI document before two judges from the npm registry: scripts/node-modules
+// tests/openapi first.
+#include <cstdlib>
+
+#include "e2e/office.h"
+
+using namespace nhip::e2e;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path folder = fs::path(NHIP_SOURCE_DIR) / "tests" / "openapi";
+
+/// ./test installs them; elsewhere the case is left out when they are not there.
+bool may_be_left_out() {
+  return !fs::exists(folder / "node_modules") && std::getenv("NHIP_TEST_NODE") == nullptr;
+}
+
+Outcome judge(const char* program, Words words) {
+  words.insert(words.begin(), {"node", (folder / "node_modules" / ".bin" / program).string()});
+  return command(
+      words,
+      {{"REDOCLY_TELEMETRY", "off"}, {"REDOCLY_SUPPRESS_UPDATE_NOTICE", "true"}, {"NO_COLOR", "1"}},
+      600);
+}
+
+}  // namespace
+
+TEST_CASE("Redocly and Spectral find nothing in the document" * doctest::skip(may_be_left_out())) {
+  on_a_file([](const World& world) {
+    world.settle();
+    Served served(world);
+    const auto file = world.file("openapi.json", served.browser().get("/api/v1/openapi.json").body);
+    const auto redocly = judge("redocly", {"lint", "--config", (folder / "redocly.yaml").string(),
+                                           "--max-problems", "20", file.string()});
+    INFO(redocly.text());
+    CHECK(redocly.status == 0);
+    CHECK((redocly.out + redocly.err).find("warning") == std::string::npos);
+    const auto spectral =
+        judge("spectral", {"lint", "--quiet", "--fail-severity", "warn", "--ruleset",
+                           (folder / "spectral.yaml").string(), file.string()});
+    INFO(spectral.text());
+    CHECK(spectral.status == 0);
+  });
+}
