@@ -6,7 +6,7 @@ const server = process.env.NHIP_SERVER ?? 'http://127.0.0.1:8080';
 
 /// One file for what every page needs, one for forms: on a slow line each further file costs a journey.
 function chunkOf(id: string): string | undefined {
-  if (/\/strings\/en\.ts$/.test(id)) return undefined;
+  if (/\/strings\/(en|forms)\.ts$|\/lib\/(audit|sections|form-grid|month-grid|breaks)\.ts$/.test(id)) return undefined;
   if (/\/node_modules\/(svelte|esm-env|clsx)\/|\/src\/(api|lib)\/|\/src\/(App|main)\b|\/ui\/(Shell|Dialog|Status|Toasts)\.svelte|preload-helper/.test(id)) return 'main';
   if (/\/ui\/(StepFormView|FieldInput|DateInput|RefInput|FileInput)\.svelte|\/lib\/(form|parse)/.test(id)) return 'forms';
   return undefined;

@@ -39,6 +39,14 @@ bool is_slip(const Decimal& a, const Decimal& b) {
     return s;
   };
   if (bare(x) == bare(y) && x.size() >= 2) return true;
+  // A digit was lost.
+  if (x.size() + 1 == y.size() || y.size() + 1 == x.size()) {
+    const std::string &shorter = x.size() < y.size() ? x : y, &longer = x.size() < y.size() ? y : x;
+    if (longer.size() < 4) return false;
+    for (std::size_t skip = 0; skip < longer.size(); ++skip)
+      if (longer.substr(0, skip) + longer.substr(skip + 1) == shorter) return true;
+    return false;
+  }
   if (x.size() != y.size() || x.size() < 2) return false;
   std::size_t differ = 0, first = 0;
   for (std::size_t i = 0; i < x.size(); ++i)

@@ -13,7 +13,8 @@ std::string printed(const core::Decimal& value, int decimals = 2);
 /// What follows from the printed numbers, with `decimals` decimals: "0,02".
 std::string printed(const Interval& value, int decimals);
 
-/// One digit changed, two neighbours swapped, or a power of ten off: how people mistype `a` as `b`.
+/// One digit changed or lost, two neighbours swapped, or a power of ten off: how people mistype `a`
+/// as `b`.
 bool is_slip(const core::Decimal& a, const core::Decimal& b);
 
 /// |a - b| / b, for telling near from far only; 1 where b is 0.

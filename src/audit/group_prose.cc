@@ -143,7 +143,8 @@ class Grouper {
     };
     const bool told = std::ranges::any_of(
         scope.parts, [&](int id) { return report_.claim(id).unit.kind != UnitKind::none; });
-    if (!told || report_.claim(scope.whole).unit.kind == UnitKind::none || alike(scope.whole)) return;
+    if (!told || report_.claim(scope.whole).unit.kind == UnitKind::none || alike(scope.whole))
+      return;
     const auto better = std::ranges::find_if(scope.other_wholes, alike);
     if (better != scope.other_wholes.end()) std::swap(scope.whole, *better);
   }
@@ -510,9 +511,8 @@ class Lister {
       if (stated != last && !(strong && stated >= last - 2)) return;
     }
     // Percentages among counts are said of them.
-    std::ranges::stable_sort(wholes, {}, [&](int id) {
-      return report_.claim(id).unit.kind == UnitKind::percent;
-    });
+    std::ranges::stable_sort(
+        wholes, {}, [&](int id) { return report_.claim(id).unit.kind == UnitKind::percent; });
     if (columns_of(b, wholes, style, own, how.all)) return;
     Group group;
     group.whole = wholes[0];

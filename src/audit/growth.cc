@@ -47,14 +47,19 @@ void triple(Audit& audit, int value_id) {
   if (value.unit.kind == UnitKind::percent || percent.direction != count.direction ||
       percent.exceed != count.exceed)
     return;
-  const auto open = [](Sense base) { return base == Sense::none || base == Sense::versus; };
-  if (percent.compare != count.compare && !open(percent.compare) && !open(count.compare)) return;
+  const auto plan = [](Sense base) { return base == Sense::plan; };
+  if (percent.compare != count.compare && percent.compare != Sense::none &&
+      count.compare != Sense::none && (plan(percent.compare) || plan(count.compare)))
+    return;
   if (!counts_alike(value, count)) return;
   const Interval base = count.direction > 0 ? interval_of(value) - interval_of(count)
                                             : interval_of(value) + interval_of(count);
   if (base.low <= Decimal(0)) return;
   const Interval truth = percent_of(interval_of(count) / base);
-  const bool ok = truth.meets({percent.value - percent.quantum, percent.value + percent.quantum});
+  const Interval stated{percent.value - percent.quantum, percent.value + percent.quantum};
+  // "tăng 541 tỷ đồng, tương đương 212 %" is told of the whole by some.
+  const bool ok =
+      truth.meets(stated) || (truth + Interval(Decimal(100), Decimal(100))).meets(stated);
   const std::string computed = printed(truth, std::max(1, percent.decimals)) + " %";
   const bool exact =
       value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;

@@ -47,8 +47,10 @@ void attainment(Audit& audit, int id) {
   if (plan.value.is_zero()) return;
   const Interval truth = percent_of(interval_of(actual) / interval_of(plan));
   const bool ok = truth.meets({share.value - share.quantum, share.value + share.quantum});
-  const bool exact =
-      actual.bound == Bound::exact && plan.bound == Bound::exact && share.bound == Bound::exact;
+  // Farther off than any plan: another number was taken for it.
+  const double ratio = truth.nominal.to_double();
+  const bool exact = actual.bound == Bound::exact && plan.bound == Bound::exact &&
+                     share.bound == Bound::exact && ratio > 1 && ratio < 5000;
   const std::string computed = printed(truth, std::max(1, share.decimals)) + " %";
   add_relation(audit, "plan",
                ok      ? Verdict::ok

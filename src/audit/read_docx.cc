@@ -4,6 +4,7 @@
 
 #include <pugixml.hpp>
 
+#include "audit/docx_pieces.h"
 #include "audit/letters.h"
 #include "audit/read.h"
 #include "pages/archive.h"
@@ -42,7 +43,8 @@ Formats formats_of(const pages::Parts& parts) {
 
 class DocxReader {
  public:
-  DocxReader(Manuscript& out, Formats formats) : out_(out), formats_(std::move(formats)) {}
+  DocxReader(Manuscript& out, Formats formats, std::vector<DocxPiece>* pieces = nullptr)
+      : out_(out), formats_(std::move(formats)), pieces_(pieces) {}
 
   void body(const xml_node& parent) {
     for (const auto& node : parent.children()) {
@@ -115,8 +117,10 @@ class DocxReader {
         const bool unit = !out.empty() && out.text().back() == 'm' && text.size() == 1;
         if (raised && digits && !unit && !out.empty())
           out.calls.push_back({out.text().size(), std::string(text)});
-        else
+        else {
+          if (pieces_ != nullptr) pieces_->push_back({out_.text.size(), text.size(), node});
           put(out, text);
+        }
       } else if (is(node, "w:tab") || is(node, "w:br") || is(node, "w:cr")) {
         put(out, " ");
       } else if (is(node, "w:noBreakHyphen")) {
@@ -229,6 +233,7 @@ class DocxReader {
 
   Manuscript& out_;
   Formats formats_;
+  std::vector<DocxPiece>* pieces_;
   std::map<std::pair<std::string, int>, int> counts_{};
 };
 
@@ -273,6 +278,13 @@ core::Result<Manuscript> read_docx(const std::string& bytes) {
         if (!note.attribute("w:type")) reader.note(note);
   }
   arrange(out);
+  return out;
+}
+
+std::vector<DocxPiece> docx_pieces(const pugi::xml_document& document, const pages::Parts& parts) {
+  std::vector<DocxPiece> out;
+  Manuscript unused;
+  DocxReader(unused, formats_of(parts), &out).body(document.child("w:document").child("w:body"));
   return out;
 }
 

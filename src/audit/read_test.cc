@@ -12,6 +12,7 @@
 #include "audit/read.h"
 #include "audit/write.h"
 #include "pages/archive.h"
+#include "pages/process.h"
 
 namespace {
 
@@ -244,4 +245,68 @@ TEST_CASE("the DOCX that is written can be read again and says the same") {
   CHECK(parts->at("word/comments.xml").find("60 + 50 = 110") != std::string::npos);
   const Audit again = nhip::audit::audit(read_docx(*bytes).value());
   CHECK(again.findings.size() == 1);
+}
+
+TEST_CASE("comments land in the document that was read") {
+  const std::string body =
+      "<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>Tiếp nhận 310 đơn (khiếu nại 120 đơn, tố cáo 40 đơn, "
+      "kiến nghị </w:t></w:r><w:r><w:t>16</w:t></w:r><w:r><w:t>0 đơn).</w:t></w:r></w:p>"
+      "<w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr><w:r><w:t>Kết thúc.</w:t></w:r></w:p>";
+  nhip::pages::Parts parts = nhip::pages::unpack(docx_of(body)).value();
+  parts["[Content_Types].xml"] =
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+  const std::string original = nhip::pages::pack(parts).value();
+  const auto before = audit(read_docx(original).value());
+  REQUIRE(before.findings.size() == 1);
+  const auto bytes = annotate_docx(before, {}, original).value();
+  const auto made = nhip::pages::unpack(bytes).value();
+  const auto& document = made.at("word/document.xml");
+  // The first figure stands alone between the marks, in the format it had.
+  const auto from = document.find("<w:commentRangeStart"), to = document.find("<w:commentRangeEnd");
+  REQUIRE(from < to);
+  const auto between = document.substr(from, to - from);
+  CHECK(between.find("<w:i") != between.npos);
+  CHECK(between.find(">310</w:t>") != between.npos);
+  CHECK(between.find("khiếu") == between.npos);
+  CHECK(document.find("w:val=\"both\"") != document.npos);
+  CHECK(made.at("word/comments.xml").find("320") != std::string::npos);
+  CHECK(made.at("[Content_Types].xml").find("/word/comments.xml") != std::string::npos);
+  CHECK(made.at("word/_rels/document.xml.rels").find("comments.xml") != std::string::npos);
+  // The text is what it was, and a second audit adds to the comments.
+  const auto after = audit(read_docx(bytes).value());
+  CHECK(after.report.manuscript.text == before.report.manuscript.text);
+  const auto twice = nhip::pages::unpack(annotate_docx(after, {}, bytes).value()).value();
+  CHECK(twice.at("word/comments.xml").find("w:id=\"1\"") != std::string::npos);
+}
+
+TEST_CASE("a scan is read where Tesseract is installed, and refused with advice where it is not") {
+  const fs::path folder =
+      fs::temp_directory_path() / ("nhip-scan-test-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  std::ofstream(folder / "page.html")
+      << "<html lang=\"vi\"><meta charset=\"utf-8\"><body style=\"font:14pt Tinos\"><p>Báo cáo "
+         "tháng 4 "
+         "năm 2024</p><p>Trong tháng, toàn ngành tiếp nhận 310 đơn, trong đó: đơn khiếu nại 120 "
+         "đơn, "
+         "đơn tố cáo 40 đơn và đơn kiến nghị 160 đơn.</p></body></html>";
+  const auto run = [&](std::vector<std::string> words) {
+    const auto done = nhip::pages::run({std::move(words), {}, folder / "messages", 120});
+    REQUIRE(done.has_value());
+    REQUIRE(*done == 0);
+  };
+  run({"weasyprint", (folder / "page.html").string(), (folder / "page.pdf").string()});
+  run({"pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", (folder / "page.pdf").string(),
+       (folder / "page").string()});
+  const auto scan = read(folder / "page.png");
+  if (!scan) {
+    MESSAGE("no Tesseract here: " << scan.error().text());
+    CHECK(scan.error().code == "read.no_text");
+    CHECK(scan.error().hint.find("tesseract") != std::string::npos);
+  } else {
+    CHECK(scan->format == "scan");
+    const auto looked = audit(*scan);
+    REQUIRE(looked.findings.size() == 1);
+    CHECK(looked.findings[0].computed == "320");
+  }
+  fs::remove_all(folder);
 }

@@ -300,6 +300,7 @@ const std::vector<Phrase>& phrases() {
       {"hẻm", address},
       {"số nhà", address},
       {"phố", address},
+      {"thành phố", none},
       {"km số", address},
       {"tuổi", age},
       {"trăm", magnitude},

@@ -21,7 +21,8 @@ bool is_mark(const Tokens& t, std::size_t i, std::string_view mark) {
 
 /// The phrase that ends right before `at`; its sense, or none.
 Sense sense_before(const Tokens& t, std::size_t at) {
-  for (std::size_t length = 1; length <= 5 && length <= at; ++length)
+  // The longest that ends here: "phố" of "thành phố" is no address.
+  for (std::size_t length = std::min<std::size_t>(5, at); length > 0; --length)
     if (t[at - length].length == length) return t[at - length].sense;
   return Sense::none;
 }
@@ -135,8 +136,9 @@ class Sorter {
   }
 
   void number(std::size_t i) {
-    if (document(i) || glued(i) || chain(i) || day(i) || named(i) || threshold(i) || bare_year(i) || code(i) ||
-        numbered_name(i) || phone(i) || clock(i) || denominator(i) || numbering(i) || duration(i))
+    if (document(i) || glued(i) || chain(i) || calendar(i) || day(i) || named(i) || threshold(i) ||
+        bare_year(i) || code(i) || numbered_name(i) || phone(i) || clock(i) || denominator(i) ||
+        numbering(i) || duration(i))
       return;
     if (!read_digits(t_[i].folded)) take(i, i, Reason::numbering);
   }
@@ -229,6 +231,26 @@ class Sorter {
         return take(i, i, Reason::period), true;
     }
     return false;
+  }
+
+  /// "tháng 11 và 12", "các ngày 27, 28 và 30/4" in a text that names no year; "tỷ lệ 4:1".
+  bool calendar(std::size_t i) {
+    if (is_mark(t_, i + 1, ":") && is_number(t_, i + 2) && plain(i, 2) >= 0)
+      return take(i, i + 2, Reason::numbering), true;
+    const Sense before = sense_before(t_, i);
+    const int most = before == Sense::month     ? 12
+                     : before == Sense::quarter ? 4
+                     : before == Sense::day     ? 31
+                                                : 0;
+    const auto fits = [&](std::size_t k) { return plain(k, 2) >= 1 && plain(k, 2) <= most; };
+    if (most == 0 || !fits(i) || is_mark(t_, i + 1, "%")) return false;
+    std::size_t last = i;
+    while ((is_mark(t_, last + 1, ",") || is_mark(t_, last + 1, "-") ||
+            is_mark(t_, last + 1, "/") ||
+            (last + 1 < t_.size() && t_[last + 1].is(fold_word("và")))) &&
+           fits(last + 2) && !noun_follows(t_, last + 3))
+      last += 2;
+    return take(i, last, Reason::period), true;
   }
 
   /// "4-5-6-7", "2-1-0": no ranges.
@@ -341,9 +363,13 @@ class Sorter {
     static constexpr std::string_view kKinds[] = {"máy", "án",   "trạm", "cụm", "tuyến",
                                                   "hầm", "cảng", "gói",  "lô",  "cầu",
                                                   "đập", "dây",  "bến",  "khu"};
-    for (std::size_t back = 2; back <= 7 && back <= i; ++back) {
+    for (std::size_t back = 2; back <= 16 && back <= i; ++back) {
       const auto& token = t_[i - back];
-      if (token.kind != TokenKind::word) return false;
+      // Names before it in the list have numbers as well.
+      const bool list =
+          token.is(",") || token.sense == Sense::joint || token.kind == TokenKind::number;
+      if (token.kind != TokenKind::word && !list) return false;
+      if (token.kind == TokenKind::word && !token.capital && !list && back > 7) return false;
       for (const auto kind : kKinds)
         if (token.is(fold_word(kind))) return take(i, i, Reason::name), true;
     }

@@ -167,7 +167,8 @@ void only_total(Audit& audit, const Claim& share, const Claim& part) {
                {share.id, part.id, total}, share.printed, computed, kGround);
   if (!likely) return;
   const std::string sum = arithmetic(part, whole, share);
-  add_finding(audit, Class::suspicious, "share", {share.id, part.id, total}, share.printed, computed,
+  add_finding(audit, Class::suspicious, "share", {share.id, part.id, total}, share.printed,
+              computed,
               {sum + ", trong văn bản " + share.printed, sum + ", the text says " + share.printed},
               {"Tính lại tỷ lệ: " + computed + ", hoặc kiểm tra hai số dùng để tính.",
                "Recompute the share: " + computed + ", or check its two counts."});

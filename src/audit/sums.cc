@@ -75,7 +75,7 @@ bool is_uniform(const Report& report, const std::vector<int>& parts, const Claim
   return std::ranges::all_of(parts, [&](int id) {
     const auto& part = report.claim(id);
     return part.unit.kind == UnitKind::none || whole.unit.kind == UnitKind::none ||
-           part.unit.word.empty() || same_first_word(part, whole);
+           part.unit.word.empty() || counts_alike(part, whole);
   });
 }
 
@@ -205,12 +205,23 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
   const auto& report = audit.report;
   const Class cls = graded(audit, group, reading);
   if (cls == Class::note) return cls;
-  const bool more = exact_sum(report, reading.parts) > report.claim(reading.whole).value;
+  const Decimal sum = exact_sum(report, reading.parts);
+  const Decimal& total = report.claim(reading.whole).value;
+  const bool more = sum > total;
+  const auto larger =
+      std::ranges::count_if(reading.parts, [&](int id) { return report.claim(id).value > total; });
+  const bool slip = slip_explains(report, reading);
+  // "lỗ 143,9 tỷ, gồm lỗ 163,6 tỷ, lãi khác 19,7 tỷ", "5 người thuộc nhóm gồm 10 người": no parts.
+  if (group.all && larger > 0 && !slip)
+    return larger > 1 || reading.parts.size() < 3 ? Class::note : Class::suspicious;
+  if (group.ground == Ground::in_which && more && !is_complete(audit, reading.parts) &&
+      std::ranges::any_of(group.other_wholes,
+                          [&](int id) { return report.claim(id).value >= sum; }))
+    return Class::note;
   if (group.some) return more ? std::min(cls, Class::suspicious) : Class::note;
   if (group.ground == Ground::in_which && !is_complete(audit, reading.parts)) {
     if (!group.near) return Class::note;
-    if (more && !slip_explains(report, reading) && may_overlap(report, reading.parts))
-      return Class::note;
+    if (more && !slip && may_overlap(report, reading.parts)) return Class::note;
   }
   return group.near ? cls : std::min(cls, Class::suspicious);
 }
@@ -233,7 +244,8 @@ Class graded(const Audit& audit, const Group& group, const Reading& reading) {
   if (!exact)
     return gap > 0.25 && (group.all || complete) && uniform ? Class::suspicious : Class::note;
   if (complete) return uniform ? Class::contradiction : Class::suspicious;
-  if (group.all && same_units(report, reading.parts, whole) && only) return Class::contradiction;
+  if (group.all && same_units(report, reading.parts, whole) && only)
+    return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
   if (group.all && uniform && only)
     return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
   const bool exceeds = std::ranges::any_of(reading.parts, [&](int id) {
@@ -247,8 +259,8 @@ Class graded(const Audit& audit, const Group& group, const Reading& reading) {
     return Class::contradiction;
   if (group.all && uniform) return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
   // One digit of a long total apart from the sum of its parts: hardly by chance.
-  const bool telling = is_slip(sum, whole.value) && digits_of(whole.value) >= 4 &&
-                       digits_of(sum) >= 4;
+  const bool telling =
+      is_slip(sum, whole.value) && digits_of(whole.value) >= 4 && digits_of(sum) >= 4;
   if (telling && uniform) return Class::contradiction;
   if (slip && large && gap < 0.1 && (uniform || group.all))
     return group.all || reading.parts.size() >= 3 ? Class::contradiction : Class::suspicious;
@@ -313,7 +325,8 @@ void single_part(Audit& audit, const Group& group, int part) {
       group.other_wholes, [&](int id) { return report.claim(id).value >= claim.value; });
   const bool same = claim.unit.kind == whole.unit.kind && claim.unit.word == whole.unit.word &&
                     !claim.unit.word.empty();
-  const bool exact = claim.bound == Bound::exact && whole.bound == Bound::exact;
+  const bool loss = std::ranges::find(whole.label, fold_word("lỗ")) != whole.label.end();
+  const bool exact = claim.bound == Bound::exact && whole.bound == Bound::exact && !loss;
   const bool alike = !claim.noun.empty() && !whole.noun.empty() && claim.noun[0] == whole.noun[0];
   const bool counted = claim.unit.kind != UnitKind::count || alike;
   const bool sure = same && !other && exact && counted && group.near && !group.some &&
@@ -456,9 +469,8 @@ void check_sums(Audit& audit) {
     bool found = false;
     // Opposites right behind their total belong to it, whatever else they may add up to.
     const auto told = leading(report, group);
-    const bool bound = group.near && group.ground == Ground::in_which &&
-                       told.parts.size() == 2 && is_complete(audit, told.parts) &&
-                       is_uniform(report, told.parts, whole);
+    const bool bound = group.near && group.ground == Ground::in_which && told.parts.size() == 2 &&
+                       is_complete(audit, told.parts) && is_uniform(report, told.parts, whole);
     for (const auto& reading : readings(report, group)) {
       if (!fits(report, reading)) continue;
       if (bound && reading.whole != group.whole && reading.parts != told.parts) continue;

@@ -34,6 +34,11 @@ std::string write_html(const Audit& audit, const View& view);
 /// The report as DOCX with a comment at each place. archive.failed.
 core::Result<std::string> write_docx(const Audit& audit, const View& view);
 
+/// The DOCX that was read, with a comment at the first place of each finding; text, formats and
+/// earlier comments stay. read.damaged, archive.failed.
+core::Result<std::string> annotate_docx(const Audit& audit, const View& view,
+                                        const std::string& original);
+
 /// Places as the file counts them, each at most 160 characters long.
 Range shown(const Manuscript& manuscript, Range range);
 

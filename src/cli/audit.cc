@@ -6,6 +6,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <thread>
 
@@ -87,6 +88,10 @@ Result<void> write_file(const fs::path& path, const std::string& bytes) {
 Result<std::string> rendered(const nhip::audit::Audit& audit, const std::string& format,
                              const nhip::audit::View& view) {
   if (format == "html") return nhip::audit::write_html(audit, view);
+  if (format == "docx" && audit.report.manuscript.format == "docx") {
+    std::ifstream in(audit.report.manuscript.file, std::ios::binary);
+    return nhip::audit::annotate_docx(audit, view, {std::istreambuf_iterator<char>(in), {}});
+  }
   if (format == "docx") return nhip::audit::write_docx(audit, view);
   return nhip::audit::write_text(audit, view);
 }

@@ -25,6 +25,9 @@ const std::vector<Command>& commands() {
       {"figures", figures, "--store URL --select FILE", "many figures in one go"},
       {"records", records, "CODE --store URL --period P [--where k=v,…] [--view V] [--as-of T] [--limit N]",
        "the records behind a figure, as CSV"},
+      {"form", form,
+       "read FILE.xlsx --name N [-o FILE.toml] | show FORM --period P [--unit U] [--live] | status [FORM] --period P | publish FILE.toml --owner U",
+       "statistical forms: out of a drawn sheet, as a table, who has handed in, into use"},
       {"reorganise", reorganise, "FILE… --store URL [--dry-run]", "apply acts that merge, split, move or end units"},
       {"draft", draft, "NAME --store URL --period P [--narrative FILE]", "a report from live figures, and its checks"},
       {"approve", approve, "NAME --store URL --period P [--despite TEXT] | --withdraw --reason TEXT",
@@ -48,6 +51,8 @@ const std::vector<Command>& commands() {
        "ask for a time stamp of a head; check one, and keep it"},
       {"backup", backup, "--store URL -o FILE", "a copy of a store, while it is being used"},
       {"restore", restore, "FILE --store URL", "a store from a backup, recounted"},
+      {"describe", describe, "[SYSTEM] [-o FILE]",
+       "what each system keeps, who acts, until when, what is counted (docs/systems.md)"},
       {"check", check, "[DIR]", "load all definitions and report every error"},
   };
   return all;

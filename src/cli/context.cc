@@ -1,6 +1,7 @@
 #include "cli/context.h"
 
 #include "cli/command.h"
+#include "records/published_forms.h"
 #include "store/editions.h"
 
 #include <cstdlib>
@@ -70,6 +71,10 @@ Result<Context> Context::open(const Args& args, store::Store::Mode mode) {
   const auto url = TRY(args.need("store"));
   Context context;
   context.model_ = TRY(load_model());
+  if (const auto forms = TRY(records::published_forms(url)); !forms.empty())
+    context.model_ = std::make_unique<model::Model>(records::with_forms(
+        std::move(*context.model_), forms,
+        [](const core::Error& error) { note("warning: a form is left out: " + error.text()); }));
   auto opened = store::Store::open(url, *context.model_, mode, core::now());
   if (!opened && mode == store::Store::Mode::read_only &&
       opened.error().code == "store.migration_needed") {

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -9,6 +11,7 @@
 #include "http/app.h"
 #include "http/openapi.h"
 #include "http/problem.h"
+#include "records/published_forms.h"
 
 namespace nhip::cli {
 
@@ -96,6 +99,67 @@ std::filesystem::path web_folder(const Args& args, const std::filesystem::path& 
   return std::filesystem::exists(built / "index.html") ? built : std::filesystem::path();
 }
 
+/// One life of the server, from the definitions to the last answer. True: it is to begin anew, since
+/// the definitions changed (SIGHUP, or a form of the catalogue was published).
+Result<bool> serve_once(const Args& args, http::ServerOptions& options, const sigset_t& signals,
+                        bool& began) {
+  auto context = TRY(Context::open(args, store::Store::Mode::read_write));
+  const SpoolFolder spool;
+  if (spool.path().empty()) return fail("http.spool", "There is no room for temporary files");
+  CHECK_OK(access::Access::prepare(context.store(), core::now()));
+  http::App app(context.store(), context.records(), TRY(load_policy(context.model())));
+  app.web = web_folder(args, context.home());
+  app.spool = options.spool = spool.path();
+  if (const char* token = std::getenv("NHIP_METRICS_TOKEN")) app.metrics_token = token;
+  CHECK_OK(use_provider(args, app));
+  app.openapi = http::openapi_document(context.model(), "1");
+  app.openapi_tag = "\"" + core::to_hex(core::hash(app.openapi)).substr(0, 24) + "\"";
+  CHECK_OK(app.access.prune(core::now()));
+  const auto forms = TRY(records::published_forms(context.store().url()));
+  app.feed.catalogue_changed = [&forms, url = context.store().url()] {
+    const auto now = records::published_forms(url);
+    if (now && *now != forms) ::kill(::getpid(), SIGHUP);
+  };
+  CHECK_OK(app.feed.start());
+
+  const bool quiet = args.has("quiet");
+  const bool tls = !options.tls_cert.empty();
+  auto server = TRY(http::Server::start(options, http::router(app),
+                                        [&app, quiet](const http::Answered& answered) {
+                                          app.metrics.count(answered.request.route,
+                                                            answered.response.status, answered.bytes,
+                                                            answered.took);
+                                          if (!quiet) log(answered);
+                                        }));
+  app.gauges = [&server] {
+    return std::map<std::string, std::int64_t>{{"nhip_connections", server->connections()},
+                                               {"nhip_requests_waiting", server->waiting()}};
+  };
+  options.port = server->port();
+  const std::string& address = options.address;
+  if (began)
+    note("info serve definitions read anew");
+  else
+    print("nhip serves " + context.store().url() + " at " + (tls ? "https://" : "http://") +
+          (address.find(':') == std::string::npos ? address : "[" + address + "]") + ":" +
+          std::to_string(server->port()) + "/\n");
+  began = true;
+
+  // Until somebody ends it; what is no longer of use is cleared away every hour.
+  constexpr timespec hour{3600, 0};
+  int signal = 0;
+  while ((signal = sigtimedwait(&signals, nullptr, &hour)) < 0) {
+    if (errno == EAGAIN) static_cast<void>(app.access.prune(core::now()));
+  }
+  note(signal == SIGHUP ? "info serve reading definitions" : "info serve stopping");
+  app.ready = false;
+  app.feed.end_streams({});
+  server->stop();
+  app.imports.stop();
+  app.feed.stop();
+  return signal == SIGHUP;
+}
+
 }  // namespace
 
 Result<int> serve(const Words& words) {
@@ -115,51 +179,11 @@ Result<int> serve(const Words& words) {
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-
-  auto context = TRY(Context::open(args, store::Store::Mode::read_write));
-  const SpoolFolder spool;
-  if (spool.path().empty()) return fail("http.spool", "There is no room for temporary files");
-  CHECK_OK(access::Access::prepare(context.store(), core::now()));
-  http::App app(context.store(), context.records(), TRY(load_policy(context.model())));
-  app.web = web_folder(args, context.home());
-  app.spool = options.spool = spool.path();
-  if (const char* token = std::getenv("NHIP_METRICS_TOKEN")) app.metrics_token = token;
-  CHECK_OK(use_provider(args, app));
-  app.openapi = http::openapi_document(context.model(), "1");
-  app.openapi_tag = "\"" + core::to_hex(core::hash(app.openapi)).substr(0, 24) + "\"";
-  CHECK_OK(app.access.prune(core::now()));
-  CHECK_OK(app.feed.start());
-
-  const bool quiet = args.has("quiet");
-  const bool tls = !options.tls_cert.empty();
-  const std::string address = options.address;
-  auto server = TRY(http::Server::start(std::move(options), http::router(app),
-                                        [&app, quiet](const http::Answered& answered) {
-                                          app.metrics.count(answered.request.route,
-                                                            answered.response.status, answered.bytes,
-                                                            answered.took);
-                                          if (!quiet) log(answered);
-                                        }));
-  app.gauges = [&server] {
-    return std::map<std::string, std::int64_t>{{"nhip_connections", server->connections()},
-                                               {"nhip_requests_waiting", server->waiting()}};
-  };
-  print("nhip serves " + context.store().url() + " at " + (tls ? "https://" : "http://") +
-        (address.find(':') == std::string::npos ? address : "[" + address + "]") + ":" +
-        std::to_string(server->port()) + "/\n");
-
-  // Until somebody ends it; what is no longer of use is cleared away every hour.
-  constexpr timespec hour{3600, 0};
-  while (sigtimedwait(&signals, nullptr, &hour) < 0) {
-    if (errno == EAGAIN) static_cast<void>(app.access.prune(core::now()));
+  bool began = false;
+  while (TRY(serve_once(args, options, signals, began))) {
   }
-  note("info serve stopping");
-  app.ready = false;
-  app.feed.end_streams({});
-  server->stop();
-  app.imports.stop();
-  app.feed.stop();
   return 0;
 }
 

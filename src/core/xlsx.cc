@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <optional>
 
 #include "core/vietnamese.h"
@@ -241,7 +242,9 @@ struct Workbook::State : public XmlListener {
       in_value = true;
       has_value = true;
     } else if (name == "f") {
-      has_formula = true;
+      has_formula = in_formula = true;
+      formula.clear();
+      shared_id = attribute_or(attributes, "t") == "shared" ? attribute_or(attributes, "si") : "";
     } else if (in_cell) {
       inline_text.begin(name);
     }
@@ -250,6 +253,8 @@ struct Workbook::State : public XmlListener {
   void end(std::string_view name) override {
     if (name == "v")
       in_value = false;
+    else if (name == "f")
+      in_formula = false;
     else if (name == "c")
       end_cell();
     else if (name == "row")
@@ -259,7 +264,9 @@ struct Workbook::State : public XmlListener {
   }
 
   void text(std::string_view text) override {
-    if (in_value) {
+    if (in_formula) {
+      if (formula.size() <= longest_cell) formula += text;
+    } else if (in_value) {
       if (value.size() <= longest_cell) value += text;
     } else if (in_cell) {
       inline_text.add(text);
@@ -277,8 +284,10 @@ struct Workbook::State : public XmlListener {
 
   void begin_cell(const Attributes& attributes) {
     in_cell = true;
-    has_value = has_formula = false;
+    has_value = has_formula = in_formula = false;
     value.clear();
+    formula.clear();
+    shared_id.clear();
     inline_text = {};
     type = attribute_or(attributes, "t");
     style = static_cast<std::size_t>(whole(attribute_or(attributes, "s")));
@@ -297,8 +306,22 @@ struct Workbook::State : public XmlListener {
                      place());
       return;
     }
-    SheetCell cell{column, SheetCell::Kind::text, {}};
+    SheetCell cell{column, SheetCell::Kind::text, {}, {}};
+    if (has_formula) cell.formula = formula_here();
     if (fill(cell)) row.cells.push_back(std::move(cell));
+  }
+
+  /// A formula that several cells share is written once, for the first of them.
+  std::string formula_here() {
+    if (shared_id.empty()) return formula;
+    if (!formula.empty()) {
+      shared_formulas[shared_id] = {formula, row.number, column};
+      return formula;
+    }
+    const auto first = shared_formulas.find(shared_id);
+    if (first == shared_formulas.end()) return {};
+    return moved_formula(first->second.text, static_cast<int>(row.number - first->second.row),
+                         column - first->second.column);
   }
 
   /// False for a cell that holds nothing.
@@ -374,6 +397,15 @@ struct Workbook::State : public XmlListener {
   bool in_value = false;
   bool has_value = false;
   bool has_formula = false;
+  bool in_formula = false;
+  std::string formula{};
+  std::string shared_id{};  ///< number of the shared formula
+  struct SharedFormula {
+    std::string text;
+    std::int64_t row = 0;
+    int column = 0;
+  };
+  std::map<std::string, SharedFormula> shared_formulas{};
   std::string type{};
   std::size_t style = 0;
   std::string value{};
@@ -417,6 +449,7 @@ Result<void> Workbook::go_to(std::string_view sheet) {
   state_->sheet = found->name;
   state_->at_end = false;
   state_->rows.clear();
+  state_->shared_formulas.clear();
   state_->refused = {};
   state_->row = {};
   state_->last_row = 0;

@@ -3,7 +3,7 @@
 // A cell comes as text in the form that the rest of the house reads: numbers with a point
 // ("1234.5"), days and times in ISO form when the cell's number format says that it is one (both
 // date systems, 1900 and 1904), "true" and "false", texts as they are. A formula gives the value
-// that the program which saved the file had computed. ECMA-376 part 1, chapter 18.
+// that the program which saved the file had computed, and its own text beside it. ECMA-376 part 1, chapter 18.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,7 @@ struct SheetCell {
   int column = 0;  ///< from 0
   Kind kind = Kind::text;
   std::string text;
+  std::string formula{};  ///< as written, without "=": "SUM(C5:C9)"; "" where the cell holds none
 };
 
 struct SheetRow {

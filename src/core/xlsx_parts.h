@@ -44,6 +44,9 @@ class XmlPart {
   std::unique_ptr<State> state_;
 };
 
+/// A formula copied so many rows down and columns to the right: "B2+$C$1" one row down is "B3+$C$1".
+std::string moved_formula(std::string_view formula, int rows, int columns);
+
 /// The zip file.
 class SheetArchive {
  public:

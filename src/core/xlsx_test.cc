@@ -190,4 +190,26 @@ TEST_CASE("more texts than stand in memory are kept in a file") {
   CHECK_FALSE(texts.get(62, text));
 }
 
+TEST_CASE("formulas come with the values that were computed, shared ones moved to their cell") {
+  BookFile book;
+  book.sheet("B",
+             "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><f t=\"shared\" ref=\"B2:B3\" "
+             "si=\"0\">A2*$A$1+SUM(A$1:A2)</f><v>2</v></c></row>"
+             "<row r=\"3\"><c r=\"B3\"><f t=\"shared\" si=\"0\"/><v>3</v></c>"
+             "<c r=\"C3\"><f>\"A1\"&amp;B3</f></c></row>");
+  auto opened = Workbook::open(book.write());
+  REQUIRE(opened);
+  REQUIRE(opened->go_to("B"));
+  SheetRow row;
+  REQUIRE(*opened->next(row));
+  CHECK(row.cells[0].formula.empty());
+  CHECK(row.cells[1].formula == "A2*$A$1+SUM(A$1:A2)");
+  CHECK(row.cells[1].text == "2");
+  REQUIRE(*opened->next(row));
+  CHECK(row.cells[0].formula == "A3*$A$1+SUM(A$1:A3)");
+  CHECK(row.cells[1].formula == "\"A1\"&B3");
+  CHECK(row.cells[1].kind == SheetCell::Kind::problem);
+  CHECK(moved_formula("LOG10(B2)+Sheet2!C3-\"B2\"", 1, 1) == "LOG10(C3)+Sheet2!D4-\"B2\"");
+}
+
 }  // namespace nhip::core

@@ -6,6 +6,7 @@
 
 #include "core/hash.h"
 #include "http/app.h"
+#include "http/form_json.h"
 #include "http/json.h"
 #include "http/record_request.h"
 #include "records/units.h"
@@ -59,18 +60,20 @@ json::object action_json(const model::Action& action, const access::Rights& righ
           {"mine", rights.does_somewhere(viewer, type, action)}};
 }
 
-json::object list_json(const model::List& list) {
-  json::array values;
-  for (const model::ListValue& value : list.values) {
-    values.emplace_back(json::object{{"code", value.code}, {"label", label_json(value.label)}});
-  }
-  return {{"name", list.name}, {"label", label_json(list.label)}, {"values", std::move(values)}};
-}
-
 std::string_view kind_of(const model::Type& type) {
   return type.kind == model::Type::Kind::record    ? "record"
          : type.kind == model::Type::Kind::reading ? "reading"
                                                    : "series";
+}
+
+/// The ways to look at its records beside the list.
+json::array looks_of(const model::Type& type) {
+  json::array looks;
+  for (const json::value& view : views_json(type)) {
+    const json::value& kind = view.at("kind");
+    if (kind != "list") looks.emplace_back(kind);
+  }
+  return looks;
 }
 
 json::object type_json(const model::Type& type) {
@@ -79,7 +82,8 @@ json::object type_json(const model::Type& type) {
                       {"kind", kind_of(type)},
                       {"label", label_json(type.label)},
                       {"unit", type.unit},
-                      {"version", type.version}};
+                      {"version", type.version},
+                      {"looks", looks_of(type)}};
   if (type.deadline) {
     object["deadline"] = json::object{{"due", type.deadline->due},
                                       {"from", type.deadline->from},
@@ -166,13 +170,7 @@ Result<Response> read_type(Call& call) {
   for (const model::Action& action : type->actions) {
     actions.emplace_back(action_json(action, rights, *call.viewer, *type));
   }
-  json::array cells;
   for (const model::Cell& cell : type->cells) {
-    const auto* measure = model.unit_of_measure(cell.unit);
-    cells.emplace_back(json::object{{"name", cell.name}, {"label", label_json(cell.label)},
-                                    {"unit", cell.unit},
-                                    {"unit_label", measure ? label_json(*measure) : json::object()},
-                                    {"decimals", cell.decimals}, {"by", texts_json(cell.by)}});
     for (const std::string& dim : cell.by) {
       if (const auto* list = model.list(dim)) lists[list->name] = list_json(*list);
     }
@@ -180,7 +178,9 @@ Result<Response> read_type(Call& call) {
   object["fields"] = std::move(fields);
   object["states"] = std::move(states);
   object["actions"] = std::move(actions);
-  object["cells"] = std::move(cells);
+  object["cells"] = cells_json(model, *type);
+  object["form"] = form_head_json(*type);
+  object["views"] = views_json(*type);
   object["period"] = type->period;
   object["by"] = type->by;
   object["at"] = type->at;

@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "records/published_forms.h"
 #include "records/state.h"
 
 namespace nhip::http {
@@ -134,6 +135,7 @@ Result<void> Feed::take(store::Database& database, const store::Event& event) {
     access_.forget();
     if (event.type != "unit") end_streams({});
   }
+  if (event.type == records::catalogue_type && catalogue_changed) catalogue_changed();
   const auto record = TRY(store::find_record(database, *type, event.record));
   if (!record) return {};
   std::int64_t unit = record->unit;

@@ -40,6 +40,9 @@ class Feed {
   void end_streams(std::string_view door);
   std::size_t listeners() const;
 
+  /// Called when an entry of the catalogue of forms changed, by whichever process. Set before start.
+  std::function<void()> catalogue_changed{};
+
  private:
   struct Listener {
     access::ViewerPtr viewer;

@@ -45,7 +45,7 @@ Result<Question> read_question(Call& call) {
 }
 
 std::string_view measure_name(model::Indicator::Measure measure) {
-  static constexpr std::string_view names[] = {"flow", "stock", "ratio", "formula", "reading"};
+  static constexpr std::string_view names[] = {"flow", "stock", "ratio", "formula", "reading", "attainment"};
   return names[static_cast<std::size_t>(measure)];
 }
 

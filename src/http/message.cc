@@ -97,7 +97,9 @@ std::string_view Response::header(std::string_view name) const {
   return find(headers, name);
 }
 
-std::optional<std::string> decode(std::string_view text, bool query) {
+namespace {
+
+std::optional<std::string> decoded(std::string_view text, bool query, bool keeps_slash) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -106,13 +108,23 @@ std::optional<std::string> decode(std::string_view text, bool query) {
       const int high = digit_of(text[i + 1]);
       const int low = digit_of(text[i + 2]);
       if (high < 0 || low < 0 || (high == 0 && low == 0)) return std::nullopt;
-      out += static_cast<char>(high * 16 + low);
+      const char c = static_cast<char>(high * 16 + low);
+      if (keeps_slash && c == '/')
+        out += "%2F";
+      else
+        out += c;
       i += 2;
     } else {
       out += query && text[i] == '+' ? ' ' : text[i];
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::optional<std::string> decode(std::string_view text, bool query) {
+  return decoded(text, query, false);
 }
 
 std::string encode(std::string_view text) {
@@ -137,7 +149,8 @@ bool read_target(Request& request) {
   std::string_view target = request.target;
   if (target.empty() || target.front() != '/') return false;
   const auto mark = target.find('?');
-  auto path = decode(target.substr(0, mark), false);
+  // A slash inside a name is no border between names: routes decode it (router.cc).
+  auto path = decoded(target.substr(0, mark), false, true);
   if (!path) return false;
   request.path = *std::move(path);
   if (mark == std::string_view::npos) return true;

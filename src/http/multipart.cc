@@ -95,7 +95,8 @@ Result<std::vector<Part>> parts_of(std::string_view body, std::string_view conte
     const std::string_view head = bare ? std::string_view() : body.substr(begin, blank - begin);
     const std::size_t start = std::min(blank + 4, next);
     parts.push_back(part_of(head, body.substr(start, next - start)));
-    if (parts.size() > most_parts) return fail("http.multipart", "The body has too many parts", "body");
+    if (parts.size() > most_parts)
+      return fail("http.multipart", "The body has too many parts", "body");
     at = next + 2;
   }
 }

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/stores.h"
+#include "core/result.h"
 
 using namespace nhip::http;
 

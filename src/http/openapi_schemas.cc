@@ -324,6 +324,61 @@ json::object given_schema(const model::Model& model, const model::Type& type,
   return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
+void add_form_schemas(json::object& schemas) {
+  const json::object days = object_of({{"from", text()}, {"to", text()}});
+  const json::object counts = map_of(whole());
+  schemas["FormBoard"] = object_of(
+      {{"period", text()},
+       {"forms", of(object_of({{"form", text()}, {"label", label()}, {"system", text()},
+                               {"code", text()}, {"fills", flag()}, {"window", days},
+                               {"due", text_or_null()}, {"counts", counts},
+                               {"units", {{"type", "string"},
+                                          {"description", "a letter for each unit: . nothing owed, "
+                                                          "o not begun, e being filled in, r to be "
+                                                          "corrected, h handed in, d done; a capital "
+                                                          "is late or overdue"}}}}))},
+       {"units", of(object_of({{"unit", text()}, {"name", text()}, {"level", text()},
+                               {"counts", counts}}))}},
+      {"forms", "units"});
+  schemas["FormLines"] = object_of(
+      {{"form", text()}, {"window", days},
+       {"items", of(object_of({{"unit", text()}, {"name", text()}, {"owed", flag()},
+                               {"code", text_or_null()}, {"state", text()}, {"progress", text()},
+                               {"due", text_or_null()}, {"extended", text_or_null()},
+                               {"handed_in", text_or_null()}, {"outcome", text()},
+                               {"overdue", flag()}}))}},
+      {"items"});
+  const json::object finding = object_of(
+      {{"rule", text()}, {"severity", text()}, {"says", label()}, {"at", text()}});
+  const json::object crossing = object_of({{"at", text()}, {"cell", text()}, {"dims", text()},
+                                           {"kind", text()}, {"optional", flag()}});
+  schemas["FormSheet"] = object_of(
+      {{"type", text()}, {"unit", text()}, {"window", days}, {"due", text_or_null()},
+       {"record", json::object{{"type", json::array{"object", "null"}}}}, {"begins", of(text())},
+       {"crossings", of(crossing)}, {"given", map_of(named("Cell"))}, {"values", map_of(text())},
+       {"before", map_of(text())}, {"before_code", text_or_null()}, {"missing", of(text())},
+       {"findings", of(finding)},
+       {"marks", of(object_of({{"at", text()}, {"remark", text()}}))},
+       {"fills", object_of({{"values", map_of(text())},
+                            {"sources", map_of(of(json::object{{"type", "object"}}))}})}},
+      {"crossings", "values"});
+  schemas["FormCheck"] = object_of({{"unit", text()}, {"period", text()}, {"cells", of(named("Cell"))}},
+                                   {"unit", "period"});
+  schemas["FormChecked"] = object_of({{"values", map_of(text())}, {"missing", of(text())},
+                                      {"findings", of(finding)}, {"jumps", of(text())}},
+                                     {"values"});
+  const json::object problem = object_of(
+      {{"code", text()}, {"detail", text()}, {"place", text()}, {"hint", text()}});
+  schemas["DrawnForm"] = object_of({{"definition", text()}, {"rows", whole()}, {"columns", whole()},
+                                    {"sheets", of(text())}, {"sheet", text()},
+                                    {"refused", of(problem)}, {"notes", of(text())}},
+                                   {"definition"});
+  schemas["FormTry"] = object_of({{"name", text()}, {"definition", text()}}, {"name", "definition"});
+  schemas["FormTried"] = object_of({{"errors", of(problem)}, {"label", label()},
+                                    {"crossings", of(crossing)}},
+                                   {"errors"});
+}
+
 }  // namespace
 
 std::string schema_name(std::string_view what, const model::Type& type) {
@@ -390,6 +445,7 @@ json::object house_schemas() {
   add_report_schemas(schemas);
   add_section_schemas(schemas);
   add_audit_schemas(schemas);
+  add_form_schemas(schemas);
   return schemas;
 }
 

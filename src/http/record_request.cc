@@ -117,8 +117,6 @@ Result<std::string> only_creating_action(const model::Type& type) {
               "field action", all.empty() ? "None creates one." : "One of " + all + ".");
 }
 
-namespace {
-
 Result<std::vector<store::CellValue>> read_cells(const json::object& body) {
   std::vector<store::CellValue> cells;
   const json::value* given = body.if_contains("cells");
@@ -144,8 +142,6 @@ Result<std::vector<store::CellValue>> read_cells(const json::object& body) {
   }
   return cells;
 }
-
-}  // namespace
 
 Result<records::Step> read_step(Call& call, const model::Type&, const json::object& body) {
   records::Step step{.action = TRY(text_member(body, "action")), .happened_at = call.now};

@@ -32,6 +32,9 @@ core::Result<std::string> purpose_of(Call& call, const model::Type& type);
 core::Result<const model::Action*> need_action(const model::Type& type, std::string_view name);
 /// records.action_unknown when there is more than one, or none.
 core::Result<std::string> only_creating_action(const model::Type& type);
+/// The member "cells": [{"cell","dims","value","estimate","note"}]; a value that is null takes the
+/// cell away.
+core::Result<std::vector<store::CellValue>> read_cells(const boost::json::object& body);
 /// "action", "fields", "cells", "reason", "happened_at" of a body.
 core::Result<records::Step> read_step(Call& call, const model::Type& type,
                                       const boost::json::object& body);

@@ -4,6 +4,7 @@
 #include "http/access_notes.h"
 #include "http/app.h"
 #include "http/export.h"
+#include "http/form_publish.h"
 #include "http/json.h"
 #include "http/list_query.h"
 #include "http/problem.h"
@@ -251,6 +252,7 @@ Result<Response> create_record(Call& call) {
     return fail("records.wrong_state", "\"" + action->name + "\" does not create a " + type->name);
   }
   step.actor = TRY(actor_of_creation(call, *type, *action, step));
+  CHECK_OK(expect_good_form(call, *type, nullptr, *action, step));
   const auto written =
       TRY(call.app.records.act(*type, {}, step, call.now, {}, false,
                                TRY(text_member(body, "external_id"))));
@@ -292,6 +294,7 @@ Result<Response> act_on_record(Call& call) {
     const auto record = TRY(visible_record(call, *type));
     step.actor = TRY(call.app.access.rights().actor(*call.viewer, *type, *action,
                                                     TRY(unit_for_rights(call, *type, record))));
+    CHECK_OK(expect_good_form(call, *type, &record, *action, step));
     const auto written = call.app.records.act(*type, record.code, step, call.now,
                                               wanted.value_or(record.revision));
     if (written) return answer_written(call, *type, *written, 200);

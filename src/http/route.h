@@ -77,6 +77,7 @@ std::vector<Route> definition_routes();
 std::vector<Route> edition_routes();
 std::vector<Route> calendar_routes();
 std::vector<Route> record_routes();
+std::vector<Route> form_routes();
 std::vector<Route> attachment_routes();
 std::vector<Route> figure_routes();
 std::vector<Route> report_routes();

@@ -51,6 +51,14 @@ const std::vector<Pattern>& patterns() {
   return all;
 }
 
+/// "07%2FXH" names 07/XH.
+std::string with_slashes(std::string_view part) {
+  std::string name(part);
+  for (auto at = name.find("%2F"); at != std::string::npos; at = name.find("%2F", at + 1))
+    name.replace(at, 3, "/");
+  return name;
+}
+
 bool is_name(std::string_view part) {
   return part.starts_with('{');
 }
@@ -206,7 +214,7 @@ const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
     for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, edition_routes, calendar_routes, figure_routes,
-                        report_routes, section_routes, import_routes, audit_routes, attachment_routes, record_routes}) {
+                        report_routes, section_routes, form_routes, import_routes, audit_routes, attachment_routes, record_routes}) {
       for (Route& route : group()) table.push_back(std::move(route));
     }
     return table;
@@ -228,7 +236,7 @@ Match find_route(std::string_view method, std::string_view path) {
     match.route = &route;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const auto name = pattern.parts[i];
-      if (is_name(name)) match.path.emplace(name.substr(1, name.size() - 2), parts[i]);
+      if (is_name(name)) match.path.emplace(name.substr(1, name.size() - 2), with_slashes(parts[i]));
     }
     return match;
   }

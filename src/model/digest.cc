@@ -72,6 +72,7 @@ void dump(const Action& action, Dump& out) {
   for (const auto& [name, value] : action.puts) out.add("puts", name).add("value", value);
   out.add("reason", action.needs_reason).add("notifies", action.notifies);
   out.add("clock", static_cast<int>(action.clock)).add("guard", action.guard);
+  if (action.checks_cells) out.add("checks", "cells");
 }
 
 void dump(const Deadline& deadline, Dump& out) {
@@ -131,11 +132,16 @@ std::string digest_of(const Type& type) {
   for (const auto& state : type.states) out.add("state", state.name).add("counted", state.counted);
   for (const auto& action : type.actions) dump(action, out);
   if (type.deadline) dump(*type.deadline, out);
-  for (const auto& cell : type.cells)
+  for (const auto& cell : type.cells) {
     out.add("cell", cell.name)
         .add("unit", cell.unit)
         .add("decimals", cell.decimals)
         .add("by", cell.by);
+    if (cell.computed()) out.add("is", cell.is);
+  }
+  if (type.form)
+    for (const auto& total : type.form->totals)
+      out.add("total", total.list).add("code", total.code).add("is", total.is);
   out.add("period", type.period).add("by", type.by).add("at", type.at).add("keys", type.keys);
   if (type.episodes) dump(*type.episodes, out);
   return out.hash();

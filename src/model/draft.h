@@ -95,6 +95,15 @@ void parse_labels(class TableReader& reader, TypeDraft& draft, Draft& all);
 void parse_deadline(const Node& table, TypeDraft& draft, Draft& all);
 void parse_cells(const Node& table, TypeDraft& draft, Draft& all);
 void parse_episodes(const Node& table, TypeDraft& draft, Draft& all);
+/// [form], [totals], [rules] of a reading.
+void parse_form(class TableReader& reader, TypeDraft& draft, Draft& all);
+/// [views]
+void parse_views(const Node& table, TypeDraft& draft, Draft& all);
+/// [lists], of a vocabulary or of a form that brings its own.
+void parse_lists(const Node& table, Draft& draft);
+void parse_units_of_measure(const Node& table, Draft& draft);
+/// What a file with `like = "TEMPLATE"` does not say itself, put into it.
+void take_over(const Node& from, Node& into);
 std::vector<std::string> field_names(const Type& type);
 
 // ---- everything together ----
@@ -106,6 +115,8 @@ void check_types(Draft& draft);
 void check_code_template(const TypeDraft& draft, Draft& all);
 /// Hands the steps to their types; types their expressions over the fields as they were.
 void check_steps(Draft& draft);
+/// Types the expressions of forms over their cells, and those of figures.
+void check_forms(Draft& draft);
 void order_derived_fields(Type& type, Problems& problems);
 /// Types the expressions of indicators and checks; dimensions; cycles.
 void check_indicators(Draft& draft);

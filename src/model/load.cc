@@ -90,6 +90,7 @@ class Loader {
       check_types(draft_);
       check_steps(draft_);
       check_indicators(draft_);
+      check_forms(draft_);
     }
     if (!draft_.problems.empty()) return std::unexpected(draft_.problems.take());
     return finished();
@@ -143,13 +144,52 @@ class Loader {
         else if (stem == "checks")
           parse_checks(tree, system, draft_);
         else
-          parse_type(tree, system, stem, draft_);
+          read_type(tree, system, stem);
       });
     }
     const bool named = std::ranges::any_of(
         draft_.systems, [&](const System& known) { return known.name == system; });
     if (!named)
       draft_.systems.push_back({.name = system, .label = draft_.label_or_word({}, system)});
+  }
+
+  static bool is_template(const Node& tree) {
+    const auto* mark = tree.find("template");
+    return mark != nullptr && mark->value.boolean;
+  }
+
+  /// A template is no type; a type that is `like` one says what differs.
+  void read_type(const Node& tree, const std::string& system, const std::string& stem) {
+    if (is_template(tree)) return;
+    const auto* like = tree.find("like");
+    if (like == nullptr || like->value.kind != Node::Kind::text)
+      return parse_type(tree, system, stem, draft_);
+    const Node* from = template_of(like->value.text);
+    if (from == nullptr) {
+      complete_ = false;  // half of the type is unknown
+      return;
+    }
+    Node whole = tree;
+    take_over(*from, whole);
+    parse_type(whole, system, stem, draft_);
+  }
+
+  const Node* template_of(const Text& name) {
+    const auto known = templates_.find(name.value);
+    if (known != templates_.end()) return &known->second;
+    std::vector<std::string> names;
+    for (const auto& [file, text] : texts_) {
+      if (text.find("template") == std::string::npos) continue;
+      auto tree = parse_tree(text, file);
+      if (!tree || !is_template(*tree)) continue;
+      const auto stem = fs::path(file).stem().string();
+      names.push_back(stem);
+      if (stem == name.value) return &templates_.emplace(stem, std::move(*tree)).first->second;
+    }
+    draft_.problems.add_unknown("model.template_unknown",
+                                "there is no template \"" + name.value + "\"", name.value,
+                                name.source, names);
+    return nullptr;
   }
 
   /// The month of Decree 09/2019 (R1.02) and the calendar month are always there.
@@ -229,6 +269,7 @@ class Loader {
   Texts texts_;
   core::Errors unread_;
   Draft draft_;
+  std::map<std::string, Node> templates_{};
   bool complete_ = true;
 };
 

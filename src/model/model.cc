@@ -75,6 +75,18 @@ const Cell* Type::cell(std::string_view cell_name) const {
   return find_named(cells, cell_name);
 }
 
+const View* Type::view(View::Kind wanted) const {
+  const auto found = std::ranges::find(views, wanted, &View::kind);
+  return found == views.end() ? nullptr : &*found;
+}
+
+const Form::Total* Form::total(std::string_view list, std::string_view total_code) const {
+  const auto found = std::ranges::find_if(totals, [&](const Total& total) {
+    return total.list == list && total.code == total_code;
+  });
+  return found == totals.end() ? nullptr : &*found;
+}
+
 const State* Type::state(std::string_view state_name) const {
   return find_named(states, state_name);
 }

@@ -78,6 +78,7 @@ struct Action {
   std::vector<std::pair<std::string, expr::Expression>> puts{};
   bool needs_reason = false;
   bool notifies = false;
+  bool checks_cells = false;  ///< of readings: every cell filled, every contradiction solved
   Clock clock = Clock::none;
   expr::Expression guard{};
   expr::Source source{};
@@ -109,6 +110,57 @@ struct Cell {
   std::string unit{};  ///< unit of measure
   int decimals = 0;
   std::vector<std::string> by{};  ///< dimensions (names of lists), alphabetical
+  expr::Expression is{};          ///< computed from other cells of the return; "" = entered
+  expr::Expression figure{};      ///< filled from figures, as a proposal
+  bool at_start = false;          ///< of `figure`: asked on the day before the window
+  bool optional = false;          ///< may stay empty
+
+  bool computed() const { return !is.empty(); }
+};
+
+/// How a form is laid out, who owes it, and what must hold inside a return.
+struct Form {
+  /// A code of a list that others of the same list make up, in every cell split by the list.
+  struct Total {
+    std::string list;
+    std::string code;
+    expr::Expression is{};  ///< over the codes of the list
+  };
+  /// What must hold among the cells of a return, at each crossing of their dimensions.
+  struct Rule {
+    std::string name;
+    std::string severity;  ///< contradiction | suspicious | note
+    expr::Expression that{};
+    Label says{};
+  };
+  std::string code{};                ///< as printed: "06/VPCP/KSTT"
+  std::string basis{};               ///< document that prescribes it
+  expr::Expression owed{};           ///< over a unit: who owes a return of each window; "" = nobody
+  std::string every{"month"};        ///< month, quarter, half, nine_months, year: how often
+  std::optional<core::Date> first{};  ///< no window that ends before is owed
+  std::optional<core::Date> last{};   ///< nor one that begins after
+  std::vector<std::string> rows{};    ///< lists whose values stand as rows; else the cells do
+  std::string across{};               ///< list whose values stand as columns; "" = none
+  std::vector<std::string> sums{};    ///< lists whose sum is shown as well
+  std::vector<Total> totals{};
+  std::vector<Rule> rules{};
+  std::vector<std::string> closed{};  ///< crossings that are never filled: "cell|k=v", "*|k=v"
+
+  const Total* total(std::string_view list, std::string_view code) const;
+};
+
+/// Another way to look at the records of a type than a list.
+struct View {
+  enum class Kind { list, board, calendar, map };
+  Kind kind = Kind::list;
+  std::string by{};         ///< board: "state" or a field of codes; calendar, map: what colours
+  std::string at{};         ///< calendar: date or time field
+  std::string until{};      ///< calendar: last day; "" = the same day
+  std::string latitude{};   ///< map
+  std::string longitude{};  ///< map
+  std::string title{};      ///< field by which a record is known; "" = its code
+  std::vector<std::string> shows{};  ///< further fields; list: the columns
+  std::string sort{};                ///< list: "field" or "-field"
 };
 
 /// How records of this type are made from a series.
@@ -202,6 +254,8 @@ struct Type {
   std::optional<Deadline> deadline{};
   std::vector<Cell> cells{};        ///< of readings
   std::string period{};             ///< of readings: calendar
+  std::optional<Form> form{};       ///< of readings
+  std::vector<View> views{};
   std::string by{};                 ///< of series: owning reference
   std::string at{};                 ///< of series: time field
   std::vector<std::string> keys{};  ///< of series
@@ -220,6 +274,7 @@ struct Type {
   int field_index(std::string_view name) const;  ///< position in `fields`, -1
   const Action* action(std::string_view name) const;
   const Cell* cell(std::string_view name) const;
+  const View* view(View::Kind kind) const;
   const State* state(std::string_view name) const;
   /// The action (a creating one preferred) that `sets` the field; for imports.
   const Action* action_setting(std::string_view field) const;
@@ -342,6 +397,9 @@ class Model {
   const Indicator* indicator(std::string_view code) const;
   const List* list(std::string_view name) const;
   const Label* unit_of_measure(std::string_view name) const;
+  const std::map<std::string, Label, std::less<>>& units_of_measure() const {
+    return units_of_measure_;
+  }
   const Label* role(std::string_view name) const;
   /// Declared calendars, those that tile by months. Always holds statutory_month and
   /// calendar_month.

@@ -16,7 +16,7 @@ constexpr std::string_view void_state = "void";
 
 const std::vector<std::string> clause_words{"sets",  "asks",     "may",    "puts",
                                             "needs", "stops",    "starts", "restarts",
-                                            "ends",  "notifies", "when"};
+                                            "ends",  "notifies", "checks", "when"};
 
 /// Parses one action; the states it names are checked when all actions are known.
 class ActionParser {
@@ -99,6 +99,8 @@ class ActionParser {
       action_.notifies = true;
     else if (scanner.word("needs"))
       needs_reason(scanner);
+    else if (scanner.word("checks"))
+      checks_cells(scanner);
     else if (scanner.word("stops"))
       clock(scanner, Action::Clock::stop);
     else if (scanner.word("starts"))
@@ -117,6 +119,14 @@ class ActionParser {
       action_.needs_reason = true;
     else
       syntax(scanner, "\"reason\"", {"reason"});
+  }
+
+  void checks_cells(Scanner& scanner) {
+    if (!scanner.word("cells")) return syntax(scanner, "\"cells\"", {"cells"});
+    action_.checks_cells = true;
+    if (draft_.type.kind != Type::Kind::reading)
+      all_.problems.add("model.flow_syntax", who() + " checks cells, which only a form has",
+                        definition_.source);
   }
 
   void clock(Scanner& scanner, Action::Clock clock) {

@@ -112,7 +112,8 @@ class DeadlineReader {
     if (!name) return {};
     auto* found = find(*name);
     if (found == nullptr) return {};
-    if (found->kind != Field::Kind::time)
+    const bool day_will_do = key == "from" && found->kind == Field::Kind::date;
+    if (found->kind != Field::Kind::time && !day_will_do)
       all_.problems.add("model.field_kind",
                         fmt::format("\"{}\" of [deadline] names a time field; \"{}\" is not one",
                                     key, name->value),
@@ -222,6 +223,10 @@ void parse_cells(const Node& table, TypeDraft& draft, Draft& all) {
       all.references.push_back({Reference::To::list, std::move(dimension), who});
     }
     std::ranges::sort(cell.by);
+    if (auto is = reader.text("is")) cell.is = parse_expression(*is, all.problems);
+    if (auto figure = reader.text("figure")) cell.figure = parse_expression(*figure, all.problems);
+    if (auto at = reader.choice("at", {"start", "end"})) cell.at_start = at->value == "start";
+    cell.optional = reader.boolean("optional").value_or(false);
     reader.finish();
     draft.type.cells.push_back(std::move(cell));
   }

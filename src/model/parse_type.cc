@@ -59,6 +59,8 @@ void parse_series(TableReader& reader, TypeDraft& draft, Draft& all) {
 }
 
 void parse_reading(TableReader& reader, TypeDraft& draft, Draft& all) {
+  if (const auto* lists = reader.table("lists")) parse_lists(*lists, all);
+  if (const auto* units = reader.table("units_of_measure")) parse_units_of_measure(*units, all);
   if (auto period = reader.need_text("period")) {
     draft.type.period = period->value;
     all.references.push_back(
@@ -68,6 +70,7 @@ void parse_reading(TableReader& reader, TypeDraft& draft, Draft& all) {
     parse_cells(*cells, draft, all);
   else
     reader.missing("cells");
+  parse_form(reader, draft, all);
 }
 
 /// A return is of one unit and one window: its days stand before the fields of the form.
@@ -137,6 +140,7 @@ void parse_type(const Node& file, const std::string& folder, const std::string& 
   type.source = file.source;
   TableReader reader(file, fmt::format("type \"{}\"", name), all.problems);
   const auto given = reader.need_text("type");
+  reader.any("like");  // taken over already
   type.name = name;
   if (given) check_type_name(*given, name, all);
   type.kind = kind_of(reader);
@@ -156,6 +160,7 @@ void parse_type(const Node& file, const std::string& folder, const std::string& 
   if (type.kind == Type::Kind::reading) parse_reading(reader, draft, all);
   parse_workflow(reader, draft, all);
   parse_labels(reader, draft, all);
+  if (const auto* views = reader.table("views")) parse_views(*views, draft, all);
   if (const auto* episodes = reader.table("episodes")) parse_episodes(*episodes, draft, all);
   if (const auto* samples = reader.table("simulate")) parse_samples(*samples, draft, all);
   reader.finish();

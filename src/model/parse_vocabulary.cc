@@ -48,17 +48,6 @@ List parse_list(const Node::Entry& entry, Draft& draft) {
   return list;
 }
 
-void parse_lists(const Node& table, Draft& draft) {
-  for (const auto& entry : table.entries) {
-    need_name(entry.key, "a list", draft.problems);
-    if (draft.list(entry.key.value) != nullptr)
-      draft.problems.add("model.duplicate",
-                         fmt::format("the list \"{}\" is declared twice", entry.key.value),
-                         entry.key.source);
-    draft.lists.push_back(parse_list(entry, draft));
-  }
-}
-
 void parse_labels_of(const Node* table, std::string_view what,
                      std::map<std::string, Label, std::less<>>& into, Draft& draft) {
   if (table == nullptr) return;
@@ -76,6 +65,21 @@ void parse_labels_of(const Node* table, std::string_view what,
 }
 
 }  // namespace
+
+void parse_lists(const Node& table, Draft& draft) {
+  for (const auto& entry : table.entries) {
+    need_name(entry.key, "a list", draft.problems);
+    if (draft.list(entry.key.value) != nullptr)
+      draft.problems.add("model.duplicate",
+                         fmt::format("the list \"{}\" is declared twice", entry.key.value),
+                         entry.key.source);
+    draft.lists.push_back(parse_list(entry, draft));
+  }
+}
+
+void parse_units_of_measure(const Node& table, Draft& draft) {
+  parse_labels_of(&table, "unit of measure", draft.units_of_measure, draft);
+}
 
 void parse_calendars(const Node& file, Draft& draft) {
   for (const auto& entry : file.entries) {

@@ -1,12 +1,15 @@
 // One action on one record, from the question whether it may be done to everything that follows
 // from it.
 #include <algorithm>
+#include <map>
 
 #include "core/vietnamese.h"
 #include "records/cells.h"
 #include "records/change.h"
 #include "records/environment.h"
 #include "records/reckon.h"
+#include "records/return_before.h"
+#include "records/sheet.h"
 #include "records/values.h"
 
 namespace nhip::records {
@@ -58,6 +61,7 @@ class Application {
     units_before_ = units();
     CHECK_OK(take_inputs());
     CHECK_OK(take_cells());
+    CHECK_OK(keep_sheet());
     set_times();
     CHECK_OK(set_defaults());
     CHECK_OK(put_values());
@@ -186,16 +190,77 @@ class Application {
   Result<void> take_cells() {
     change_.step_cells.clear();
     for (const store::CellValue& given : step_.cells) {
-      store::CellValue cell = TRY(check_cell(*plan_.type, around_.lookup.model(), given));
-      const auto same = std::ranges::find_if(change_.cells, [&](const store::CellValue& other) {
-        return other.cell == cell.cell && other.dims == cell.dims;
-      });
-      if (same != change_.cells.end())
-        *same = cell;
-      else
-        change_.cells.push_back(cell);
-      change_.step_cells.push_back(std::move(cell));
+      const store::CellValue cell = TRY(check_cell(*plan_.type, around_.lookup.model(), given));
+      put_cell(cell);
     }
+    return {};
+  }
+
+  void put_cell(const store::CellValue& cell) {
+    const auto same = std::ranges::find_if(change_.cells, [&](const store::CellValue& other) {
+      return other.cell == cell.cell && other.dims == cell.dims;
+    });
+    if (same != change_.cells.end())
+      *same = cell;
+    else
+      change_.cells.push_back(cell);
+    change_.step_cells.push_back(cell);
+  }
+
+  /// What a form computes, and what it demands before it is handed in.
+  Result<void> keep_sheet() {
+    if (const int marks = plan_.field_index(marks_field); marks >= 0 && !plan_.type->cells.empty())
+      if (const auto* text = std::get_if<std::string>(&value(marks)))
+        TRY(parse_marks(around_.lookup.model(), *plan_.type, *text));
+    if (!plan_.type->form) return {};
+    if (change_.step_cells.empty() && !action_->checks_cells) return {};
+    std::vector<store::CellValue> cells = change_.kept_cells;
+    cells.insert(cells.end(), change_.cells.begin(), change_.cells.end());
+    const auto before = TRY(cells_before(around_.database, plan_, record_));
+    const Sheet sheet(around_.lookup.model(), *plan_.type, cells, before);
+    for (const store::CellValue& given : change_.step_cells) CHECK_OK(may_be_entered(sheet, given));
+    std::map<std::pair<std::string, std::string>, const store::CellValue*> stands;
+    for (const store::CellValue& cell : cells) stands[{cell.cell, cell.dims}] = &cell;
+    std::vector<store::CellValue> computed;
+    for (store::CellValue& cell : sheet.computed()) {
+      const auto known = stands.find({cell.cell, cell.dims});
+      const store::CellValue* old = known == stands.end() ? nullptr : known->second;
+      const bool was_absent = old == nullptr || old->absent;
+      if (cell.absent ? was_absent
+                      : !was_absent && old->value == cell.value && old->estimate == cell.estimate)
+        continue;
+      computed.push_back(std::move(cell));
+    }
+    for (const store::CellValue& cell : computed) put_cell(cell);
+    return action_->checks_cells ? check_sheet(sheet) : Result<void>();
+  }
+
+  Result<void> may_be_entered(const Sheet& sheet, const store::CellValue& given) const {
+    const Crossing* crossing = sheet.find(given.cell, given.dims);
+    const std::string place =
+        "cell " + given.cell + (given.dims.empty() ? "" : "|" + given.dims);
+    if (crossing == nullptr)
+      return core::fail("records.cell_dimension",
+                        "The form has no such cell as " + in_quotes(given.dims), place,
+                        "Name a code of each list that splits it: " +
+                            joined(plan_.type->cell(given.cell)->by) + ".");
+    if (crossing->kind == Crossing::Kind::computed)
+      return core::fail("records.derived_given", "The cell is computed and cannot be given", place);
+    if (crossing->kind == Crossing::Kind::closed)
+      return core::fail("records.cell_closed", "The form leaves this cell out", place);
+    return {};
+  }
+
+  Result<void> check_sheet(const Sheet& sheet) const {
+    if (const auto missing = sheet.missing(); !missing.empty())
+      return core::fail("records.cell_missing",
+                        std::to_string(missing.size()) + " cells are empty",
+                        "cell " + missing.front()->name(), "Nothing to report is 0.");
+    for (const SheetFinding& finding : sheet.findings())
+      if (finding.rule->severity == "contradiction")
+        return core::fail("records.form_rule", finding.rule->says.vi,
+                          "cell " + finding.cell + (finding.dims.empty() ? "" : "|" + finding.dims),
+                          "It must hold that " + finding.rule->that.text + ".");
     return {};
   }
 

@@ -143,6 +143,12 @@ class PreparedBatch::Work {
   }
 
   Result<Change> load(Surroundings& around, std::int64_t id) {
+    Change loaded = TRY(load_record(around, id));
+    if (type_.form) loaded.kept_cells = TRY(store::read_cells(around.database, type_, id));
+    return loaded;
+  }
+
+  Result<Change> load_record(Surroundings& around, std::int64_t id) {
     if (const auto found = foreseen_.find(id); found != foreseen_.end())
       return loaded_change(plan_, found->second.record, found->second.events);
     auto record = TRY(store::find_record(around.database, type_, id));

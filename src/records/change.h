@@ -31,7 +31,8 @@ struct Change {
   std::vector<ClockEvent> clock{};             ///< in the order of time
   std::vector<SpellPoint> points{};            ///< of a tracked type, while in_order and created
   std::vector<store::Event> past{};            ///< of a record that existed
-  std::vector<store::CellValue> cells{};       ///< of a reading, as the steps so far left them
+  std::vector<store::CellValue> cells{};       ///< of a reading, as the steps so far changed them
+  std::vector<store::CellValue> kept_cells{};  ///< of a form that existed, as they stand
   std::vector<store::CellValue> step_cells{};  ///< given by the last step
 };
 
@@ -45,7 +46,7 @@ struct Surroundings {
 
 /// A record that does not exist yet.
 Change new_change(const TypePlan& plan, std::string_view external_id, bool simulated);
-/// A record with its events as they stand.
+/// A record with its events as they stand; without its cells.
 Change loaded_change(const TypePlan& plan, store::Record record, std::vector<store::Event> events);
 
 /// Applies one action: the whole of what may be done, and what follows from it. The errors are

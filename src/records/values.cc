@@ -86,12 +86,16 @@ core::Result<Value> parse_code(const FieldPlan& field, std::string_view text) {
 
 }  // namespace
 
+core::Result<std::string> kept_text(std::string_view text) {
+  return core::normalized(trimmed(text));
+}
+
 core::Result<Value> parse_value(const FieldPlan& field, std::string_view raw) {
   const std::string_view text = trimmed(raw);
   if (text.empty()) return Value{};
   switch (field.field->kind) {
     case Kind::text:
-      return Value(TRY(core::normalized(text)));
+      return Value(TRY(kept_text(text)));
     case Kind::file:
       return Value(std::string(text));
     case Kind::integer:

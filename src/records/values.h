@@ -1,6 +1,7 @@
 // Text as people and files write it -> a typed value of a field.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -13,6 +14,10 @@ namespace nhip::records {
 /// records.value_invalid with the form that is understood, or the nearest code of the list;
 /// text.not_utf8.
 core::Result<core::Value> parse_value(const FieldPlan& field, std::string_view text);
+
+/// What a field of texts keeps of a text: composed (NFC), without spaces and line ends around it.
+/// text.not_utf8.
+core::Result<std::string> kept_text(std::string_view text);
 
 /// A value that is typed already, fitted to the field (a time for a date field becomes its day).
 /// records.value_invalid.

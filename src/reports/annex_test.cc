@@ -1,4 +1,6 @@
 // Annexes, plans, lists of records, parts that reports share, windows around the period.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "pages/docx.h"
@@ -70,7 +72,7 @@ constexpr const char* list = R"md(
 | TT | Việc | Đơn vị | Khối lượng | Ngày nhận | Tình trạng |
 |:--:|:-----|:-----|-----:|:---:|:----|
 | **Nhóm A: {cases.received} việc** |
-{each matter where weight > 0 and received_at >= first_day and channel = online by weight}
+{each matter where weight > 0 and day(received_at) >= first_day and channel = online by weight}
 | {index} | {it.person} | {it.handler} | {it.weight} | {it.received_at} | {it.state}{known}; {it.outcome}{end} |
 {end}
 | | Chỉ tiêu | % | {cases.resolved_share[outcome=early] as plan of sector_2024 @year bare} | {cases.resolved_share[outcome=late] as plan @year or "–"} | |

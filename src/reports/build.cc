@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/vietnamese.h"
+#include "records/values.h"
 #include "reports/checks.h"
 #include "reports/issues.h"
 #include "reports/live.h"
@@ -187,7 +188,7 @@ Result<void> Reports::put_narrative(std::string_view name, const core::Period& p
   auto& store = records_->store();
   const auto material = TRY(gather_material(store, name, period));
   TRY(load_narrative(markdown, material.form, store.model()));
-  if (markdown == material.narrative_text) return {};
+  if (TRY(records::kept_text(markdown)) == material.narrative_text) return {};
   const auto key = report_key(name, period);
   if (TRY(find_kept(store, narrative_type, key))) {
     TRY(write_kept(*records_, narrative_type, key, "rewrite", {{"body", std::string(markdown)}},

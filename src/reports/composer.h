@@ -79,6 +79,7 @@ class Composer {
   core::Result<Ask> ask_of(const FigureTag& tag, std::string* base);
   core::Result<BlockWindow> window(const std::string& block);
   model::Dims with_loops(const model::Dims& dims) const;
+  std::string looped(const std::string& dimension) const;
 
   std::string add_figure(const Ask& ask, const Answer& answer, std::string as,
                          const std::string& value, const std::string& printed);

@@ -18,11 +18,18 @@ Result<BlockWindow> Composer::window(const std::string& block) {
 model::Dims Composer::with_loops(const model::Dims& dims) const {
   model::Dims filled = dims;
   for (auto& [name, value] : filled) {
-    if (value != "it" || loops_.empty()) continue;
-    const auto loop = std::ranges::find(loops_.rbegin(), loops_.rend(), name, &Loop::over);
-    value = loop == loops_.rend() ? loops_.back().member.code : loop->member.code;
+    if (value.starts_with('\\'))
+      value.erase(0, 1);  // the code "it" itself
+    else if (value == "it" && !loops_.empty())
+      value = looped(name);
   }
   return filled;
+}
+
+/// The part that the loop around stands at.
+std::string Composer::looped(const std::string& dimension) const {
+  const auto loop = std::ranges::find(loops_.rbegin(), loops_.rend(), dimension, &Loop::over);
+  return loop == loops_.rend() ? loops_.back().member.code : loop->member.code;
 }
 
 /// The question of a tag; `base` becomes the name of what is compared with, "" where a baseline is

@@ -51,6 +51,10 @@ class Checker {
     }
     // Inside a loop `it` is a value of the loop; its name is still checked.
     for (auto& [name, value] : dims) {
+      if (value.starts_with('\\')) {
+        value.erase(0, 1);
+        continue;
+      }
       if (value != "it") continue;
       if (loops_ == 0)
         problems_.add("report.it_outside", fmt::format("\"{}=it\" stands in no loop", name), at,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "records/values.h"
 #include "reports/issues.h"
 #include "reports/material.h"
 #include "reports/reports.h"
@@ -404,7 +405,7 @@ Result<Gathered> Workbench::gather(std::string_view name, const core::Period& pe
   if (drafts.empty()) return result;
   auto text = join_narrative(texts, material.form);
   TRY(load_narrative(text, material.form, store.model()));
-  if (text != material.narrative_text) {
+  if (TRY(records::kept_text(text)) != material.narrative_text) {
     const auto kept = TRY(find_kept(store, narrative_type, report_key(name, period)));
     drafts.push_back(narrative_step(*narrative, kept, name, period, std::move(text), actor, now));
   }

@@ -58,7 +58,6 @@ TEST_CASE("what is wrong is told with its line and a remedy") {
   CHECK(refused("dossiers.received,,2024-10,1,actuall,,,,\n").hint == "Did you mean \"actual\"?");
   CHECK(refused("dossiers.received,,2026-10,1,actual,,,,\n").message ==
         "The window 2026-10 is not over yet");
-  CHECK(refused("dossiers.received,,2024-10,1,plan,,,,\n").message == "A plan needs its plan_set");
   CHECK(
       refused("dossiers.received,,2024-10,x,actual,,,,\ndossiers.received,,2024-10,y,actual,,,,\n")
           .message.find("facts.csv:3") != std::string::npos);

@@ -368,7 +368,6 @@ core::Result<void> Places::settle(const model::Model& model, const Fact& fact, c
     if (!owner.empty()) {
       unit.parent = parent;
       unit.group.clear();
-      unit.agency_code.clear();
     }
     if (const std::string group = dim("unit_group"); !group.empty()) unit.group = group;
     const std::string usual = unit.kind;

@@ -83,7 +83,7 @@ class Corner : public expr::Environment {
         flow_.combinations[static_cast<std::size_t>(member_.combination)], attribute);
     const std::string outcome = core::to_text(choice.value);
     if (outcome == "late") return due < *ends;
-    return outcome == "early" ? *ends < due : *ends <= due;
+    return outcome == "early" ? *ends < due : *ends == due;
   }
 
  private:
@@ -218,6 +218,7 @@ class Members {
   }
 
   void finish(Member& member) {
+    has_corners_ = false;
     std::vector<int> signature;
     for (std::size_t k = 0; k < which_.size(); ++k) {
       if (figure(which_[k]).different || figure(which_[k]).amount) continue;
@@ -267,13 +268,26 @@ class Members {
     return false;
   }
 
+  /// The corners of the member's stretches that its outcome admits.
+  const std::vector<unsigned>& corners(const Member& member) const {
+    if (has_corners_) return corners_;
+    has_corners_ = true;
+    corners_.clear();
+    unsigned present = 0;
+    for (std::size_t a = 0; a < member.at.size(); ++a)
+      if (member.at[a] >= 0) present |= 1U << a;
+    for (unsigned corner = present;; corner = (corner - 1) & present) {
+      if (Corner(flow_, member, corner).is_possible()) corners_.push_back(corner);
+      if (corner == 0) return corners_;
+    }
+  }
+
   /// Where days are computed from others, every corner of their stretches is looked at.
   std::optional<bool> counts_derived(const Member& member, std::size_t k) const {
     const Figure& one = figure(which_[k]);
     std::optional<bool> answer;
-    for (unsigned corner = 0; corner < 1U << flow_.schema.axes.size(); ++corner) {
+    for (const unsigned corner : corners(member)) {
       const Corner at(flow_, member, corner);
-      if (!at.is_possible()) continue;
       const auto begin = at.day(one.indicator->at);
       bool counted = begin.has_value();
       core::Date where = one.days.last();
@@ -331,6 +345,8 @@ class Members {
   std::vector<std::vector<bool>> matches_;                    ///< figure, combination
   std::vector<std::vector<std::vector<bool>>> unit_matches_;  ///< figure, class, segment
   std::map<std::vector<int>, Group> groups_;
+  mutable std::vector<unsigned> corners_;
+  mutable bool has_corners_ = false;
 };
 
 /// The routes of a combination, and the order in which they reach the axes; nothing when no record
@@ -360,7 +376,7 @@ bool find_routes(const Schema& schema, const Combination& combination, std::vect
   const CombinationEnvironment values(schema, combination);
   const auto admit = [&](Route& route) {
     if (std::ranges::any_of(route.actions, [&](const model::Action* a) {
-          return a->creates && is_forbidden(*a, values);
+          return (a->creates && is_forbidden(*a, values)) || forbids(schema, combination, *a);
         }))
       return;
     const bool fits = std::ranges::all_of(route.when, [&](const auto& when) {
@@ -446,6 +462,14 @@ core::Result<void> Planner::plan_flow(const model::Type& type, const std::vector
     dates.push_back(one.days.last());
     if (one.after && *one.after < one.days.last()) windows.push_back({*one.after + 1, one.days.to});
   }
+  // A day that is chosen says nothing of when the record was made.
+  const std::vector<int> counted = axes;
+  for (const int field : counted)
+    if (is_chosen(type, type.fields[static_cast<std::size_t>(field)])) {
+      computed = true;
+      for (const model::Action& action : type.actions)
+        if (action.creates && !action.sets.empty()) add_axis(type.field_index(action.sets.front()));
+    }
   CHECK_OK(named_routes(type));
   Flow flow;
   const std::vector<Use> uses = uses_of(figures);

@@ -87,7 +87,10 @@ class SnapshotMaker {
 
   /// A value counts once, and only when a record has it.
   void bind_values() {
-    constexpr std::int64_t many = 10'000'000;
+    // No larger than needed: a tiny part of a column must not stand for a record.
+    std::int64_t many = 1'000;
+    for (const Count& count : program_.counts) many = std::max(many, count.value * 2);
+    many = std::min<std::int64_t>(many, 20'000);
     for (const Value& one : values_) {
       const int present = program_.add_expression();
       std::vector<int> counts_in = {asked_[one.use].expression, present};
@@ -235,6 +238,11 @@ core::Result<void> Planner::plan_stock(const model::Type& type, const std::vecto
   Stock stock;
   stock.schema = TRY(make_schema(model_, type, uses_of(over_spells), {}));
   stock.combinations = stock.schema.combinations();
+  std::erase_if(stock.combinations, [&](const Combination& one) {
+    return std::ranges::all_of(type.actions, [&](const model::Action& action) {
+      return !action.creates || forbids(stock.schema, one, action, true);
+    });
+  });
   CHECK_OK(plan_additions(stock, flows));
   for (const auto& [day, here] : by_day) {
     std::vector<SnapshotMaker::Asked> asked;

@@ -22,6 +22,14 @@ void each_literal(const expr::Node& node, const std::function<void(const std::st
   for (const auto& child : node.children) each_literal(*child, each);
 }
 
+bool asks_whether_missing(const expr::Node& node, const std::string& path) {
+  if (node.op == expr::Op::is_missing && !node.children.empty() &&
+      node.children.front()->op == expr::Op::path && node.children.front()->text == path)
+    return true;
+  return std::ranges::any_of(
+      node.children, [&](const auto& child) { return asks_whether_missing(*child, path); });
+}
+
 /// The whole of a constant expression.
 std::optional<Value> constant(const expr::Expression& expression) {
   if (expression.empty() || expression.root->op != expr::Op::literal) return std::nullopt;
@@ -123,8 +131,8 @@ class Maker {
     }
     const Field* field = final_field(attribute);
     if (field == nullptr) return;
-    const bool may_lack =
-        !field->required && field->initial.empty() && !is_partitioned(attribute.path, true);
+    const bool may_lack = !field->required && field->initial.empty() &&
+                          (!is_partitioned(attribute.path, true) || some_lack(attribute.path));
     if (field->kind == Field::Kind::boolean) {
       const auto usual = constant(field->initial);
       const bool yes = usual && *usual == Value(true);
@@ -153,6 +161,13 @@ class Maker {
         if (dimension == nullptr || dimension->path.paths() != std::vector{path}) return false;
         return !always || (!partition.from && !partition.to);
       });
+    });
+  }
+
+  /// Whether the records of which a guard speaks may be without a value that others are divided by.
+  bool some_lack(const std::string& path) const {
+    return std::ranges::any_of(type_.actions, [&](const model::Action& action) {
+      return action.creates && !action.guard.empty() && asks_whether_missing(*action.guard.root, path);
     });
   }
 
@@ -280,6 +295,21 @@ core::Value CombinationEnvironment::path(std::string_view names) const {
   if (field == nullptr) return core::Missing{};
   const expr::Expression& given = field->derived.empty() ? field->initial : field->derived;
   return given.empty() ? Value(core::Missing{}) : expr::evaluate(given, *this);
+}
+
+bool forbids(const Schema& schema, const Combination& combination, const model::Action& action,
+             bool fixed_only) {
+  if (action.guard.empty()) return false;
+  for (const std::string& path : action.guard.paths()) {
+    const int attribute = schema.attribute(path);
+    if (attribute < 0) return false;
+    const Attribute& read = schema.attributes[static_cast<std::size_t>(attribute)];
+    if (read.what != Attribute::What::field) return false;
+    if (fixed_only && !schema.type->fields[static_cast<std::size_t>(read.field)].fixed)
+      return false;
+  }
+  const CombinationEnvironment values(schema, combination);
+  return expr::evaluate(action.guard, values) == Value(false);
 }
 
 }  // namespace nhip::simulate

@@ -76,4 +76,9 @@ class CombinationEnvironment : public expr::Environment {
   const Combination& combination_;
 };
 
+/// Whether the guard of an action is false for certain: it reads nothing but attributes that the
+/// combination has (of fields that never change, with `fixed_only`).
+bool forbids(const Schema& schema, const Combination& combination, const model::Action& action,
+             bool fixed_only = false);
+
 }  // namespace nhip::simulate

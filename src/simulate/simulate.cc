@@ -98,6 +98,7 @@ class Simulation {
     for (const Fact& fact : facts_) {
       const model::Type* type = model_.type(fact.indicator->type);
       const model::Field* unit = type ? type->field(type->unit) : nullptr;
+      note_levels(fact, wanted);
       if (fact.kind != Fact::Kind::actual || unit == nullptr || !unit->unique ||
           !fact.is_counted(model_))
         continue;
@@ -123,6 +124,24 @@ class Simulation {
       places_.complete(model_, {}, wanted, since);
     }
     return {};
+  }
+
+  /// Units that must be there because facts count different ones, or because records of a type are
+  /// made at a level.
+  void note_levels(const Fact& fact, std::map<std::string, std::int64_t>& wanted) const {
+    const model::Type* type = model_.type(fact.indicator->type);
+    if (type == nullptr || fact.kind != Fact::Kind::actual || !fact.is_counted(model_)) return;
+    if (const auto levels = type->samples.find("levels"); levels != type->samples.end())
+      for (const std::string& level : levels->second) wanted.try_emplace(level, 0);
+    const std::string& distinct = fact.indicator->distinct;
+    const model::Field* field = type->field(distinct);
+    const bool of_units =
+        distinct == "unit" || (field != nullptr && field->target == model::unit_type);
+    const auto level = fact.dims.find("level");
+    if (!of_units || level == fact.dims.end()) return;
+    const std::int64_t count = fact.value.to_int64().value_or(0);
+    for (const std::string& one : indicators::members_of(level->second))
+      wanted[one] = std::max(wanted[one], count);
   }
 
   /// Types that no fact may find filled: what is there would be counted too.

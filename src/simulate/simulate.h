@@ -40,8 +40,8 @@ struct Report {
 /// Refuses, with nothing written: simulate.contradictory_facts (naming each fact by line and the
 /// arithmetic), simulate.fact_malformed, model.indicator_unknown,
 /// indicator.dimension_unknown, simulate.not_empty (records of these types are there already),
-/// simulate.cannot, simulate.too_hard, simulate.no_facts, simulate.route_unknown. A fact is met exactly; a share is
-/// met when it rounds to the decimals given.
+/// simulate.cannot, simulate.too_hard, simulate.no_facts, simulate.route_unknown. A fact is met
+/// exactly; a share is met when it rounds to the decimals given.
 core::Result<Report> run(records::Records& records, const Options& options, core::Time now);
 
 }  // namespace nhip::simulate

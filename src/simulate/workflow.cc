@@ -39,6 +39,12 @@ bool sets_any(const Action& action, const std::set<std::string>& fields) {
          std::ranges::any_of(action.puts, unset);
 }
 
+/// Whether the action takes back, or changes otherwise, what must stay as it was set.
+bool undoes(const Action& action, const std::set<std::string>& fields) {
+  return std::ranges::any_of(action.puts,
+                             [&](const auto& put) { return fields.contains(put.first); });
+}
+
 std::set<std::string> set_by(const Route& route) {
   std::set<std::string> fields;
   for (const Action* action : route.actions)
@@ -144,7 +150,8 @@ std::vector<Route> shortest_route(const model::Type& type, const Wish& wish) {
       return {Route{.actions = step.actions}};
     if (step.actions.size() >= longest) continue;
     for (const Action& action : type.actions) {
-      if (!is_ordinary(action) || !can_follow(action, step.state) || sets_any(action, wish.absent))
+      if (!is_ordinary(action) || !can_follow(action, step.state) ||
+          sets_any(action, wish.absent) || undoes(action, wish.present))
         continue;
       Step next = step;
       next.state = after(action, step.state);

@@ -84,6 +84,8 @@ void add_reading(const Type& type, std::vector<Index>& indexes) {
                      {"unit", "window_from", "window_to"},
                      uncounted.empty() ? "" : "state not in (" + uncounted + ")",
                      true});
+  // All units of a window at a glance.
+  indexes.push_back({index_name(type.name, "window_to", "_idx"), type.name, {"window_to", "unit"}});
 }
 
 void add_series(const Type& type, std::vector<Index>& indexes) {

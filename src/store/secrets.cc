@@ -131,6 +131,11 @@ constexpr std::string_view token_columns =
 }  // namespace
 
 Result<void> prepare_secrets(Database& database) {
+  // Two processes that start together do not both find that a table is missing.
+  if (database.dialect() == Dialect::postgresql) {
+    CHECK_OK(database.run(
+        "select pg_advisory_xact_lock(1852336497, current_schema()::regnamespace::oid::int)"));
+  }
   for (const Table& table : tables()) {
     std::string sql = create_sql(table, database.dialect());
     sql.insert(std::string_view("create table ").size(), "if not exists ");

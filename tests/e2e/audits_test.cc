@@ -77,7 +77,8 @@ TEST_CASE("a report is looked at for whoever has signed in") {
                 "multipart/form-data; boundary=xyz")
               .status == 400);
 
-    CHECK(bring("name=a.txt", "").code() == "read.empty");
+    CHECK(bring("name=a.txt", "").code() == "http.body_missing");
+    CHECK(bring("name=a.txt", " \n").code() == "read.empty");
     CHECK(bring("name=a.rtf", "{\\rtf1 x}").status == 415);
     const auto broken = bring("name=..%2F..%2Fa.docx", "PK\x03\x04 broken");
     CHECK(broken.code() == "read.damaged");

@@ -96,7 +96,7 @@ std::string filled(std::string path, const std::map<std::string, std::string>& c
 std::string needed_parameters(const json::object& operation) {
   static const std::map<std::string, std::string> samples = {
       {"period", "2024-10"}, {"format", "csv"}, {"by", "level"}, {"title", "a.txt"},
-      {"type", "service"},   {"name", "a.csv"}};
+      {"type", "service"}, {"unit", "science"}, {"form", "form_06"}, {"date", "2024-10-14"}, {"from", "2024-10-01"}, {"to", "2024-10-31"}, {"q", "a"}, {"year", "2024"},   {"name", "a.csv"},  {"path", "systems/dossiers/dossier.toml"}};
   std::string query;
   const auto* parameters = operation.if_contains("parameters");
   if (parameters == nullptr) return query;
@@ -178,7 +178,8 @@ TEST_CASE("every operation of the document answers as it declares") {
                              "dossier.attach", "dossier.list_attachments", "account.list", "unit.read", "read_definitions",
                              "read_definition", "read_units", "list_indicators", "read_figure", "read_figure_parts",
                              "read_figure_records", "run_checks", "list_reports", "read_report", "read_narrative",
-                             "begin_import", "put_file", "list_sessions", "list_tokens", "begin_codes", "invite"}) {
+                             "list_sections", "list_editions", "compare_editions", "list_definition_files", "read_definition_file",
+                             "list_calendars", "read_working_days", "begin_import", "put_file", "list_sessions", "list_tokens", "begin_codes", "invite"}) {
       CHECK_MESSAGE(successes.contains(well), std::string(well));
     }
   });

@@ -186,8 +186,6 @@ TEST_CASE("malformed facts are refused with file and line") {
     refuse("dossiers.received,,2025-02,một,actual,,,x,\n", {"simulate.fact_malformed"}, "một");
     refuse("dossiers.received,,2025-02,1,actuall,,,x,\n", {"simulate.fact_malformed"}, "actual");
     refuse("dossiers.received,,2125-02,1,actual,,,x,\n", {"simulate.fact_malformed"}, "2125-02");
-    refuse("dossiers.received_share,channel=online,2025,70,plan,,,x,\n",
-           {"simulate.fact_malformed"}, "plan_set");
     CHECK(weight(world) == before);
     const auto no_column =
         world.run({"simulate", "--facts", world.file("facts.csv", "indicator,period,value\n")});

@@ -33,7 +33,7 @@ TEST_CASE("an edited definition is tried out, and nothing is kept") {
       return std::string(reply.json().at("text").as_string());
     };
     const auto before = text();
-    CHECK(before.find("type  = \"dossier\"") != std::string::npos);
+    CHECK(before.find("= \"dossier\"\n") != std::string::npos);
     const auto check = [&](const auto& now) {
       const auto reply =
           who.post("/api/v1/definition-files/check", edited(path, json::value_from(now)));

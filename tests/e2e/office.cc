@@ -10,12 +10,12 @@ namespace nhip::e2e {
 
 using namespace std::chrono_literals;
 
-Served::Served(const World& world, const Words& more, int port)
+Served::Served(const World& world, const Words& more, int port, const Environment& environment)
     : port_(port != 0 ? port : free_port()) {
   Words words = {binary().string(), "serve", "--store", world.url(), "--listen",
                  "127.0.0.1:" + std::to_string(port_)};
   words.insert(words.end(), more.begin(), more.end());
-  process_ = std::make_unique<Running>(words);
+  process_ = std::make_unique<Running>(words, environment);
   for (int i = 0; i < 600; ++i) {
     if (browser().get("/readyz").status == 200) return;
     std::this_thread::sleep_for(50ms);
@@ -37,9 +37,10 @@ Outcome Served::stop() {
 }
 
 void hire(const World& world, const Browser& browser, const std::string& login,
-          const std::string& role, const std::string& unit) {
-  world.well({"account", "open", login, "--name", "Cán bộ " + login, "--unit", unit, "--role", role});
-  const auto link = world.well({"account", "invite", login});
+          const std::string& role, const std::string& unit, const Environment& environment) {
+  world.well({"account", "open", login, "--name", "Cán bộ " + login, "--unit", unit, "--role", role},
+             environment);
+  const auto link = world.well({"account", "invite", login}, environment);
   std::string token = link.substr(link.find('#') + 1);
   while (!token.empty() && token.back() == '\n') token.pop_back();
   const auto reply = browser.post(

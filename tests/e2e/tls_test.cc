@@ -26,7 +26,7 @@ class Secured {
                                                "--listen", "127.0.0.1:" + std::to_string(port_),
                                                "--tls-cert", certificate_.string(), "--tls-key",
                                                key_.string()});
-    for (int i = 0; i < 600 && curl({}, "/readyz").out != "ok\n"; ++i) usleep(50'000);
+    for (int i = 0; i < 600 && curl({}, "/readyz").out != "ready\n"; ++i) usleep(50'000);
   }
 
   Outcome curl(Words more, const std::string& target) const {
@@ -66,14 +66,14 @@ TEST_CASE("a server with a certificate: whole answers, no old protocols, cookies
   on_a_file([](const World& world) {
     world.settle();
     const Secured served(world);
-    CHECK(served.curl({}, "/readyz").out == "ok\n");
+    CHECK(served.curl({}, "/readyz").out == "ready\n");
     // Nobody who does not know the certificate is satisfied with it.
     CHECK(command({"curl", "--silent",
                    "https://127.0.0.1:" + std::to_string(served.port()) + "/readyz"})
               .status != 0);
     CHECK(served.curl({"--tls-max", "1.1"}, "/readyz").status != 0);
-    CHECK(served.curl({"--tlsv1.2", "--tls-max", "1.2"}, "/readyz").out == "ok\n");
-    CHECK(served.curl({"--tlsv1.3"}, "/readyz").out == "ok\n");
+    CHECK(served.curl({"--tlsv1.2", "--tls-max", "1.2"}, "/readyz").out == "ready\n");
+    CHECK(served.curl({"--tlsv1.3"}, "/readyz").out == "ready\n");
     // Without TLS there is no answer.
     const Wire plain(served.port());
     plain.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -140,7 +140,7 @@ TEST_CASE("behind a proxy its word on the other end counts, without one it does 
       // Measurements are for this machine, not for who comes through the proxy.
       CHECK(browser.get("/metrics").status == 200);
       CHECK(browser.ask("GET", "/metrics", "", {{"X-Forwarded-For", "198.51.100.9"}}).status ==
-            403);
+            401);
     }
     Served served(world);
     const auto browser = served.browser();

@@ -91,9 +91,8 @@ const Tampering tamperings[] = {
     {"a rollup removed", "delete from nhip_rollup_dossiers_received where day = '2025-02-04'",
      "dossiers.received"},
     {"a rollup added",
-     "insert into nhip_rollup_dossiers_received select '2025-02-10', unit, channel, amount, "
-     "records, simulated from "
-     "nhip_rollup_dossiers_received where day = '2025-02-04'",
+     "create temp table copy as select * from nhip_rollup_dossiers_received where day = '2025-02-04'; "
+     "update copy set day = '2025-02-10'; insert into nhip_rollup_dossiers_received select * from copy",
      "dossiers.received"},
     {"a rollup moved to another unit",
      "update nhip_rollup_dossiers_received set unit = (select id from unit where slug = 'justice') "

@@ -55,6 +55,7 @@ void Deed::apply_to(Truth& truth) const {
   const auto change = [&](auto&& how) {
     Dossier& dossier = truth.dossiers.at(external_id);
     how(dossier);
+    dossier.last = day_of(at);
     ++dossier.revision;
   };
   switch (kind) {
@@ -124,7 +125,11 @@ Deed Year::dossier_deed(Kind kind, const Truth& truth) {
   Deed deed{.kind = kind, .at = time(12)};
   std::vector<const std::pair<const std::string, Dossier>*> open;
   for (const auto& entry : truth.dossiers) {
-    if (entry.second.state == "received" && entry.second.received < today()) open.push_back(&entry);
+    const Dossier& dossier = entry.second;
+    if (dossier.state != "received" || dossier.received >= today()) continue;
+    // A transfer follows what was done before it.
+    if (kind == Kind::transfer && dossier.last >= today()) continue;
+    open.push_back(&entry);
   }
   if (open.empty()) return deed;
   const auto& [id, dossier] = *open[draw(open.size())];
@@ -206,11 +211,11 @@ Deed Year::next(const Truth& truth) {
       return deed;
     }
     if (lot >= 72 && lot < 84) return import(truth);
-    if (lot >= 98 && steps_ < most_steps) {
+    if (lot >= 95 && steps_ < most_steps) {
       ++steps_;
       return {.kind = Kind::step};
     }
-    if (lot >= 96) return {.kind = Kind::migrate};
+    if (lot >= 95) return {.kind = Kind::migrate};
     Deed deed = lot < 42   ? dossier_deed(Kind::resolve, truth)
                 : lot < 51 ? dossier_deed(Kind::correct, truth)
                 : lot < 60 ? dossier_deed(Kind::transfer, truth)

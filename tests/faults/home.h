@@ -20,7 +20,7 @@ class Home {
       fs::create_directories((path() / to).parent_path());
       fs::copy(root / from, path() / to, fs::copy_options::recursive);
     };
-    for (const char* system : {"ground", "services", "dossiers"}) {
+    for (const char* system : {"ground", "services", "dossiers", "socio-economic-reporting"}) {
       copy(fs::path("systems") / system, fs::path("systems") / system);
     }
     for (const auto& entry : fs::directory_iterator(root / "systems")) {

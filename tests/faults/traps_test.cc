@@ -106,7 +106,7 @@ TEST_CASE("trap 4, stock and flow: a sum of a stock over time is refused where i
     const auto file = home.path() / "systems/dossiers/indicators.toml";
     e2e::write_file(file, e2e::read_file(file) +
                               "\n[\"dossiers.waited\"]\nlabel = { vi = \"Tồn\", en = \"Waited\" }\n"
-                              "unit = \"dossiers\"\nflow = \"dossiers.in_process\"\n");
+                              "unit = \"dossiers\"\nflow = \"dossiers.in_process at received_at\"\n");
     const auto outcome = e2e::nhip({"check"}, home.environment());
     INFO(outcome.text());
     CHECK(outcome.status == 1);

@@ -37,7 +37,7 @@ bool open_on(const Dossier& dossier, const std::string& day) {
 std::pair<std::string, std::string> days_of(const std::string& period) {
   const int year = std::stoi(period.substr(0, 4));
   const int month = std::stoi(period.substr(5));
-  char from[16];
+  char from[40];
   std::snprintf(from, sizeof from, "%04d-%02d-15", month == 1 ? year - 1 : year,
                 month == 1 ? 12 : month - 1);
   return {from, period + "-14"};

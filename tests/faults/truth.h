@@ -22,6 +22,7 @@ struct Dossier {
   int revision = 0;  ///< how many events it has
   /// Transfers: day -> the unit from then on; what it was made in stands first. Not in the row.
   std::map<std::string, std::string> owners{};
+  std::string last{};  ///< the day of the last deed; not in the row
 
   /// Whose it was on a day.
   const std::string& owner_on(const std::string& day) const;

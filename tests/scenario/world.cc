@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "indicators/figures.h"
+#include "indicators/form_fill.h"
+#include "records/sheet.h"
 #include "records/episodes.h"
 #include "records/import.h"
 #include "records/reorganise.h"
@@ -272,6 +274,8 @@ Result<std::string> World::value_of(const Named& record, const std::string& fiel
 Result<void> World::expect(const Words& words, const Statement& statement) {
   if (words[1] == "figure") return expect_figure(words);
   if (words[1] == "count") return expect_count(words);
+  if (words[1] == "cell") return expect_cell(words);
+  if (words[1] == "form") return expect_form(words);
   const auto found = names_.find(words[1]);
   if (found == names_.end())
     return fail("scenario.syntax", "nothing is called \"" + words[1] + "\" yet");
@@ -321,6 +325,56 @@ Result<void> World::expect_figure(const Words& all) {
   const auto have = figure.value ? figure.value->rounded(decimals).to_string()
                                  : std::string(indicators::to_string(figure.state));
   return expected(words[2], number.rounded(decimals).to_string(), have);
+}
+
+/// The words behind "=": a value, or `missing`.
+Result<void> World::compare_cell(const Words& words, std::size_t at,
+                                 const std::vector<store::CellValue>& cells,
+                                 const model::Type& form) const {
+  const auto equals = static_cast<std::size_t>(std::ranges::find(words, "=") - words.begin());
+  if (equals < at + 1 || equals + 1 >= words.size())
+    return fail("scenario.syntax", "a cell is expected: CELL [DIMS] = VALUE");
+  const records::Sheet sheet(model(), form, cells);
+  const std::string dims = equals > at + 1 ? words[at + 1] : "";
+  const auto value = sheet.value(words[at], dims);
+  const auto& wanted = words[equals + 1];
+  return expected(words[at] + " " + dims,
+                  wanted == "missing" ? wanted : TRY(core::Decimal::parse(wanted)).to_string(),
+                  value ? value->to_string() : "missing");
+}
+
+/// expect cell NAME CELL [DIMS] = VALUE
+Result<void> World::expect_cell(const Words& words) {
+  const auto found = names_.find(words[2]);
+  if (found == names_.end())
+    return fail("scenario.syntax", "nothing is called \"" + words[2] + "\" yet");
+  std::vector<store::CellValue> cells;
+  CHECK_OK(store_->read([&](store::Database& database) -> Result<void> {
+    const auto record = TRY(store::find_by_code(database, *found->second.type, found->second.code));
+    if (record) cells = TRY(store::read_cells(database, *found->second.type, record->id));
+    return {};
+  }));
+  return compare_cell(words, 3, cells, *found->second.type);
+}
+
+/// expect form FORM PERIOD [unit UNIT] CELL [DIMS] = VALUE
+Result<void> World::expect_form(const Words& all) {
+  Words words = all;
+  const auto& form = *TRY(model().need_type(words[2]));
+  indicators::FormQuestion question{.form = &form};
+  const auto unit = std::ranges::find(words, "unit");
+  if (unit != words.end() && unit + 1 != words.end()) {
+    question.unit = *(unit + 1);
+    words.erase(unit, unit + 2);
+  }
+  const auto* calendar = model().calendar(form.period);
+  if (calendar == nullptr) calendar = model().calendar("calendar_month");
+  question.window = calendar->window(TRY(core::Period::parse(words[3])));
+  indicators::Figures figures(*store_);
+  std::vector<store::CellValue> cells;
+  for (const auto& one : TRY(indicators::fill_form(figures, question)))
+    if (!one.cell.absent) cells.push_back(one.cell);
+  return compare_cell(words, 4, cells, form);
 }
 
 /// expect count TYPE = NUMBER

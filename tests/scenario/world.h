@@ -45,6 +45,11 @@ class World {
   core::Result<void> expect(const Words& words, const Statement& statement);
   core::Result<void> expect_figure(const Words& words);
   core::Result<void> expect_count(const Words& words);
+  core::Result<void> expect_cell(const Words& words);
+  core::Result<void> expect_form(const Words& words);
+  core::Result<void> compare_cell(const Words& words, std::size_t at,
+                                  const std::vector<store::CellValue>& cells,
+                                  const model::Type& form) const;
 
   core::Result<void> perform(const model::Type& type, const std::string& name,
                              const std::string& action, const Statement& statement);

@@ -40,7 +40,8 @@ for (const [name, viewport, colorScheme] of [['office screen', { width: 1366, he
   test(`pages on a ${name}`, async () => {
     const people = new Map();
     const wrong = [];
-    for (const [login, place, then] of places) {
+    // In the dark it is the colours that could be wrong: each page as it opens.
+    for (const [login, place, then] of colorScheme === 'dark' ? places.filter((one) => !one[2]) : places) {
       if (!people.has(login)) people.set(login, await office.person(login, { viewport, colorScheme, locale: 'vi-VN' }));
       const page = people.get(login);
       const address = typeof place === 'function' ? place() : place;
@@ -62,7 +63,7 @@ for (const [name, viewport, colorScheme] of [['office screen', { width: 1366, he
 test('the keyboard alone: from signing in to the form of an action', async () => {
   const context = await office.browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(40_000);
   await page.goto(office.url);
   await page.getByLabel('Tên đăng nhập').waitFor();
   assert.deepEqual(await findings(page), []);
@@ -102,7 +103,7 @@ async function packed(page, address) {
 test('the first page is small', async () => {
   const context = await office.browser.newContext();
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(40_000);
   const first = await packed(page, office.url);
   assert.ok(first > 20_000 && first <= 60_000, `${first} bytes of script and style for the first page`);
   await context.close();

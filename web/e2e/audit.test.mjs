@@ -44,7 +44,7 @@ test('a report is looked through', async () => {
 test('a file that is no report is refused with words', async () => {
   const auditor = await office.person('auditor');
   await auditor.goto(`${office.url}/audit`);
-  await auditor.locator('input[type=file]').setInputFiles({ name: 'hỏng.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK nothing') });
+  await auditor.locator('input[type=file]').setInputFiles({ name: 'hỏng.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\x03\x04nothing') });
   await auditor.getByRole('button', { name: 'Soát', exact: true }).click();
   await auditor.getByRole('alert').first().waitFor();
   assert.equal(await auditor.locator('.finding').count(), 0);

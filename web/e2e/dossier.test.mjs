@@ -77,7 +77,7 @@ test('a dossier goes from the desk to its result, and the report carries it', as
   await officer.getByText('Yêu cầu bổ sung giấy tờ').first().waitFor();
   await officer.getByText('Cách tính từng bước').click();
   await officer.getByText('Không tính giờ').first().waitFor();
-  await picture(officer, 'record', true);
+  await picture(officer, 'record');
 
   await desk.goto(address);
   await act(desk, /Bổ sung đủ, tính/);
@@ -92,7 +92,7 @@ test('a dossier goes from the desk to its result, and the report carries it', as
   await watcher.goto(office.url + figureAddress('dossiers.received'));
   const code = new URL(address).searchParams.get('code');
   await watcher.getByRole('link', { name: code }).waitFor();
-  await picture(watcher, 'figure', true);
+  await picture(watcher, 'figure');
 
   // The month is written, approved and issued; its files carry the figure.
   await specialist.getByRole('button', { name: 'Lời văn' }).click();
@@ -101,7 +101,7 @@ test('a dossier goes from the desk to its result, and the report carries it', as
   await specialist.getByText('Đã lưu lời văn, bản 1.').waitFor();
   await specialist.getByRole('button', { name: 'Văn bản' }).click();
   await specialist.frameLocator('iframe').getByText('tham mưu ban hành kế hoạch thử nghiệm').waitFor();
-  await picture(specialist, 'report', true);
+  await picture(specialist, 'report');
   assert.equal(await specialist.getByRole('button', { name: 'Duyệt', exact: true }).count(), 0, 'a specialist does not approve');
   const said = await printed(specialist);
 

@@ -39,7 +39,7 @@ test('calendars: days off and how periods are cut', async () => {
   await desk.getByText('02/09/2024').first().waitFor();
   assert.ok((await desk.locator('td.off').count()) > 5);
   await desk.getByRole('cell', { name: '15/09/2024 – 14/10/2024' }).first().waitFor();
-  await picture(desk, 'calendars');
+  await picture(desk, 'calendars', true);
 });
 
 test('a list is found again as it was left: columns, marks, place', async () => {
@@ -48,9 +48,9 @@ test('a list is found again as it was left: columns, marks, place', async () => 
   await head.locator('tbody tr').first().waitFor();
   await head.getByRole('button', { name: 'Cột', exact: true }).click();
   const columns = head.locator('fieldset.checks');
-  const extra = columns.getByRole('checkbox', { checked: false }).first();
-  const label = (await columns.locator('label', { has: extra }).first().textContent()).trim();
-  await extra.check();
+  const extra = columns.locator('label:has(input:not(:checked))').first();
+  const label = (await extra.textContent()).trim();
+  await columns.getByLabel(label, { exact: true }).check();
   await head.locator('thead th', { hasText: label }).waitFor();
   await head.goto(`${office.url}/list/dossier`);
   await head.locator('thead th', { hasText: label }).waitFor();

@@ -111,7 +111,7 @@ export class Office {
   async person(login, options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'vi-VN', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(40_000);
     page.wrong = [];
     page.on('pageerror', (error) => page.wrong.push(error.message));
     page.on('request', (request) => {

@@ -105,6 +105,7 @@ export interface TypeHead {
   /// Types that fields of this one name; whether the viewer does anything to its records. In the list of types alone.
   names?: string[];
   mine?: boolean;
+  looks?: ('board' | 'calendar' | 'map')[];
 }
 
 export interface CellDefinition {
@@ -114,6 +115,21 @@ export interface CellDefinition {
   unit_label: Partial<Label>;
   decimals: number;
   by: string[];
+  is: string;
+  optional: boolean;
+  filled: boolean;
+}
+
+export interface Look {
+  kind: 'list' | 'board' | 'calendar' | 'map';
+  by: string;
+  at: string;
+  until: string;
+  latitude: string;
+  longitude: string;
+  title: string;
+  shows: string[];
+  sort: string;
 }
 
 export interface Type extends TypeHead {
@@ -121,6 +137,8 @@ export interface Type extends TypeHead {
   states: { name: string; label: Label; counted: boolean }[];
   actions: Action[];
   cells: CellDefinition[];
+  form: import('../lib/form-grid').FormHead | null;
+  views: Look[];
   period: string;
   by: string;
   at: string;
@@ -363,13 +381,22 @@ export interface Report {
   html: string;
 }
 
+export interface SaidFigure {
+  value: string | null;
+  printed: string;
+  state: string;
+}
+
 export interface ChangedFigure {
   label: string;
   tag: string;
   code: string;
   dims: string;
-  window?: string;
-  before: string;
-  after: string;
-  causes: { kind: string; text: string; entries?: { type: string; code: string; action: string; actor: string }[] }[];
+  before: SaidFigure;
+  after: SaidFigure;
+  causes: {
+    kind: string;
+    text: string;
+    records?: { type: string; code: string; event: string; who: string; reason: string; happened_at: string; entered_at: string }[];
+  }[];
 }

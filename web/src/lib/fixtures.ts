@@ -26,7 +26,7 @@ export const caseType: Type = {
     action('finish', ['received'], 'done', { sets: ['done_at'], may: ['note'] }),
     action('drop', ['received', 'paused'], 'dropped', { mine: false }),
   ],
-  cells: [], period: '', by: '', at: '', lists: {}, personal: true,
+  cells: [], form: null, views: [], period: '', by: '', at: '', lists: {}, personal: true,
 };
 
 export function entry(more: Partial<Entry> = {}): Entry {

@@ -21,6 +21,10 @@ const pages: Record<string, () => Loaded> = {
   audit: () => import('./AuditPage.svelte'),
   calendars: () => import('./Calendars.svelte'),
   definitions: () => import('./Definitions.svelte'),
+  forms: () => import('./Forms.svelte'),
+  form: () => import('./FormPage.svelte'),
+  'form-design': () => import('./FormDesign.svelte'),
+  look: () => import('./LookPage.svelte'),
   own: () => import('./Own.svelte'),
 };
 const loaded = new Map<string, Loaded>();
@@ -39,7 +43,8 @@ export function pageOf(name: string): Loaded {
 export function titleOf(parts: string[], all: Definitions | null, i18n: typeof I18n): string {
   const t = i18n.t.nav as Record<string, string>;
   const name = parts[0] ?? 'home';
-  if (name === 'list' || name === 'record' || name === 'new') {
+  if (name === 'forms' || name === 'form-design') return i18n.t.nav.forms;
+  if (name === 'list' || name === 'record' || name === 'new' || name === 'form' || name === 'look') {
     return i18n.label(all?.types.find((type) => type.name === parts[1])?.label, parts[1]);
   }
   return t[name] ?? t.notFound ?? '';
