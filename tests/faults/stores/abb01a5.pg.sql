@@ -1,3 +1,35 @@
+--
+-- PostgreSQL database dump
+--
+
+
+-- Dumped from database version 15.20 (Debian 15.20-0+deb12u1)
+-- Dumped by pg_dump version 15.20 (Debian 15.20-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: nhip_upgrade; Type: SCHEMA; Schema: -; Owner: -
+--
+
+
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: access_entry; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE access_entry (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -20,6 +52,12 @@ CREATE TABLE access_entry (
     subject_search text,
     said_purpose_search text
 );
+
+
+--
+-- Name: account; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE account (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -39,6 +77,12 @@ CREATE TABLE account (
     subject text,
     full_name_search text
 );
+
+
+--
+-- Name: attachment; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE attachment (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -58,6 +102,12 @@ CREATE TABLE attachment (
     attached_at timestamp without time zone,
     title_search text
 );
+
+
+--
+-- Name: coverage; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE coverage (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -73,6 +123,12 @@ CREATE TABLE coverage (
     to_day date,
     source text
 );
+
+
+--
+-- Name: digital_commune_return; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE digital_commune_return (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -98,6 +154,12 @@ CREATE TABLE digital_commune_return (
     approved_at timestamp without time zone,
     locked_at timestamp without time zone
 );
+
+
+--
+-- Name: digital_commune_return_cell; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE digital_commune_return_cell (
     return_id bigint NOT NULL,
     cell text NOT NULL,
@@ -106,6 +168,12 @@ CREATE TABLE digital_commune_return_cell (
     estimate boolean NOT NULL,
     note text NOT NULL
 );
+
+
+--
+-- Name: dossier; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE dossier (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -160,6 +228,12 @@ CREATE TABLE dossier (
     applicant_search text,
     decision_search text
 );
+
+
+--
+-- Name: dossier_result; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE dossier_result (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -176,6 +250,12 @@ CREATE TABLE dossier_result (
     stored_at timestamp without time zone,
     number_search text
 );
+
+
+--
+-- Name: dossier_slip; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE dossier_slip (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -195,6 +275,12 @@ CREATE TABLE dossier_slip (
     issued_at timestamp without time zone,
     paper text
 );
+
+
+--
+-- Name: dossier_step; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE dossier_step (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -213,6 +299,12 @@ CREATE TABLE dossier_step (
     finished_at timestamp without time zone,
     outcome text
 );
+
+
+--
+-- Name: form_06; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE form_06 (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -238,6 +330,12 @@ CREATE TABLE form_06 (
     approved_at timestamp without time zone,
     locked_at timestamp without time zone
 );
+
+
+--
+-- Name: form_06_cell; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE form_06_cell (
     return_id bigint NOT NULL,
     cell text NOT NULL,
@@ -246,6 +344,12 @@ CREATE TABLE form_06_cell (
     estimate boolean NOT NULL,
     note text NOT NULL
 );
+
+
+--
+-- Name: journal_seal; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE journal_seal (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -261,26 +365,56 @@ CREATE TABLE journal_seal (
     authority text,
     stamp_number text
 );
+
+
+--
+-- Name: nhip_blob; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_blob (
     hash bytea NOT NULL,
     bytes bytea NOT NULL
 );
 ALTER TABLE ONLY nhip_blob ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+
+--
+-- Name: nhip_edition; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_edition (
     n bigint NOT NULL,
     digest text NOT NULL,
     model text NOT NULL,
     used_from timestamp without time zone
 );
+
+
+--
+-- Name: nhip_edition_file; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_edition_file (
     digest text NOT NULL,
     name text NOT NULL,
     hash bytea NOT NULL
 );
+
+
+--
+-- Name: nhip_edition_text; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_edition_text (
     hash bytea NOT NULL,
     text text NOT NULL
 );
+
+
+--
+-- Name: nhip_event; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_event (
     lane bigint NOT NULL,
     n bigint NOT NULL,
@@ -297,6 +431,12 @@ CREATE TABLE nhip_event (
     type_version bigint NOT NULL,
     hash bytea NOT NULL
 );
+
+
+--
+-- Name: nhip_import; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_import (
     id bigint NOT NULL,
     digest text NOT NULL,
@@ -314,26 +454,56 @@ CREATE TABLE nhip_import (
     began_at timestamp without time zone NOT NULL,
     done_at timestamp without time zone
 );
+
+
+--
+-- Name: nhip_lane; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_lane (
     lane bigint NOT NULL,
     n bigint NOT NULL,
     hash bytea NOT NULL,
     recorded_at timestamp without time zone
 );
+
+
+--
+-- Name: nhip_live_use; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_live_use (
     type text NOT NULL,
     happened date NOT NULL,
     recorded date NOT NULL
 );
+
+
+--
+-- Name: nhip_meta; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_meta (
     name text NOT NULL,
     value text NOT NULL
 );
+
+
+--
+-- Name: nhip_origin; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_origin (
     was_type text NOT NULL,
     type text NOT NULL,
     shift bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_outbox; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_outbox (
     id bigint NOT NULL,
     topic text NOT NULL,
@@ -342,6 +512,12 @@ CREATE TABLE nhip_outbox (
     payload text NOT NULL,
     recorded_at timestamp without time zone NOT NULL
 );
+
+
+--
+-- Name: nhip_outbox_id_seq; Type: SEQUENCE; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE nhip_outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME nhip_outbox_id_seq
     START WITH 1
@@ -350,6 +526,12 @@ ALTER TABLE nhip_outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: nhip_owner; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_owner (
     type text NOT NULL,
     record bigint NOT NULL,
@@ -357,10 +539,22 @@ CREATE TABLE nhip_owner (
     "to" date,
     unit bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup (
     code text NOT NULL,
     digest text NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_apologies; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_apologies (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -368,6 +562,12 @@ CREATE TABLE nhip_rollup_dossiers_apologies (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_in_process; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_in_process (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -377,6 +577,12 @@ CREATE TABLE nhip_rollup_dossiers_in_process (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_national_portal_synced; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_national_portal_synced (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -384,6 +590,12 @@ CREATE TABLE nhip_rollup_dossiers_national_portal_synced (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_overdue; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_overdue (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -392,6 +604,12 @@ CREATE TABLE nhip_rollup_dossiers_overdue (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_received; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_received (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -401,6 +619,12 @@ CREATE TABLE nhip_rollup_dossiers_received (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_refused; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_refused (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -408,6 +632,12 @@ CREATE TABLE nhip_rollup_dossiers_refused (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_resolved; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_resolved (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -417,6 +647,12 @@ CREATE TABLE nhip_rollup_dossiers_resolved (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_returned; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_returned (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -424,6 +660,12 @@ CREATE TABLE nhip_rollup_dossiers_returned (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_stopped; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_stopped (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -432,6 +674,12 @@ CREATE TABLE nhip_rollup_dossiers_stopped (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_dossiers_withdrawn; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_dossiers_withdrawn (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -440,6 +688,12 @@ CREATE TABLE nhip_rollup_dossiers_withdrawn (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_services_full_multi_device; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_services_full_multi_device (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -447,6 +701,12 @@ CREATE TABLE nhip_rollup_services_full_multi_device (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_services_interlinked; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_services_interlinked (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -456,6 +716,12 @@ CREATE TABLE nhip_rollup_services_interlinked (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_services_national_portal_integrated; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_services_national_portal_integrated (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -464,6 +730,12 @@ CREATE TABLE nhip_rollup_services_national_portal_integrated (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_services_national_portal_synced; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_services_national_portal_synced (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -471,6 +743,12 @@ CREATE TABLE nhip_rollup_services_national_portal_synced (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_services_offline; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_services_offline (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -480,6 +758,12 @@ CREATE TABLE nhip_rollup_services_offline (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_services_online; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_services_online (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -490,6 +774,12 @@ CREATE TABLE nhip_rollup_services_online (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_ses_reporting_forms_digitised; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_ses_reporting_forms_digitised (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -498,6 +788,12 @@ CREATE TABLE nhip_rollup_ses_reporting_forms_digitised (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_due; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_ses_reporting_reports_due (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -505,6 +801,12 @@ CREATE TABLE nhip_rollup_ses_reporting_reports_due (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_electronic; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_ses_reporting_reports_electronic (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -512,6 +814,12 @@ CREATE TABLE nhip_rollup_ses_reporting_reports_electronic (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_open; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_ses_reporting_reports_open (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -519,6 +827,12 @@ CREATE TABLE nhip_rollup_ses_reporting_reports_open (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_submitted; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_ses_reporting_reports_submitted (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -527,6 +841,12 @@ CREATE TABLE nhip_rollup_ses_reporting_reports_submitted (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_rollup_ses_reporting_templates_built; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_rollup_ses_reporting_templates_built (
     day date NOT NULL,
     unit bigint NOT NULL,
@@ -534,19 +854,43 @@ CREATE TABLE nhip_rollup_ses_reporting_templates_built (
     records bigint NOT NULL,
     simulated bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_sequence; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_sequence (
     type bigint NOT NULL,
     last bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_series; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_series (
     type bigint NOT NULL,
     key text NOT NULL,
     last bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_setting; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_setting (
     name text NOT NULL,
     value text NOT NULL
 );
+
+
+--
+-- Name: nhip_step; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_step (
     name text NOT NULL,
     type text NOT NULL,
@@ -555,10 +899,22 @@ CREATE TABLE nhip_step (
     done_at timestamp without time zone,
     records bigint NOT NULL
 );
+
+
+--
+-- Name: nhip_type; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE nhip_type (
     id bigint NOT NULL,
     name text NOT NULL
 );
+
+
+--
+-- Name: opening_balance; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE opening_balance (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -575,6 +931,12 @@ CREATE TABLE opening_balance (
     value numeric,
     source text
 );
+
+
+--
+-- Name: plan_value; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE plan_value (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -593,6 +955,12 @@ CREATE TABLE plan_value (
     bound text,
     source text
 );
+
+
+--
+-- Name: published_value; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE published_value (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -610,6 +978,12 @@ CREATE TABLE published_value (
     estimate boolean,
     source text
 );
+
+
+--
+-- Name: reference_value; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE reference_value (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -625,6 +999,12 @@ CREATE TABLE reference_value (
     value numeric,
     source text
 );
+
+
+--
+-- Name: report_baseline; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_baseline (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -638,6 +1018,12 @@ CREATE TABLE report_baseline (
     day date,
     title text
 );
+
+
+--
+-- Name: report_duty; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_duty (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -663,6 +1049,12 @@ CREATE TABLE report_duty (
     approved_at timestamp without time zone,
     locked_at timestamp without time zone
 );
+
+
+--
+-- Name: report_form; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_form (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -690,6 +1082,12 @@ CREATE TABLE report_form (
     name_search text,
     basis_search text
 );
+
+
+--
+-- Name: report_form_spell; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_form_spell (
     record bigint NOT NULL,
     "from" date NOT NULL,
@@ -697,6 +1095,12 @@ CREATE TABLE report_form_spell (
     unit bigint,
     state text NOT NULL
 );
+
+
+--
+-- Name: report_issue; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_issue (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -721,6 +1125,12 @@ CREATE TABLE report_issue (
     issued_at timestamp without time zone,
     withdrawn_at timestamp without time zone
 );
+
+
+--
+-- Name: report_narrative; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_narrative (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -735,6 +1145,12 @@ CREATE TABLE report_narrative (
     period text,
     body text
 );
+
+
+--
+-- Name: report_section; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_section (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -759,6 +1175,12 @@ CREATE TABLE report_section (
     returned_at timestamp without time zone,
     gathered_at timestamp without time zone
 );
+
+
+--
+-- Name: report_window; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE report_window (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -775,6 +1197,12 @@ CREATE TABLE report_window (
     from_day date,
     to_day date
 );
+
+
+--
+-- Name: role_grant; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE role_grant (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -792,6 +1220,12 @@ CREATE TABLE role_grant (
     deputy_of bigint,
     basis text
 );
+
+
+--
+-- Name: service; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE service (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -825,6 +1259,12 @@ CREATE TABLE service (
     decision text,
     name_search text
 );
+
+
+--
+-- Name: service_spell; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE service_spell (
     record bigint NOT NULL,
     "from" date NOT NULL,
@@ -840,6 +1280,12 @@ CREATE TABLE service_spell (
     multi_device boolean,
     population_linked boolean
 );
+
+
+--
+-- Name: survey_return; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE survey_return (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -855,6 +1301,12 @@ CREATE TABLE survey_return (
     surveyor text,
     sample bigint
 );
+
+
+--
+-- Name: survey_return_cell; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE survey_return_cell (
     return_id bigint NOT NULL,
     cell text NOT NULL,
@@ -863,6 +1315,12 @@ CREATE TABLE survey_return_cell (
     estimate boolean NOT NULL,
     note text NOT NULL
 );
+
+
+--
+-- Name: unit; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE unit (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -889,6 +1347,12 @@ CREATE TABLE unit (
     placeholder boolean,
     name_search text
 );
+
+
+--
+-- Name: unit_act; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE unit_act (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -904,6 +1368,12 @@ CREATE TABLE unit_act (
     on_day date,
     content text
 );
+
+
+--
+-- Name: unit_relation; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE unit_relation (
     id bigint NOT NULL,
     code text NOT NULL,
@@ -922,6 +1392,12 @@ CREATE TABLE unit_relation (
     share numeric,
     record_types text
 );
+
+
+--
+-- Name: unit_spell; Type: TABLE; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE TABLE unit_spell (
     record bigint NOT NULL,
     "from" date NOT NULL,
@@ -935,6 +1411,12 @@ CREATE TABLE unit_spell (
     parent bigint,
     agency_code text
 );
+
+
+--
+-- Name: v_dossiers_apologies; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_apologies AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -948,6 +1430,12 @@ CREATE VIEW v_dossiers_apologies AS
    FROM (dossier t
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.apology_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.apology_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.apology_at IS NOT NULL));
+
+
+--
+-- Name: v_dossiers_in_process; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_in_process AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1012,6 +1500,12 @@ UNION ALL
      JOIN dossier t ON (((o.type = 'dossier'::text) AND (t.id = o.record))))
      LEFT JOIN service j1 ON ((j1.id = t.service)))
   WHERE ((t.state <> 'void'::text) AND (t.received_at IS NOT NULL) AND ((t.closed_at IS NULL) OR (t.closed_at > t.received_at)) AND (o."to" IS NOT NULL) AND (o."to" > (t.received_at)::date) AND ((t.closed_at IS NULL) OR (o."to" < (t.closed_at)::date)));
+
+
+--
+-- Name: v_dossiers_national_portal_synced; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_national_portal_synced AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1025,6 +1519,12 @@ CREATE VIEW v_dossiers_national_portal_synced AS
    FROM (dossier t
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.received_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.received_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.received_at IS NOT NULL) AND (NOT (t.synced_at IS NULL)));
+
+
+--
+-- Name: v_dossiers_overdue; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_overdue AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1085,6 +1585,12 @@ UNION ALL
      JOIN dossier t ON (((o.type = 'dossier'::text) AND (t.id = o.record))))
      LEFT JOIN service j1 ON ((j1.id = t.service)))
   WHERE ((t.state <> 'void'::text) AND (t.due_at IS NOT NULL) AND ((t.closed_at IS NULL) OR (t.closed_at > t.due_at)) AND ((t.closed_at IS NULL) OR (t.closed_at > t.due_at)) AND (o."to" IS NOT NULL) AND (o."to" > (t.due_at)::date) AND ((t.closed_at IS NULL) OR (o."to" < (t.closed_at)::date)));
+
+
+--
+-- Name: v_dossiers_received; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_received AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1101,6 +1607,12 @@ CREATE VIEW v_dossiers_received AS
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.received_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.received_at)::date)))))
      LEFT JOIN service j1 ON ((j1.id = t.service)))
   WHERE ((t.state <> 'void'::text) AND (t.received_at IS NOT NULL));
+
+
+--
+-- Name: v_dossiers_refused; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_refused AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1114,6 +1626,12 @@ CREATE VIEW v_dossiers_refused AS
    FROM (dossier t
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.refused_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.refused_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.refused_at IS NOT NULL));
+
+
+--
+-- Name: v_dossiers_resolved; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_resolved AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1130,6 +1648,12 @@ CREATE VIEW v_dossiers_resolved AS
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.resolved_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.resolved_at)::date)))))
      LEFT JOIN service j1 ON ((j1.id = t.service)))
   WHERE ((t.state <> 'void'::text) AND (t.resolved_at IS NOT NULL));
+
+
+--
+-- Name: v_dossiers_returned; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_returned AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1143,6 +1667,12 @@ CREATE VIEW v_dossiers_returned AS
    FROM (dossier t
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.returned_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.returned_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.returned_at IS NOT NULL));
+
+
+--
+-- Name: v_dossiers_stopped; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_stopped AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1158,6 +1688,12 @@ CREATE VIEW v_dossiers_stopped AS
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.stopped_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.stopped_at)::date)))))
      LEFT JOIN service j1 ON ((j1.id = t.service)))
   WHERE ((t.state <> 'void'::text) AND (t.stopped_at IS NOT NULL));
+
+
+--
+-- Name: v_dossiers_withdrawn; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_dossiers_withdrawn AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1173,6 +1709,12 @@ CREATE VIEW v_dossiers_withdrawn AS
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.withdrawn_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.withdrawn_at)::date)))))
      LEFT JOIN service j1 ON ((j1.id = t.service)))
   WHERE ((t.state <> 'void'::text) AND (t.withdrawn_at IS NOT NULL));
+
+
+--
+-- Name: v_services_full_multi_device; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_services_full_multi_device AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1199,6 +1741,12 @@ UNION ALL
    FROM (service_spell s
      JOIN service t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND ((s.state = 'online'::text) AND (s.completeness = 'full'::text) AND s.multi_device) AND (s."to" IS NOT NULL));
+
+
+--
+-- Name: v_services_interlinked; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_services_interlinked AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1229,6 +1777,12 @@ UNION ALL
    FROM (service_spell s
      JOIN service t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND ((s.state = 'online'::text) AND s.interlinked) AND (s."to" IS NOT NULL));
+
+
+--
+-- Name: v_services_national_portal_integrated; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_services_national_portal_integrated AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1257,6 +1811,12 @@ UNION ALL
    FROM (service_spell s
      JOIN service t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND ((s.state = 'online'::text) AND s.integrated) AND (s."to" IS NOT NULL));
+
+
+--
+-- Name: v_services_national_portal_synced; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_services_national_portal_synced AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1283,6 +1843,12 @@ UNION ALL
    FROM (service_spell s
      JOIN service t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND ((s.state = 'online'::text) AND s.synchronised) AND (s."to" IS NOT NULL));
+
+
+--
+-- Name: v_services_offline; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_services_offline AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1313,6 +1879,12 @@ UNION ALL
    FROM (service_spell s
      JOIN service t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND (s.state = 'offline'::text) AND (s."to" IS NOT NULL));
+
+
+--
+-- Name: v_services_online; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_services_online AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1345,6 +1917,12 @@ UNION ALL
    FROM (service_spell s
      JOIN service t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND (s.state = 'online'::text) AND (s."to" IS NOT NULL));
+
+
+--
+-- Name: v_services_with_dossiers; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_services_with_dossiers AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1359,6 +1937,12 @@ CREATE VIEW v_services_with_dossiers AS
    FROM (dossier t
      LEFT JOIN nhip_owner o ON (((o.type = 'dossier'::text) AND (o.record = t.id) AND (o."from" <= (t.received_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.received_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.received_at IS NOT NULL) AND (t.channel = 'online'::text) AND (t.service IS NOT NULL));
+
+
+--
+-- Name: v_ses_reporting_forms_digitised; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_ses_reporting_forms_digitised AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1387,6 +1971,12 @@ UNION ALL
    FROM (report_form_spell s
      JOIN report_form t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND ((s.state = 'published'::text) AND (t.form_kind = 'statistical'::text)) AND (s."to" IS NOT NULL));
+
+
+--
+-- Name: v_ses_reporting_reports_due; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_ses_reporting_reports_due AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1400,6 +1990,12 @@ CREATE VIEW v_ses_reporting_reports_due AS
    FROM (report_duty t
      LEFT JOIN nhip_owner o ON (((o.type = 'report_duty'::text) AND (o.record = t.id) AND (o."from" <= (t.due_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.due_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.due_at IS NOT NULL) AND (NOT t.state_secret));
+
+
+--
+-- Name: v_ses_reporting_reports_electronic; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_ses_reporting_reports_electronic AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1413,6 +2009,12 @@ CREATE VIEW v_ses_reporting_reports_electronic AS
    FROM (report_duty t
      LEFT JOIN nhip_owner o ON (((o.type = 'report_duty'::text) AND (o.record = t.id) AND (o."from" <= (t.due_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.due_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.due_at IS NOT NULL) AND (t.electronic AND (NOT t.state_secret)));
+
+
+--
+-- Name: v_ses_reporting_reports_open; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_ses_reporting_reports_open AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1465,6 +2067,12 @@ UNION ALL
    FROM (nhip_owner o
      JOIN report_duty t ON (((o.type = 'report_duty'::text) AND (t.id = o.record))))
   WHERE ((t.state <> 'void'::text) AND (t.opened_at IS NOT NULL) AND ((t.submitted_at IS NULL) OR (t.submitted_at > t.opened_at)) AND (o."to" IS NOT NULL) AND (o."to" > (t.opened_at)::date) AND ((t.submitted_at IS NULL) OR (o."to" < (t.submitted_at)::date)));
+
+
+--
+-- Name: v_ses_reporting_reports_submitted; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_ses_reporting_reports_submitted AS
  SELECT t.id AS record,
     COALESCE(COALESCE(o.unit, t.unit), (0)::bigint) AS unit,
@@ -1479,6 +2087,12 @@ CREATE VIEW v_ses_reporting_reports_submitted AS
    FROM (report_duty t
      LEFT JOIN nhip_owner o ON (((o.type = 'report_duty'::text) AND (o.record = t.id) AND (o."from" <= (t.submitted_at)::date) AND ((o."to" IS NULL) OR (o."to" > (t.submitted_at)::date)))))
   WHERE ((t.state <> 'void'::text) AND (t.submitted_at IS NOT NULL));
+
+
+--
+-- Name: v_ses_reporting_templates_built; Type: VIEW; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE VIEW v_ses_reporting_templates_built AS
  SELECT t.id AS record,
     COALESCE(s.unit, (0)::bigint) AS unit,
@@ -1505,14 +2119,110 @@ UNION ALL
    FROM (report_form_spell s
      JOIN report_form t ON ((t.id = s.record)))
   WHERE ((t.state <> 'void'::text) AND (s.state <> 'void'::text) AND ((s.state = 'published'::text) AND (t.form_kind = 'template'::text) AND (t.form_basis = 'circular_01_2020'::text)) AND (s."to" IS NOT NULL));
+
+
+--
+-- Data for Name: access_entry; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: account; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: attachment; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: coverage; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO coverage VALUES (1, 'coverage-000001', 'dossier tan_hoa 2024-01-01..2024-12-31', 1, 'active', 1, 1, false, 'dossier', 1, '2024-01-01', '2024-12-31', NULL);
+
+
+--
+-- Data for Name: digital_commune_return; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: digital_commune_return_cell; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: dossier; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO dossier VALUES (1, 'H90.31.01-240220-0001', 'a1', 8, 'resolved', 1, 2, false, 8, 1, 'direct', NULL, NULL, 'citizen', NULL, NULL, NULL, NULL, NULL, NULL, '2024-02-20 08:30:00', 8, 'resume', '2024-02-21 17:00:00', NULL, 'early', NULL, NULL, NULL, 0, NULL, 0, NULL, NULL, NULL, false, NULL, NULL, false, NULL, NULL, NULL, '2024-02-20 10:00:00', NULL, NULL, '2024-02-20 10:00:00', 'pending', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO dossier VALUES (2, 'H90.01-240221-0001', 'a2', 2, 'received', 1, 1, false, 2, 2, 'online', NULL, NULL, 'citizen', NULL, NULL, NULL, NULL, NULL, NULL, '2024-02-21 08:30:00', 80, 'resume', '2024-03-06 17:00:00', NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL, NULL, NULL, false, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'pending', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO dossier VALUES (3, 'H90.03.01-240222-0001', 'a3', 5, 'resolved', 1, 2, false, 5, 2, 'online', NULL, NULL, 'citizen', NULL, NULL, NULL, NULL, NULL, NULL, '2024-02-22 08:30:00', 80, 'resume', '2024-03-07 17:00:00', NULL, 'early', NULL, NULL, NULL, 0, NULL, 0, NULL, NULL, NULL, false, NULL, NULL, false, NULL, NULL, NULL, '2024-02-23 08:30:00', NULL, NULL, '2024-02-23 08:30:00', 'pending', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO dossier VALUES (4, 'H90.32.01-240305-0001', 'a4', 10, 'received', 1, 1, false, 10, 1, 'public_post', NULL, NULL, 'citizen', NULL, NULL, NULL, NULL, NULL, NULL, '2024-03-05 08:30:00', 8, 'resume', '2024-03-06 17:00:00', NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL, NULL, NULL, false, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'pending', NULL, NULL, NULL, NULL, NULL);
 INSERT INTO dossier VALUES (101, 'H90.02-240310-0001', 'a5', 3, 'received', 1, 1, false, 3, 3, 'online', NULL, NULL, 'citizen', NULL, NULL, NULL, NULL, NULL, NULL, '2024-03-10 08:30:00', 56, 'resume', '2024-03-20 17:00:00', NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL, NULL, NULL, false, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'pending', NULL, NULL, NULL, NULL, NULL);
-INSERT INTO nhip_blob VALUES ('\x90d2c10d86da0b234cba1ab11d910106dddfe58bddc83c328f50071c48c89afd', '\x7b22666f726d6174223a226e6869702d69737375652f32222c226865616473223a22313a3236222c2265646974696f6e223a2264366531336134383135663231313937366637636365333633386131663639623838303463613066343865366237383138326438336665623233393639343538222c226e616d65223a226465736b222c22706572696f64223a22323032342d3033222c227265766973696f6e223a312c2261735f6f66223a22323032362d31312d32392030393a33303a30362e343634383933222c2266696c6573223a7b227265706f7274732f6465736b2f626f64792e6d64223a2223204be1babe54205155e1baa2207b504552494f447d207b23543a497d5c6e5c6e2a5469e1babf70206e68e1baad6e3a2a207b57696e646f777d2c20746fc3a06e2074e1bb896e68207469e1babf70206e68e1baad6e202a2a7b646f7373696572732e72656365697665647d2a2a2068e1bb932073c6a120287b646f7373696572732e72656365697665642076732070726576696f75737d292c2074726f6e6720c491c3b3207b65616368206368616e6e656c206f6620646f7373696572732e72656365697665647d7b6e616d657d207b646f7373696572732e72656365697665645b6368616e6e656c3d69745d7d7b656e647d2e5c6e5c6e2d202a4769e1baa36920717579e1babf743a2a207b646f7373696572732e7265736f6c7665647d2068e1bb932073c6a12c2072c3ba74207b646f7373696572732e77697468647261776e7d2068e1bb932073c6a12e5c6e2d202ac490616e67206769e1baa36920717579e1babf743a2a207b646f7373696572732e696e5f70726f636573737d2068e1bb932073c6a12e5c6e5c6e7b77696e646f77735f6e6f74657d5c6e222c227265706f7274732f6465736b2f7265706f72742e746f6d6c223a2223204120736d616c6c207265706f727420666f72207468652074657374733a20776861742063616d6520696e2c20776861742077656e74206f75742c2077686174206973206c6566742e5c6e6c6162656c2020203d207b207669203d205c2242c3a16f2063c3a16f2068e1bb932073c6a15c222c20656e203d205c225265706f7274206f6e20646f7373696572735c22207d5c6e706572696f6473203d205b5c226d6f6e74685c225d5c6e70617274732020203d205b5c22626f64792e6d645c225d5c6e626c6f636b2020203d205c226d6f6e74685c225c6e6e756d62657220202020203d205c2253e1bb913a207b6e756d6265727d2f42432d56505c225c6e706c6163655f64617465203d205c227b706c6163657d2c207b646174657d5c225c6e756e6461746564202020203d205c227b706c6163657d2c206e67c3a0792020202020207468c3a16e672020202020206ec4836d207b796561727d5c225c6e747970655f6e616d6520203d205c2242c3814f2043c3814f5c225c6e61627374726163742020203d205c224be1babf74207175e1baa3207b706572696f647d2c206e6869e1bb876d2076e1bba5207b6e6578745f706572696f647d5c225c6e636c6f73696e67202020203d205c225472c3aa6e20c491c3a279206cc3a02062c3a16f2063c3a16f207b706572696f647d2063e1bba761207b6973737565727d2e2f2e5c225c6e6e756d626572696e6720203d205b5c22492e5c222c205c22312e5c225d5c6e726563697069656e7473203d205b5c2255424e44207b70726f76696e63657d5c222c205c224cc6b0753a2056545c225d5c6e7369676e617475726520203d205b5c224348c3814e482056c4824e205048c3924e475c225d5c6e5b686561645d5c6e697373756572203d207b20756e6974203d205c22736369656e63655c222c206f7468657277697365203d205c2256c4836e207068c3b26e675c22207d5c6e706172656e74203d207b206f7468657277697365203d205c2255424e44207b70726f76696e63657d5c22207d5c6e5b626c6f636b732e6d6f6e74685d5c6e6c6162656c202020203d205c2268e1bb932073c6a15c225c6e63616c656e646172203d205c227374617475746f72795f6d6f6e74685c225c6e222c227265706f7274732f706872617365732e746f6d6c223a22232054686520776f7264732061726f756e6420666967757265732e20536c6f747320696e206272616365733b20646f63732f7265706f7274732e6d642073617973207768657265206561636820697320757365642e5c6e5c6e5b6e756d626572735d5c6e6e6f5f6c656164696e675f7a65726f203d205b5c226b6d5c222c205c226b6d325c222c205c22564e445c222c205c2270657263656e745c222c205c2270657263656e746167655f706f696e74735c222c205c227065725f3130305f70656f706c655c222c205c2270656f706c655f7065725f706f696e745c225d5c6e66697865645f646563696d616c7320203d205b5c2270657263656e745c222c205c2270657263656e746167655f706f696e74735c225d202023206f74686572206e756d626572732064726f7020746865207a65726f7320626568696e642074686520636f6d6d615c6e7369676e7320203d207b2070657263656e74203d205c22255c222c20564e44203d205c2220c491e1bb936e675c22207d5c6e7363616c6573203d207b20564e44203d205b207b20776f7264203d205c2274e1bbb75c222c2074696d6573203d2031303030303030303030207d2c207b20776f7264203d205c22747269e1bb87755c222c2074696d6573203d2031303030303030207d205d207d5c6e6d6f73745f7363616c655f646563696d616c73203d20335c6e706c6163655f7072656669786573203d205b5c2254e1bb896e68205c222c205c225468c3a06e68207068e1bb91205c225d5c6e5c6e5b6e756d6265725d5c6e7a65726f20202020202020202020203d205c226b68c3b46e672063c3b35c225c6e6e6f5f6368616e67652020202020203d205c226b68c3b46e672074c4836e672c206b68c3b46e67206769e1baa36d5c225c6e6d697373696e6720202020202020203d205c22286368c6b0612063c3b32073e1bb91206c69e1bb8775295c225c6e6e6f745f6170706c696361626c65203d205c22286b68c3b46e67207068c3a1742073696e68295c225c6e657374696d617465202020202020203d205c22c6b0e1bb9b635c225c6e6e6f745f636f6d70617261626c65203d205c22286b68c3b46e6720736f2073c3a16e6820c491c6b0e1bba363295c225c6e5c6e2320486f77206d616e79206f6620736f6d657468696e67207468657265206172653a207b6e7d20697320746865206669677572652c207b6e6f756e7d207768617420697320636f756e7465642e5c6e5b636f756e745d5c6e736f6d65202020203d205c2263c3b3207b6e7d207b6e6f756e7d5c225c6e6e6f6e65202020203d205c227b6e7d207b6e6f756e7d206ec3a06f5c225c6e6d697373696e67203d205c226368c6b0612063c3b32073e1bb91206c69e1bb87752076e1bb81207b6e6f756e7d5c225c6e5c6e5b646174615d5c6e6e6f6e655f61667465725f6c656164203d205c226368c6b0612063c3b32073e1bb91206c69e1bb87752074726f6e67206be1bbb32e5c225c6e6e6f6e655f6f665f626c6f636b2020203d205c227b626c6f636b7d3a206368c6b0612063c3b32073e1bb91206c69e1bb87752074726f6e67206be1bbb32e5c225c6e5c6e5b6c6973745d5c6e6265747765656e203d205c223b205c225c6e5c6e5b77696e646f775d5c6e77686f6c655f6d6f6e7468203d205c2274726f6e67207468c3a16e67207b6d6f6e74687d5c225c6e6461797320202020202020203d205c2274e1bbab206e67c3a079207b66726f6d7d20c491e1babf6e206e67c3a079207b746f7d5c225c6e6461792020202020202020203d205c22c491e1babf6e206e67c3a079207b746f7d5c225c6e5c6e5b706572696f645d5c6e6d6f6e7468202020202020203d205c227468c3a16e67207b6d6f6e74687d2f7b796561727d5c225c6e7175617274657220202020203d205c225175c3bd207b717561727465727d2f7b796561727d5c225c6e68616c665f312020202020203d205c2236207468c3a16e6720c491e1baa775206ec4836d207b796561727d5c225c6e68616c665f322020202020203d205c2236207468c3a16e67206375e1bb9169206ec4836d207b796561727d5c225c6e6e696e655f6d6f6e746873203d205c2239207468c3a16e6720c491e1baa775206ec4836d207b796561727d5c225c6e7965617220202020202020203d205c226ec4836d207b796561727d5c225c6e5c6e23204368616e6765733a207b6368616e67657d20697320746865206669677572652c207b626173657d207768617420697320636f6d706172656420776974682c207b756e69747d2074686520756e6974206f66206d6561737572652e5c6e5b6368616e67655d5c6e626173655f7a65726f202020203d205c226be1bbb3207472c6b0e1bb9b63206b68c3b46e67207068c3a1742073696e685c225c6e626173655f6d697373696e67203d205c226368c6b0612063c3b32073e1bb91206c69e1bb8775206be1bbb3207472c6b0e1bb9b635c225c6e5c6e5b6368616e67652e70657263656e745d5c6e75702020202020203d205c2274c4836e67207b6368616e67657d2520736f2076e1bb9b69207b626173657d5c225c6e75705f6d756368203d205c2274c4836e67207b6368616e67657d252c2067e1baa570207b74696d65737d206ce1baa76e20736f2076e1bb9b69207b626173657d5c225c6e646f776e202020203d205c226769e1baa36d207b6368616e67657d2520736f2076e1bb9b69207b626173657d5c225c6e73616d65202020203d205c227b6368616e67657d20736f2076e1bb9b69207b626173657d5c225c6e75705f62726965666c792020203d205c2274c4836e67207b6368616e67657d255c225c6e646f776e5f62726965666c79203d205c226769e1baa36d207b6368616e67657d255c225c6e73616d655f62726965666c79203d205c227b6368616e67657d5c225c6e5c6e5b6368616e67652e6162736f6c7574655d5c6e75702020203d205c2274c4836e67207b6368616e67657d207b756e69747d20736f2076e1bb9b69207b626173657d5c225c6e646f776e203d205c226769e1baa36d207b6368616e67657d207b756e69747d20736f2076e1bb9b69207b626173657d5c225c6e73616d65203d205c227b6368616e67657d20736f2076e1bb9b69207b626173657d5c225c6e75705f62726965666c792020203d205c2274c4836e67207b6368616e67657d5c225c6e646f776e5f62726965666c79203d205c226769e1baa36d207b6368616e67657d5c225c6e73616d655f62726965666c79203d205c227b6368616e67657d5c225c6e5c6e5b6368616e67652e706f696e74735d5c6e75702020203d205c2274c4836e67207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d20736f2076e1bb9b69207b626173657d5c225c6e646f776e203d205c226769e1baa36d207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d20736f2076e1bb9b69207b626173657d5c225c6e73616d65203d205c227b6368616e67657d20736f2076e1bb9b69207b626173657d5c225c6e75705f62726965666c792020203d205c2274c4836e67207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d5c225c6e646f776e5f62726965666c79203d205c226769e1baa36d207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d5c225c6e73616d655f62726965666c79203d205c227b6368616e67657d5c225c6e5c6e5b626173655d5c6e70726576696f75735f6d6f6e7468203d205c227468c3a16e67207472c6b0e1bb9b635c225c6e70726576696f7573202020202020203d205c226be1bbb3207472c6b0e1bb9b635c225c6e7965617220202020202020202020203d205c2263c3b96e67206be1bbb3206ec4836d207472c6b0e1bb9b635c225c6e706c616e20202020202020202020203d205c226be1babf20686fe1baa163685c225c6e73696e6365202020202020202020203d205c226e67c3a079207b6461797d5c225c6e5c6e5b62616e6e65725d5c6e647261667420202020203d205c2244e1bbb0205448e1baa24f5c225c6e73696d756c61746564203d205c2244e1bbae204c49e1bb8655204dc394205048e1bb8e4e475c225c6e5c6e5b6761705d5c6e6e6172726174697665203d205c225b4368c6b0612063c3b3206ee1bb99692064756e673a207b68656164696e677d20287b73656374696f6e7d295d5c225c6e5c6e5b77696e646f77735d5c6e6e6f7465203d205c224be1bbb32073e1bb91206c69e1bb87752063e1bba7612062c3a16f2063c3a16f3a207b6c6973747d2e5c225c6e6974656d203d205c227b626c6f636b737d3a207b77696e646f777d5c225c6e5c6e5b7265766973696f6e5d5c6e68656164696e672020202020203d205c224ee1bb98492044554e4720c490c38d4e48204348c38d4e485c225c6e6c6561642020202020202020203d205c2242e1baa36e206ec3a0792074686179207468e1babf2042c3a16f2063c3a16f2073e1bb91207b6561726c6965727d3b206cc3bd20646f3a207b63617573657d2e2043c3a1632073e1bb91206c69e1bb8775207468617920c491e1bb95693a5c225c6e6974656d2020202020202020203d205c227b6c6162656c7d20287b77696e646f777d293a2074e1bbab207b6265666f72657d207468c3a06e68207b61667465727d20287b6361757365737d292e5c225c6e7265636f7264732020202020203d205c227b7265636f7264737d5c225c6e63616d652020202020202020203d205c2262e1bb952073756e67207b7265636f7264737d5c225c6e77656e742020202020202020203d205c226b68c3b46e672063c3b26e207b7265636f7264737d5c225c6e6368616e6765642020202020203d205c22c49169e1bb8175206368e1bb896e68207b7265636f7264737d5c225c6e73616d655f7265636f726473203d205c2263c3b96e672063c3a1632062e1baa36e206768692c206ee1bb99692064756e672063e1bba761206368c3ba6e67207468617920c491e1bb95695c225c6e6d6f72652020202020202020203d205c222076c3a0207b6e7d2062e1baa36e20676869206b68c3a1635c225c6e7461626c652020202020202020203d205c2243c3a1632073e1bb91206c69e1bb8775207468617920c491e1bb956920736f2076e1bb9b692062e1baa36e207472c6b0e1bb9b635c225c6e636f6c756d6e5f666967757265203d205c224368e1bb89207469c3aa755c225c6e636f6c756d6e5f6265666f7265203d205c2242e1baa36e207472c6b0e1bb9b635c225c6e636f6c756d6e5f616674657220203d205c2242e1baa36e206ec3a0795c225c6e636f6c756d6e5f636175736520203d205c224e677579c3aa6e206e68c3a26e5c225c6e726f7720202020202020202020203d205c227b6c6162656c7d20287b77696e646f777d295c225c6e23204f6e6520656e747279206f6620746865206a6f75726e616c3a207b6163746f727d20656e7465726564206974206174207b7265636f726465647d2c2069742068617070656e6564206f6e207b68617070656e65647d2e5c6e656e747279203d205c227b636f64657d20287b616374696f6e7d206e67c3a079207b68617070656e65647d3b207b6163746f727d206e68e1baad70206cc3ba63207b7265636f726465647d295c225c6e63617573655f6c6174655f7265636f7264202020202020202020203d205c2262e1bb952073756e67207b7265636f7264737d5c225c6e63617573655f636f7272656374696f6e20202020202020202020203d205c22c491c3ad6e68206368c3ad6e68207b7265636f7264737d5c225c6e63617573655f646566696e6974696f6e20202020202020202020203d205c22c491e1bb8b6e68206e6768c4a961206368e1bb89207469c3aa75207468617920c491e1bb95692074e1bbab206e67c3a079207b6461797d5c225c6e63617573655f646566696e6974696f6e5f756e64617465642020203d205c22c491e1bb8b6e68206e6768c4a961206368e1bb89207469c3aa75207468617920c491e1bb95695c225c6e63617573655f72656f7267616e69736174696f6e202020202020203d205c2273e1baaf702078e1babf7020c491c6a16e2076e1bb8b3a207b7265636f7264737d5c225c6e63617573655f7075626c69736865645f7265706c616365642020203d205c22746861792073e1bb91206c69e1bb877520c491c3a32063c3b46e672062e1bb913a207b7265636f7264737d5c225c6e5c6e23205361696420696e206120666f6f746e6f74652077686572652066696775726573206265666f726520616e6420616674657220612064617920617265206e6f74206f66207468652073616d65206b696e642e5c6e5b627265616b5d5c6e646566696e6974696f6e203d205c22c490e1bb8b6e68206e6768c4a9612063e1bba761206368e1bb89207469c3aa75205c5c5c227b6c6162656c7d5c5c5c22207468617920c491e1bb95692074e1bbab206e67c3a079207b6461797d3b2073e1bb91206c69e1bb8775207472c6b0e1bb9b632076c3a020736175206e67c3a07920c491c3b3206b68c3b46e6720686fc3a06e20746fc3a06e20736f2073c3a16e6820c491c6b0e1bba3632076e1bb9b69206e6861752e5c225c6e756e6974732020202020203d205c2254e1bbab206e67c3a079207b6461797d2063c3a16320c491c6a16e2076e1bb8b20c491c6b0e1bba3632074c3ad6e68207468617920c491e1bb956920287b64657461696c7d293b2073e1bb91206c69e1bb8775207472c6b0e1bb9b632076c3a020736175206e67c3a07920c491c3b3206b68c3b46e672063c3b96e67206de1bb997420c491e1bb8b612062c3a06e2e5c225c6e5c6e23205361696420696e206120666f6f746e6f74652077686572652061206669677572652063616e6e6f7420626520746f6c64206f6e2074686520756e697473206f6620616e6f74686572206461792e5c6e5b726561736f6e5d5c6e73706c69745f776974686f75745f736861726573203d205c227b756e69747d20636869612074c3a163682074e1bbab206e67c3a079207b6461797d2c206b68c3b46e672063c3b32074c3a069206c69e1bb8775206ec3aa752074e1bbb7206ce1bb87207068c3a26e20636869612e5c225c6e706172745f776974686f75745f73686172652020203d205c227b756e69747d2063687579e1bb836e206de1bb9974207068e1baa76e20c491e1bb8b612062c3a06e2073616e67207b6f746865727d2074e1bbab206e67c3a079207b6461797d2c206b68c3b46e672063c3b32074c3a069206c69e1bb8775206ec3aa752074e1bbb7206ce1bb872e5c225c6e6d65726765645f6265666f726520202020202020203d205c227b6f746865727d206e68e1baad702076c3a06f207b756e69747d2074e1bbab206e67c3a079207b6461797d2c2073e1bb91206c69e1bb87752073617520c491c3b3206b68c3b46e672074c3a16368206ce1baa16920c491c6b0e1bba3632e5c225c6e6f75747369646520202020202020202020202020203d205c2253e1bb91206c69e1bb87752063e1bba761207b756e69747d207472c6b0e1bb9b63206e67c3a079207b6461797d206b68c3b46e6720746875e1bb9963206b686f2064e1bbaf206c69e1bb8775206ec3a0792e5c225c6e756e69745f656e64656420202020202020202020203d205c227b756e69747d206be1babf74207468c3ba632074e1bbab206e67c3a079207b6461797d2e5c225c6e756e69745f6e6f745f626567756e202020202020203d205c227b756e69747d207468c3a06e68206ce1baad702074e1bbab206e67c3a079207b6461797d2e5c225c6e6c6576656c5f656e646564202020202020202020203d205c224b68c3b46e672063c3b26e2063e1baa570206ec3a0792074e1bbab206e67c3a079207b6461797d2e5c225c6e7368617265735f6e6f745f616464656420202020203d205c2254e1bbb7206ce1bb872063e1bba761206e6869e1bb817520c491c6a16e2076e1bb8b206b68c3b46e672063e1bb996e6720c491c6b0e1bba3632076e1bb9b69206e6861752e5c225c6e6e6f745f646976697369626c6520202020202020203d205c2253e1bb9120c491e1babf6d206769c3a1207472e1bb8b206b68c3a163206e6861752063e1bba761207b756e69747d206b68c3b46e67206368696120c491c6b0e1bba3632e5c225c6e5c6e5b66696e64696e675d5c6e6d697373696e672020203d205c22546869e1babf752073e1bb91206c69e1bb87753a207b6c6162656c7d20287b636f64657d5b7b64696d737d5d2c207b77696e646f777d293b20c491c3a32063c3b3207b6e7d2f7b6d7d2e5c225c6e676170202020202020203d205c224368c6b0612063c3b3207068e1baa76e2074687579e1babf74206d696e683a207b73656374696f6e7d2e5c225c6e636865636b20202020203d205c227b736179737d205b7b77696e646f777d3a207b61726974686d657469637d5d5c225c6e7075626c6973686564203d205c227b6c6162656c7d20287b636f64657d292064c3b96e672073e1bb91206c69e1bb877520c491c3a32063c3b46e672062e1bb913a207b736f757263657d2e5c225c6e5c6e5b706167655d5c6e646566696e6974696f6e203d205c224368e1bb89207469c3aa755c225c6e636f6465202020202020203d205c224dc3a35c225c6e64696d73202020202020203d205c225068c3a26e2074e1bb955c225c6e77696e646f7720202020203d205c224be1bbb32073e1bb91206c69e1bb87755c225c6e76616c75652020202020203d205c224769c3a1207472e1bb8b5c225c6e636f6d70617265642020203d205c22536f2073c3a16e685c225c6e62617365202020202020203d205c2247e1bb916320736f2073c3a16e685c225c6e73746174652020202020203d205c2254c3ac6e68207472e1baa16e675c225c6e7265636f726473202020203d205c2242e1baa36e206768695c225c6e61735f6f662020202020203d205c225468e1bb9d6920c49169e1bb836d206ce1baa5792073e1bb91206c69e1bb87755c225c6e736f7572636520202020203d205c224e6775e1bb936e5c225c6e636f6d6d616e64202020203d205c224ce1bb876e68206c69e1bb8774206bc3aa20746fc3a06e2062e1bb995c225c6e6261636b202020202020203d205c225472e1bb9f206ce1baa1692062c3a16f2063c3a16f5c225c6e7265706f727465642020203d205c22c490c3a32062c3a16f2063c3a16f5c225c6e5c6e5b636f6c756d6e5d5c6e636f64652020202020203d205c224dc3a32062e1baa36e206768695c225c6e756e69742020202020203d205c22c490c6a16e2076e1bb8b5c225c6e646179202020202020203d205c224e67c3a0795c225c6e616d6f756e74202020203d205c2253e1bb91206cc6b0e1bba36e675c225c6e737461746520202020203d205c225472e1baa16e67207468c3a1695c225c6e73696d756c61746564203d205c224dc3b4207068e1bb8f6e675c225c6e796573202020202020203d205c2263c3b35c225c6e5c6e5b73746174655d5c6e76616c7565202020202020202020203d205c22c491e1bba72073e1bb91206c69e1bb87755c225c6e7a65726f20202020202020202020203d205c22c491e1bba72073e1bb91206c69e1bb87752c206b68c3b46e67207068c3a1742073696e685c225c6e6d697373696e6720202020202020203d205c226368c6b0612063c3b32073e1bb91206c69e1bb87755c225c6e6c61746520202020202020202020203d205c226ee1bb9970206d75e1bb996e5c225c6e657374696d617465202020202020203d205c22c6b0e1bb9b632074c3ad6e685c225c6e7075626c69736865642020202020203d205c227468656f2073e1bb91206c69e1bb877520c491c3a32063c3b46e672062e1bb915c225c6e6e6f745f6170706c696361626c65203d205c226b68c3b46e6720c3a1702064e1bba56e675c225c6e756e6b6e6f776e5f636f64652020203d205c226b68c3b46e672063c3b3206368e1bb89207469c3aa75206ec3a0795c225c6e227d2c226e6172726174697665223a22222c22616e7377657273223a7b2266696775726573223a7b22646f7373696572732e696e5f70726f636573737c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2232222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a120c491616e67206769e1baa36920717579e1babf74222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a747275652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a312c226578706563746564223a312c22646566696e6974696f6e223a2231636536353331376532656266333964666639383035613032656434356264326532346164636238373866393538623062623436303437363561303637663639222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c6368616e6e656c3d6469726563747c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2231222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb163207469e1babf70222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a226368616e6e656c3d646972656374222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c6368616e6e656c3d6f6e6c696e657c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2232222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb16320747579e1babf6e222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a226368616e6e656c3d6f6e6c696e65222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c6368616e6e656c3d7075626c69635f706f73747c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2231222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e280932062c6b075206368c3ad6e682063c3b46e6720c3ad6368222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a226368616e6e656c3d7075626c69635f706f7374222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2234222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e74687c70726576696f7573223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2234222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a22222c2262617365223a2230222c22626173655f7374617465223a227a65726f222c226368616e67655f616273223a2234222c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e7265736f6c7665647c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2232222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a1205454484320c491c3a3206769e1baa36920717579e1babf74222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2264346632353862366262336564393335623334353533386265343265636537653333643062366639386365373664353337313631376538316566363561346338222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e77697468647261776e7c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2230222c227374617465223a227a65726f222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12072c3ba74222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2232366163616438313430656463333737313562353539316261643839623263383262396231646263386336306636626639663531613166373034333861313532222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d7d2c227061727473223a7b226368616e6e656c206f6620646f7373696572732e72656365697665645b5d7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a5b5b22646972656374222c227472e1bbb163207469e1babf70225d2c5b226f6e6c696e65222c227472e1bbb16320747579e1babf6e225d2c5b227075626c69635f706f7374222c2262c6b075206368c3ad6e682063c3b46e6720c3ad6368225d5d7d2c2277696e646f7773223a7b226d6f6e7468223a5b22323032342d30322d3135222c22323032342d30332d3134222c227374617475746f72795f6d6f6e7468222c22225d7d2c22756e697473223a7b22736369656e6365223a2253e1bb9f204b686f612068e1bb8d632076c3a02043c3b46e67206e6768e1bb87227d2c22626173656c696e6573223a7b7d2c2270726f76696e6365223a2254e1bb896e682054c3a26e2048c3b261227d2c2266696775726573223a5b7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303031222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a22222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2234222c227072696e746564223a223034222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c7c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e222c227265636f726473223a2236666531393034343732306533383165616661626136663839646130336162623965343664343134656362316537386138393334323534353336616263316363222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303032222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a226368616e6e656c3d646972656374222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2231222c227072696e746564223a223031222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c6368616e6e656c3d6469726563747c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb163207469e1babf70222c227265636f726473223a2236616163656336643130653161336632363863366636346431333238313063306162656261333138653633653634653337313132613036346537376166386631222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303033222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a226368616e6e656c3d6f6e6c696e65222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2232222c227072696e746564223a223032222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c6368616e6e656c3d6f6e6c696e657c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb16320747579e1babf6e222c227265636f726473223a2264653362376534623237386539393635376361396162353864333430383939326261323439626138663866623163633862626338643862303634353538346231222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303034222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a226368616e6e656c3d7075626c69635f706f7374222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2231222c227072696e746564223a223031222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c6368616e6e656c3d7075626c69635f706f73747c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e280932062c6b075206368c3ad6e682063c3b46e6720c3ad6368222c227265636f726473223a2236633066373039366561323562303630313265363236326138613663313862613033363034663534373066346438663365323335323435376435666237623638222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303035222c22636f6465223a22646f7373696572732e7265736f6c766564222c2264696d73223a22222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2232222c227072696e746564223a223032222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e7265736f6c7665647c7c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a1205454484320c491c3a3206769e1baa36920717579e1babf74222c227265636f726473223a2230336661633538316362303638326631633963393363313530393434616534616363363837393936346635613931613430623338623461636533353633386266222c22646566696e6974696f6e223a2264346632353862366262336564393335623334353533386265343265636537653333643062366639386365373664353337313631376538316566363561346338227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303036222c22636f6465223a22646f7373696572732e77697468647261776e222c2264696d73223a22222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2230222c227072696e746564223a226b68c3b46e672063c3b3222c227374617465223a227a65726f222c22746167223a22646f7373696572732e77697468647261776e7c7c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12072c3ba74222c227265636f726473223a2230653537353163303236653534336232653861623265623036303939646161316431653564663437373738663737383766616162343563646631326665336138222c22646566696e6974696f6e223a2232366163616438313430656463333737313562353539316261643839623263383262396231646263386336306636626639663531613166373034333861313532227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303037222c22636f6465223a22646f7373696572732e696e5f70726f63657373222c2264696d73223a22222c2266726f6d223a22323032342d30332d3134222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2232222c227072696e746564223a223032222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e696e5f70726f636573737c7c323032342d30332d31342e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a120c491616e67206769e1baa36920717579e1babf74222c227265636f726473223a2236656366356662333831626332303935316535373032613232613833666163313739323834666666356366373332336436633933663937663763316333376635222c22646566696e6974696f6e223a2231636536353331376532656266333964666639383035613032656434356264326532346164636238373866393538623062623436303437363561303637663639227d5d2c226561726c696572223a22222c226361757365223a22222c226368616e676573223a5b5d7d');
-INSERT INTO nhip_edition VALUES (1, 'd6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', '08c78aef837d6662e83de19b9a62292716d2fbe1e4a890e1ba650046761ef532', '2026-11-29 09:30:01.149383');
+
+
+--
+-- Data for Name: dossier_result; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: dossier_slip; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: dossier_step; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: form_06; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: form_06_cell; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: journal_seal; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_blob; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+INSERT INTO nhip_blob VALUES ('\xf042e7a142b44b1f27fbae7b3c46cdf8c3ecef74275e530f60fde7207a721ed8', '\x7b22666f726d6174223a226e6869702d69737375652f32222c226865616473223a22313a3236222c2265646974696f6e223a2264366531336134383135663231313937366637636365333633386131663639623838303463613066343865366237383138326438336665623233393639343538222c226e616d65223a226465736b222c22706572696f64223a22323032342d3033222c227265766973696f6e223a312c2261735f6f66223a22323032362d31312d32392031303a30333a33312e333631383530222c2266696c6573223a7b227265706f7274732f6465736b2f626f64792e6d64223a2223204be1babe54205155e1baa2207b504552494f447d207b23543a497d5c6e5c6e2a5469e1babf70206e68e1baad6e3a2a207b57696e646f777d2c20746fc3a06e2074e1bb896e68207469e1babf70206e68e1baad6e202a2a7b646f7373696572732e72656365697665647d2a2a2068e1bb932073c6a120287b646f7373696572732e72656365697665642076732070726576696f75737d292c2074726f6e6720c491c3b3207b65616368206368616e6e656c206f6620646f7373696572732e72656365697665647d7b6e616d657d207b646f7373696572732e72656365697665645b6368616e6e656c3d69745d7d7b656e647d2e5c6e5c6e2d202a4769e1baa36920717579e1babf743a2a207b646f7373696572732e7265736f6c7665647d2068e1bb932073c6a12c2072c3ba74207b646f7373696572732e77697468647261776e7d2068e1bb932073c6a12e5c6e2d202ac490616e67206769e1baa36920717579e1babf743a2a207b646f7373696572732e696e5f70726f636573737d2068e1bb932073c6a12e5c6e5c6e7b77696e646f77735f6e6f74657d5c6e222c227265706f7274732f6465736b2f7265706f72742e746f6d6c223a2223204120736d616c6c207265706f727420666f72207468652074657374733a20776861742063616d6520696e2c20776861742077656e74206f75742c2077686174206973206c6566742e5c6e6c6162656c2020203d207b207669203d205c2242c3a16f2063c3a16f2068e1bb932073c6a15c222c20656e203d205c225265706f7274206f6e20646f7373696572735c22207d5c6e706572696f6473203d205b5c226d6f6e74685c225d5c6e70617274732020203d205b5c22626f64792e6d645c225d5c6e626c6f636b2020203d205c226d6f6e74685c225c6e6e756d62657220202020203d205c2253e1bb913a207b6e756d6265727d2f42432d56505c225c6e706c6163655f64617465203d205c227b706c6163657d2c207b646174657d5c225c6e756e6461746564202020203d205c227b706c6163657d2c206e67c3a0792020202020207468c3a16e672020202020206ec4836d207b796561727d5c225c6e747970655f6e616d6520203d205c2242c3814f2043c3814f5c225c6e61627374726163742020203d205c224be1babf74207175e1baa3207b706572696f647d2c206e6869e1bb876d2076e1bba5207b6e6578745f706572696f647d5c225c6e636c6f73696e67202020203d205c225472c3aa6e20c491c3a279206cc3a02062c3a16f2063c3a16f207b706572696f647d2063e1bba761207b6973737565727d2e2f2e5c225c6e6e756d626572696e6720203d205b5c22492e5c222c205c22312e5c225d5c6e726563697069656e7473203d205b5c2255424e44207b70726f76696e63657d5c222c205c224cc6b0753a2056545c225d5c6e7369676e617475726520203d205b5c224348c3814e482056c4824e205048c3924e475c225d5c6e5b686561645d5c6e697373756572203d207b20756e6974203d205c22736369656e63655c222c206f7468657277697365203d205c2256c4836e207068c3b26e675c22207d5c6e706172656e74203d207b206f7468657277697365203d205c2255424e44207b70726f76696e63657d5c22207d5c6e5b626c6f636b732e6d6f6e74685d5c6e6c6162656c202020203d205c2268e1bb932073c6a15c225c6e63616c656e646172203d205c227374617475746f72795f6d6f6e74685c225c6e222c227265706f7274732f706872617365732e746f6d6c223a22232054686520776f7264732061726f756e6420666967757265732e20536c6f747320696e206272616365733b20646f63732f7265706f7274732e6d642073617973207768657265206561636820697320757365642e5c6e5c6e5b6e756d626572735d5c6e6e6f5f6c656164696e675f7a65726f203d205b5c226b6d5c222c205c226b6d325c222c205c22564e445c222c205c2270657263656e745c222c205c2270657263656e746167655f706f696e74735c222c205c227065725f3130305f70656f706c655c222c205c2270656f706c655f7065725f706f696e745c225d5c6e66697865645f646563696d616c7320203d205b5c2270657263656e745c222c205c2270657263656e746167655f706f696e74735c225d202023206f74686572206e756d626572732064726f7020746865207a65726f7320626568696e642074686520636f6d6d615c6e7369676e7320203d207b2070657263656e74203d205c22255c222c20564e44203d205c2220c491e1bb936e675c22207d5c6e7363616c6573203d207b20564e44203d205b207b20776f7264203d205c2274e1bbb75c222c2074696d6573203d2031303030303030303030207d2c207b20776f7264203d205c22747269e1bb87755c222c2074696d6573203d2031303030303030207d205d207d5c6e6d6f73745f7363616c655f646563696d616c73203d20335c6e706c6163655f7072656669786573203d205b5c2254e1bb896e68205c222c205c225468c3a06e68207068e1bb91205c225d5c6e5c6e5b6e756d6265725d5c6e7a65726f20202020202020202020203d205c226b68c3b46e672063c3b35c225c6e6e6f5f6368616e67652020202020203d205c226b68c3b46e672074c4836e672c206b68c3b46e67206769e1baa36d5c225c6e6d697373696e6720202020202020203d205c22286368c6b0612063c3b32073e1bb91206c69e1bb8775295c225c6e6e6f745f6170706c696361626c65203d205c22286b68c3b46e67207068c3a1742073696e68295c225c6e657374696d617465202020202020203d205c22c6b0e1bb9b635c225c6e6e6f745f636f6d70617261626c65203d205c22286b68c3b46e6720736f2073c3a16e6820c491c6b0e1bba363295c225c6e5c6e2320486f77206d616e79206f6620736f6d657468696e67207468657265206172653a207b6e7d20697320746865206669677572652c207b6e6f756e7d207768617420697320636f756e7465642e5c6e5b636f756e745d5c6e736f6d65202020203d205c2263c3b3207b6e7d207b6e6f756e7d5c225c6e6e6f6e65202020203d205c227b6e7d207b6e6f756e7d206ec3a06f5c225c6e6d697373696e67203d205c226368c6b0612063c3b32073e1bb91206c69e1bb87752076e1bb81207b6e6f756e7d5c225c6e5c6e5b646174615d5c6e6e6f6e655f61667465725f6c656164203d205c226368c6b0612063c3b32073e1bb91206c69e1bb87752074726f6e67206be1bbb32e5c225c6e6e6f6e655f6f665f626c6f636b2020203d205c227b626c6f636b7d3a206368c6b0612063c3b32073e1bb91206c69e1bb87752074726f6e67206be1bbb32e5c225c6e5c6e5b6c6973745d5c6e6265747765656e203d205c223b205c225c6e5c6e5b77696e646f775d5c6e77686f6c655f6d6f6e7468203d205c2274726f6e67207468c3a16e67207b6d6f6e74687d5c225c6e6461797320202020202020203d205c2274e1bbab206e67c3a079207b66726f6d7d20c491e1babf6e206e67c3a079207b746f7d5c225c6e6461792020202020202020203d205c22c491e1babf6e206e67c3a079207b746f7d5c225c6e5c6e5b706572696f645d5c6e6d6f6e7468202020202020203d205c227468c3a16e67207b6d6f6e74687d2f7b796561727d5c225c6e7175617274657220202020203d205c225175c3bd207b717561727465727d2f7b796561727d5c225c6e68616c665f312020202020203d205c2236207468c3a16e6720c491e1baa775206ec4836d207b796561727d5c225c6e68616c665f322020202020203d205c2236207468c3a16e67206375e1bb9169206ec4836d207b796561727d5c225c6e6e696e655f6d6f6e746873203d205c2239207468c3a16e6720c491e1baa775206ec4836d207b796561727d5c225c6e7965617220202020202020203d205c226ec4836d207b796561727d5c225c6e5c6e23204368616e6765733a207b6368616e67657d20697320746865206669677572652c207b626173657d207768617420697320636f6d706172656420776974682c207b756e69747d2074686520756e6974206f66206d6561737572652e5c6e5b6368616e67655d5c6e626173655f7a65726f202020203d205c226be1bbb3207472c6b0e1bb9b63206b68c3b46e67207068c3a1742073696e685c225c6e626173655f6d697373696e67203d205c226368c6b0612063c3b32073e1bb91206c69e1bb8775206be1bbb3207472c6b0e1bb9b635c225c6e5c6e5b6368616e67652e70657263656e745d5c6e75702020202020203d205c2274c4836e67207b6368616e67657d2520736f2076e1bb9b69207b626173657d5c225c6e75705f6d756368203d205c2274c4836e67207b6368616e67657d252c2067e1baa570207b74696d65737d206ce1baa76e20736f2076e1bb9b69207b626173657d5c225c6e646f776e202020203d205c226769e1baa36d207b6368616e67657d2520736f2076e1bb9b69207b626173657d5c225c6e73616d65202020203d205c227b6368616e67657d20736f2076e1bb9b69207b626173657d5c225c6e75705f62726965666c792020203d205c2274c4836e67207b6368616e67657d255c225c6e646f776e5f62726965666c79203d205c226769e1baa36d207b6368616e67657d255c225c6e73616d655f62726965666c79203d205c227b6368616e67657d5c225c6e5c6e5b6368616e67652e6162736f6c7574655d5c6e75702020203d205c2274c4836e67207b6368616e67657d207b756e69747d20736f2076e1bb9b69207b626173657d5c225c6e646f776e203d205c226769e1baa36d207b6368616e67657d207b756e69747d20736f2076e1bb9b69207b626173657d5c225c6e73616d65203d205c227b6368616e67657d20736f2076e1bb9b69207b626173657d5c225c6e75705f62726965666c792020203d205c2274c4836e67207b6368616e67657d5c225c6e646f776e5f62726965666c79203d205c226769e1baa36d207b6368616e67657d5c225c6e73616d655f62726965666c79203d205c227b6368616e67657d5c225c6e5c6e5b6368616e67652e706f696e74735d5c6e75702020203d205c2274c4836e67207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d20736f2076e1bb9b69207b626173657d5c225c6e646f776e203d205c226769e1baa36d207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d20736f2076e1bb9b69207b626173657d5c225c6e73616d65203d205c227b6368616e67657d20736f2076e1bb9b69207b626173657d5c225c6e75705f62726965666c792020203d205c2274c4836e67207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d5c225c6e646f776e5f62726965666c79203d205c226769e1baa36d207b6368616e67657d20c49169e1bb836d207068e1baa76e207472c4836d5c225c6e73616d655f62726965666c79203d205c227b6368616e67657d5c225c6e5c6e5b626173655d5c6e70726576696f75735f6d6f6e7468203d205c227468c3a16e67207472c6b0e1bb9b635c225c6e70726576696f7573202020202020203d205c226be1bbb3207472c6b0e1bb9b635c225c6e7965617220202020202020202020203d205c2263c3b96e67206be1bbb3206ec4836d207472c6b0e1bb9b635c225c6e706c616e20202020202020202020203d205c226be1babf20686fe1baa163685c225c6e73696e6365202020202020202020203d205c226e67c3a079207b6461797d5c225c6e5c6e5b62616e6e65725d5c6e647261667420202020203d205c2244e1bbb0205448e1baa24f5c225c6e73696d756c61746564203d205c2244e1bbae204c49e1bb8655204dc394205048e1bb8e4e475c225c6e5c6e5b6761705d5c6e6e6172726174697665203d205c225b4368c6b0612063c3b3206ee1bb99692064756e673a207b68656164696e677d20287b73656374696f6e7d295d5c225c6e5c6e5b77696e646f77735d5c6e6e6f7465203d205c224be1bbb32073e1bb91206c69e1bb87752063e1bba7612062c3a16f2063c3a16f3a207b6c6973747d2e5c225c6e6974656d203d205c227b626c6f636b737d3a207b77696e646f777d5c225c6e5c6e5b7265766973696f6e5d5c6e68656164696e672020202020203d205c224ee1bb98492044554e4720c490c38d4e48204348c38d4e485c225c6e6c6561642020202020202020203d205c2242e1baa36e206ec3a0792074686179207468e1babf2042c3a16f2063c3a16f2073e1bb91207b6561726c6965727d3b206cc3bd20646f3a207b63617573657d2e2043c3a1632073e1bb91206c69e1bb8775207468617920c491e1bb95693a5c225c6e6974656d2020202020202020203d205c227b6c6162656c7d20287b77696e646f777d293a2074e1bbab207b6265666f72657d207468c3a06e68207b61667465727d20287b6361757365737d292e5c225c6e7265636f7264732020202020203d205c227b7265636f7264737d5c225c6e63616d652020202020202020203d205c2262e1bb952073756e67207b7265636f7264737d5c225c6e77656e742020202020202020203d205c226b68c3b46e672063c3b26e207b7265636f7264737d5c225c6e6368616e6765642020202020203d205c22c49169e1bb8175206368e1bb896e68207b7265636f7264737d5c225c6e73616d655f7265636f726473203d205c2263c3b96e672063c3a1632062e1baa36e206768692c206ee1bb99692064756e672063e1bba761206368c3ba6e67207468617920c491e1bb95695c225c6e6d6f72652020202020202020203d205c222076c3a0207b6e7d2062e1baa36e20676869206b68c3a1635c225c6e7461626c652020202020202020203d205c2243c3a1632073e1bb91206c69e1bb8775207468617920c491e1bb956920736f2076e1bb9b692062e1baa36e207472c6b0e1bb9b635c225c6e636f6c756d6e5f666967757265203d205c224368e1bb89207469c3aa755c225c6e636f6c756d6e5f6265666f7265203d205c2242e1baa36e207472c6b0e1bb9b635c225c6e636f6c756d6e5f616674657220203d205c2242e1baa36e206ec3a0795c225c6e636f6c756d6e5f636175736520203d205c224e677579c3aa6e206e68c3a26e5c225c6e726f7720202020202020202020203d205c227b6c6162656c7d20287b77696e646f777d295c225c6e23204f6e6520656e747279206f6620746865206a6f75726e616c3a207b6163746f727d20656e7465726564206974206174207b7265636f726465647d2c2069742068617070656e6564206f6e207b68617070656e65647d2e5c6e656e747279203d205c227b636f64657d20287b616374696f6e7d206e67c3a079207b68617070656e65647d3b207b6163746f727d206e68e1baad70206cc3ba63207b7265636f726465647d295c225c6e63617573655f6c6174655f7265636f7264202020202020202020203d205c2262e1bb952073756e67207b7265636f7264737d5c225c6e63617573655f636f7272656374696f6e20202020202020202020203d205c22c491c3ad6e68206368c3ad6e68207b7265636f7264737d5c225c6e63617573655f646566696e6974696f6e20202020202020202020203d205c22c491e1bb8b6e68206e6768c4a961206368e1bb89207469c3aa75207468617920c491e1bb95692074e1bbab206e67c3a079207b6461797d5c225c6e63617573655f646566696e6974696f6e5f756e64617465642020203d205c22c491e1bb8b6e68206e6768c4a961206368e1bb89207469c3aa75207468617920c491e1bb95695c225c6e63617573655f72656f7267616e69736174696f6e202020202020203d205c2273e1baaf702078e1babf7020c491c6a16e2076e1bb8b3a207b7265636f7264737d5c225c6e63617573655f7075626c69736865645f7265706c616365642020203d205c22746861792073e1bb91206c69e1bb877520c491c3a32063c3b46e672062e1bb913a207b7265636f7264737d5c225c6e5c6e23205361696420696e206120666f6f746e6f74652077686572652066696775726573206265666f726520616e6420616674657220612064617920617265206e6f74206f66207468652073616d65206b696e642e5c6e5b627265616b5d5c6e646566696e6974696f6e203d205c22c490e1bb8b6e68206e6768c4a9612063e1bba761206368e1bb89207469c3aa75205c5c5c227b6c6162656c7d5c5c5c22207468617920c491e1bb95692074e1bbab206e67c3a079207b6461797d3b2073e1bb91206c69e1bb8775207472c6b0e1bb9b632076c3a020736175206e67c3a07920c491c3b3206b68c3b46e6720686fc3a06e20746fc3a06e20736f2073c3a16e6820c491c6b0e1bba3632076e1bb9b69206e6861752e5c225c6e756e6974732020202020203d205c2254e1bbab206e67c3a079207b6461797d2063c3a16320c491c6a16e2076e1bb8b20c491c6b0e1bba3632074c3ad6e68207468617920c491e1bb956920287b64657461696c7d293b2073e1bb91206c69e1bb8775207472c6b0e1bb9b632076c3a020736175206e67c3a07920c491c3b3206b68c3b46e672063c3b96e67206de1bb997420c491e1bb8b612062c3a06e2e5c225c6e5c6e23205361696420696e206120666f6f746e6f74652077686572652061206669677572652063616e6e6f7420626520746f6c64206f6e2074686520756e697473206f6620616e6f74686572206461792e5c6e5b726561736f6e5d5c6e73706c69745f776974686f75745f736861726573203d205c227b756e69747d20636869612074c3a163682074e1bbab206e67c3a079207b6461797d2c206b68c3b46e672063c3b32074c3a069206c69e1bb8775206ec3aa752074e1bbb7206ce1bb87207068c3a26e20636869612e5c225c6e706172745f776974686f75745f73686172652020203d205c227b756e69747d2063687579e1bb836e206de1bb9974207068e1baa76e20c491e1bb8b612062c3a06e2073616e67207b6f746865727d2074e1bbab206e67c3a079207b6461797d2c206b68c3b46e672063c3b32074c3a069206c69e1bb8775206ec3aa752074e1bbb7206ce1bb872e5c225c6e6d65726765645f6265666f726520202020202020203d205c227b6f746865727d206e68e1baad702076c3a06f207b756e69747d2074e1bbab206e67c3a079207b6461797d2c2073e1bb91206c69e1bb87752073617520c491c3b3206b68c3b46e672074c3a16368206ce1baa16920c491c6b0e1bba3632e5c225c6e6f75747369646520202020202020202020202020203d205c2253e1bb91206c69e1bb87752063e1bba761207b756e69747d207472c6b0e1bb9b63206e67c3a079207b6461797d206b68c3b46e6720746875e1bb9963206b686f2064e1bbaf206c69e1bb8775206ec3a0792e5c225c6e756e69745f656e64656420202020202020202020203d205c227b756e69747d206be1babf74207468c3ba632074e1bbab206e67c3a079207b6461797d2e5c225c6e756e69745f6e6f745f626567756e202020202020203d205c227b756e69747d207468c3a06e68206ce1baad702074e1bbab206e67c3a079207b6461797d2e5c225c6e6c6576656c5f656e646564202020202020202020203d205c224b68c3b46e672063c3b26e2063e1baa570206ec3a0792074e1bbab206e67c3a079207b6461797d2e5c225c6e7368617265735f6e6f745f616464656420202020203d205c2254e1bbb7206ce1bb872063e1bba761206e6869e1bb817520c491c6a16e2076e1bb8b206b68c3b46e672063e1bb996e6720c491c6b0e1bba3632076e1bb9b69206e6861752e5c225c6e6e6f745f646976697369626c6520202020202020203d205c2253e1bb9120c491e1babf6d206769c3a1207472e1bb8b206b68c3a163206e6861752063e1bba761207b756e69747d206b68c3b46e67206368696120c491c6b0e1bba3632e5c225c6e5c6e5b66696e64696e675d5c6e6d697373696e672020203d205c22546869e1babf752073e1bb91206c69e1bb87753a207b6c6162656c7d20287b636f64657d5b7b64696d737d5d2c207b77696e646f777d293b20c491c3a32063c3b3207b6e7d2f7b6d7d2e5c225c6e676170202020202020203d205c224368c6b0612063c3b3207068e1baa76e2074687579e1babf74206d696e683a207b73656374696f6e7d2e5c225c6e636865636b20202020203d205c227b736179737d205b7b77696e646f777d3a207b61726974686d657469637d5d5c225c6e7075626c6973686564203d205c227b6c6162656c7d20287b636f64657d292064c3b96e672073e1bb91206c69e1bb877520c491c3a32063c3b46e672062e1bb913a207b736f757263657d2e5c225c6e5c6e5b706167655d5c6e646566696e6974696f6e203d205c224368e1bb89207469c3aa755c225c6e636f6465202020202020203d205c224dc3a35c225c6e64696d73202020202020203d205c225068c3a26e2074e1bb955c225c6e77696e646f7720202020203d205c224be1bbb32073e1bb91206c69e1bb87755c225c6e76616c75652020202020203d205c224769c3a1207472e1bb8b5c225c6e636f6d70617265642020203d205c22536f2073c3a16e685c225c6e62617365202020202020203d205c2247e1bb916320736f2073c3a16e685c225c6e73746174652020202020203d205c2254c3ac6e68207472e1baa16e675c225c6e7265636f726473202020203d205c2242e1baa36e206768695c225c6e61735f6f662020202020203d205c225468e1bb9d6920c49169e1bb836d206ce1baa5792073e1bb91206c69e1bb87755c225c6e736f7572636520202020203d205c224e6775e1bb936e5c225c6e636f6d6d616e64202020203d205c224ce1bb876e68206c69e1bb8774206bc3aa20746fc3a06e2062e1bb995c225c6e6261636b202020202020203d205c225472e1bb9f206ce1baa1692062c3a16f2063c3a16f5c225c6e7265706f727465642020203d205c22c490c3a32062c3a16f2063c3a16f5c225c6e5c6e5b636f6c756d6e5d5c6e636f64652020202020203d205c224dc3a32062e1baa36e206768695c225c6e756e69742020202020203d205c22c490c6a16e2076e1bb8b5c225c6e646179202020202020203d205c224e67c3a0795c225c6e616d6f756e74202020203d205c2253e1bb91206cc6b0e1bba36e675c225c6e737461746520202020203d205c225472e1baa16e67207468c3a1695c225c6e73696d756c61746564203d205c224dc3b4207068e1bb8f6e675c225c6e796573202020202020203d205c2263c3b35c225c6e5c6e5b73746174655d5c6e76616c7565202020202020202020203d205c22c491e1bba72073e1bb91206c69e1bb87755c225c6e7a65726f20202020202020202020203d205c22c491e1bba72073e1bb91206c69e1bb87752c206b68c3b46e67207068c3a1742073696e685c225c6e6d697373696e6720202020202020203d205c226368c6b0612063c3b32073e1bb91206c69e1bb87755c225c6e6c61746520202020202020202020203d205c226ee1bb9970206d75e1bb996e5c225c6e657374696d617465202020202020203d205c22c6b0e1bb9b632074c3ad6e685c225c6e7075626c69736865642020202020203d205c227468656f2073e1bb91206c69e1bb877520c491c3a32063c3b46e672062e1bb915c225c6e6e6f745f6170706c696361626c65203d205c226b68c3b46e6720c3a1702064e1bba56e675c225c6e756e6b6e6f776e5f636f64652020203d205c226b68c3b46e672063c3b3206368e1bb89207469c3aa75206ec3a0795c225c6e227d2c226e6172726174697665223a22222c22616e7377657273223a7b2266696775726573223a7b22646f7373696572732e696e5f70726f636573737c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2232222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a120c491616e67206769e1baa36920717579e1babf74222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a747275652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a312c226578706563746564223a312c22646566696e6974696f6e223a2231636536353331376532656266333964666639383035613032656434356264326532346164636238373866393538623062623436303437363561303637663639222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c6368616e6e656c3d6469726563747c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2231222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb163207469e1babf70222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a226368616e6e656c3d646972656374222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c6368616e6e656c3d6f6e6c696e657c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2232222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb16320747579e1babf6e222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a226368616e6e656c3d6f6e6c696e65222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c6368616e6e656c3d7075626c69635f706f73747c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2231222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e280932062c6b075206368c3ad6e682063c3b46e6720c3ad6368222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a226368616e6e656c3d7075626c69635f706f7374222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2234222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e72656365697665647c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e74687c70726576696f7573223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2234222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438222c2264696d73223a22222c2262617365223a2230222c22626173655f7374617465223a227a65726f222c226368616e67655f616273223a2234222c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e7265736f6c7665647c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2232222c227374617465223a2276616c7565222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a1205454484320c491c3a3206769e1baa36920717579e1babf74222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2264346632353862366262336564393335623334353533386265343265636537653333643062366639386365373664353337313631376538316566363561346338222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d2c22646f7373696572732e77697468647261776e7c7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a7b22726561736f6e223a6e756c6c2c22627265616b73223a5b5d2c2276616c7565223a2230222c227374617465223a227a65726f222c22756e6974223a22646f737369657273222c22756e69745f6c6162656c223a2268e1bb932073c6a1222c226c6162656c223a2253e1bb912068e1bb932073c6a12072c3ba74222c22646563696d616c73223a302c227368617265223a66616c73652c2261745f656e64223a66616c73652c2273696d756c61746564223a66616c73652c22736f75726365223a22222c227265706f72746564223a32392c226578706563746564223a32392c22646566696e6974696f6e223a2232366163616438313430656463333737313562353539316261643839623263383262396231646263386336306636626639663531613166373034333861313532222c2264696d73223a22222c2262617365223a6e756c6c2c22626173655f7374617465223a226d697373696e67222c226368616e67655f616273223a6e756c6c2c226368616e67655f706374223a6e756c6c7d7d2c227061727473223a7b226368616e6e656c206f6620646f7373696572732e72656365697665645b5d7c323032342d30322d31352e2e323032342d30332d31347c7374617475746f72795f6d6f6e7468223a5b5b22646972656374222c227472e1bbb163207469e1babf70225d2c5b226f6e6c696e65222c227472e1bbb16320747579e1babf6e225d2c5b227075626c69635f706f7374222c2262c6b075206368c3ad6e682063c3b46e6720c3ad6368225d5d7d2c2277696e646f7773223a7b226d6f6e7468223a5b22323032342d30322d3135222c22323032342d30332d3134222c227374617475746f72795f6d6f6e7468222c22225d7d2c22756e697473223a7b22736369656e6365223a2253e1bb9f204b686f612068e1bb8d632076c3a02043c3b46e67206e6768e1bb87227d2c22626173656c696e6573223a7b7d2c2270726f76696e6365223a2254e1bb896e682054c3a26e2048c3b261227d2c2266696775726573223a5b7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303031222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a22222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2234222c227072696e746564223a223034222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c7c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e222c227265636f726473223a2236666531393034343732306533383165616661626136663839646130336162623965343664343134656362316537386138393334323534353336616263316363222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303032222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a226368616e6e656c3d646972656374222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2231222c227072696e746564223a223031222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c6368616e6e656c3d6469726563747c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb163207469e1babf70222c227265636f726473223a2236616163656336643130653161336632363863366636346431333238313063306162656261333138653633653634653337313132613036346537376166386631222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303033222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a226368616e6e656c3d6f6e6c696e65222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2232222c227072696e746564223a223032222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c6368616e6e656c3d6f6e6c696e657c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e28093207472e1bbb16320747579e1babf6e222c227265636f726473223a2264653362376534623237386539393635376361396162353864333430383939326261323439626138663866623163633862626338643862303634353538346231222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303034222c22636f6465223a22646f7373696572732e7265636569766564222c2264696d73223a226368616e6e656c3d7075626c69635f706f7374222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2231222c227072696e746564223a223031222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e72656365697665647c6368616e6e656c3d7075626c69635f706f73747c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12054544843207469e1babf70206e68e1baad6e20e280932062c6b075206368c3ad6e682063c3b46e6720c3ad6368222c227265636f726473223a2236633066373039366561323562303630313265363236326138613663313862613033363034663534373066346438663365323335323435376435666237623638222c22646566696e6974696f6e223a2230336165643636343265303835636464323465616365646632623138633430366666666363343934666565303436363561656537613763336564623762636438227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303035222c22636f6465223a22646f7373696572732e7265736f6c766564222c2264696d73223a22222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2232222c227072696e746564223a223032222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e7265736f6c7665647c7c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a1205454484320c491c3a3206769e1baa36920717579e1babf74222c227265636f726473223a2230336661633538316362303638326631633963393363313530393434616534616363363837393936346635613931613430623338623461636533353633386266222c22646566696e6974696f6e223a2264346632353862366262336564393335623334353533386265343265636537653333643062366639386365373664353337313631376538316566363561346338227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303036222c22636f6465223a22646f7373696572732e77697468647261776e222c2264696d73223a22222c2266726f6d223a22323032342d30322d3135222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2230222c227072696e746564223a226b68c3b46e672063c3b3222c227374617465223a227a65726f222c22746167223a22646f7373696572732e77697468647261776e7c7c323032342d30322d31352e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a12072c3ba74222c227265636f726473223a2230653537353163303236653534336232653861623265623036303939646161316431653564663437373738663737383766616162343563646631326665336138222c22646566696e6974696f6e223a2232366163616438313430656463333737313562353539316261643839623263383262396231646263386336306636626639663531613166373034333861313532227d2c7b2276696577223a22222c22706c616e5f736574223a22222c226964223a2266303037222c22636f6465223a22646f7373696572732e696e5f70726f63657373222c2264696d73223a22222c2266726f6d223a22323032342d30332d3134222c22746f223a22323032342d30332d3134222c2261736b65645f66726f6d223a22323032342d30322d3135222c2261736b65645f746f223a22323032342d30332d3134222c2263616c656e646172223a227374617475746f72795f6d6f6e7468222c226173223a2276616c7565222c227673223a22222c2276616c7565223a2232222c227072696e746564223a223032222c227374617465223a2276616c7565222c22746167223a22646f7373696572732e696e5f70726f636573737c7c323032342d30332d31342e2e323032342d30332d3134222c226c6162656c223a2253e1bb912068e1bb932073c6a120c491616e67206769e1baa36920717579e1babf74222c227265636f726473223a2236656366356662333831626332303935316535373032613232613833666163313739323834666666356366373332336436633933663937663763316333376635222c22646566696e6974696f6e223a2231636536353331376532656266333964666639383035613032656434356264326532346164636238373866393538623062623436303437363561303637663639227d5d2c226561726c696572223a22222c226361757365223a22222c226368616e676573223a5b5d7d');
+
+
+--
+-- Data for Name: nhip_edition; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+INSERT INTO nhip_edition VALUES (1, 'd6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', '08c78aef837d6662e83de19b9a62292716d2fbe1e4a890e1ba650046761ef532', '2026-11-29 10:03:23.48989');
+
+
+--
+-- Data for Name: nhip_edition_file; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_edition_file VALUES ('d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', 'systems/access.toml', '\x98e2a6711c332631cfa43f54fa413b2efae790bc2acbecaf4d912a230960f1fe');
 INSERT INTO nhip_edition_file VALUES ('d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', 'systems/calendars.toml', '\x8aa85ab2fc987a743ee35c130859322d492a3cae9a67f38445d82fac67f58bf8');
 INSERT INTO nhip_edition_file VALUES ('d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', 'systems/dossiers/checks.toml', '\xe0d4432ae375f3d5446fefdd39676e412dad4fb60ac602f3d44a2ac0cdd7741e');
@@ -1557,22 +2267,33 @@ INSERT INTO nhip_edition_file VALUES ('d6e13a4815f211976f7cce3638a1f69b8804ca0f4
 INSERT INTO nhip_edition_file VALUES ('d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', 'systems/socio-economic-reporting/system.toml', '\x53ce4b928a09173e53988a85a40cca50c2f04e93655f771d166dd2d7707e68c3');
 INSERT INTO nhip_edition_file VALUES ('d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', 'systems/socio-economic-reporting/vocabulary.toml', '\xeb8fe612b6355215347753983f57bab2c929e139333ab8cbfe475cc95c0106e8');
 INSERT INTO nhip_edition_file VALUES ('d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458', 'systems/vocabulary.toml', '\xf1ce32098e925a34274c815da29e0b56feacb79b9280d2896e212e5cd15af2f7');
+
+
+--
+-- Data for Name: nhip_edition_text; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_edition_text VALUES ('\x98e2a6711c332631cfa43f54fa413b2efae790bc2acbecaf4d912a230960f1fe', '# Who sees and does what, beyond what the flows of the types say (`by`). Roles are those of vocabulary.toml.
 #
 # A role sees the types whose actions name it, and does those actions, on the records of the units at and below its
 # grant. Here stands what differs.
+
 # Catalogues: every account reads them, of all units.
 everyone = [
   "unit", "service", "coverage", "published_value", "opening_balance", "plan_value", "reference_value",
   "report_baseline", "report_window", "permissible_limit", "station_parameter", "station",
   "task_source", "target", "target_plan", "project", "report_form",
 ]
+
 # These see every type of record in their units.
 overview = ["head", "leader", "specialist", "statistician", "form_keeper", "auditor", "administrator"]
+
 # Parties to a record and the program itself: no account of the staff holds these.
 parties = ["applicant", "citizen", "system", "holder"]
+
 # Roles that never see personal data, whatever purpose they give.
 never_personal = ["auditor", "administrator"]
+
 # Types that only these see.
 [readers]
 account      = ["administrator", "auditor"]
@@ -1581,6 +2302,7 @@ access_entry = ["administrator", "auditor"]
 petition        = ["petition_clerk", "records_clerk", "head", "leader"]
 report_section  = ["officer", "specialist", "statistician", "head", "leader", "records_clerk", "auditor", "administrator"]
 sealed_identity = ["seal_keeper"]              # identity of denouncers: no overview, no administrator (R7.09)
+
 # Who does the actions that name no role. Without an entry: the roles that the type''s other actions name; of a type
 # that names none, the administrator.
 [keepers]
@@ -1596,6 +2318,7 @@ report_issue     = []                          # through the reports alone
 report_section   = []                          # through the reports alone
 access_entry     = []
 attachment       = []                          # whoever works with the record it belongs to
+
 # Reports of the unit that issues them; `contribute`: sections that were assigned to the unit of the role.
 [reports]
 read    = ["specialist", "statistician", "head", "leader", "records_clerk", "auditor", "administrator"]
@@ -1608,8 +2331,10 @@ revise  = ["specialist", "leader"]
 ');
 INSERT INTO nhip_edition_text VALUES ('\x8aa85ab2fc987a743ee35c130859322d492a3cae9a67f38445d82fac67f58bf8', '# How time is cut into windows. closing_day is the last day of a month''s window; quarter, half, nine months and year
 # are whole runs of those months.
+
 [statutory_month]                      # Decree 09/2019: from the 15th of the month before to the 14th
 closing_day = 14
+
 [calendar_month]
 closing_day = 31
 ');
@@ -1617,10 +2342,12 @@ INSERT INTO nhip_edition_text VALUES ('\xe0d4432ae375f3d5446fefdd39676e412dad4fb
 severity = "contradiction"
 that     = "dossiers.national_portal_synced <= dossiers.received"
 says     = { vi = "Số hồ sơ đồng bộ trạng thái lớn hơn số hồ sơ tiếp nhận.", en = "More dossiers were synchronised than received." }
+
 [overdue_are_in_process]
 severity = "contradiction"
 that     = "dossiers.overdue <= dossiers.in_process"
 says     = { vi = "Số hồ sơ quá hạn lớn hơn số hồ sơ đang giải quyết.", en = "More dossiers are overdue than in process." }
+
 [late_share_is_plausible]
 severity = "suspicious"
 that     = "dossiers.resolved = 0 or dossiers.resolved_share[outcome=late] <= 30"
@@ -1634,6 +2361,7 @@ version = 1
 label   = { vi = "Hồ sơ thủ tục hành chính", en = "Dossier" }
 code    = "{handler.agency_code}-{received_at:%y%m%d}-{serial:4}"
 unit    = "handler"
+
 [fields]
 handler            = "ref unit !"
 service            = "ref service ! fixed"
@@ -1676,6 +2404,7 @@ closed_at          = "time = coalesce(resolved_at, withdrawn_at, stopped_at)"
 sync_state         = "one of sync_state default \"pending\""
 synced_at          = "time"
 rating             = "one of rating"
+
 [labels]
 handler            = { vi = "Cơ quan có thẩm quyền giải quyết", en = "Competent body", help_vi = "Cơ quan ban hành kết quả; không suy ra từ nơi tiếp nhận." }
 service            = { vi = "Thủ tục", en = "Procedure" }
@@ -1718,6 +2447,7 @@ closed_at          = { vi = "Kết thúc lúc", en = "Closed" }
 sync_state         = { vi = "Đồng bộ trạng thái", en = "Synchronisation" }
 synced_at          = { vi = "Cổng DVC quốc gia xác nhận lúc", en = "Acknowledged by the national portal" }
 rating             = { vi = "Mức hài lòng", en = "Rating" }
+
 [flow]
 submit          = "new -> submitted by applicant|desk, sets submitted_at, asks handler service channel, may subject applicant applicant_kind identity_number phone address helped_at"
 refuse          = "submitted -> refused_at_intake by desk, sets refused_at, needs reason, notifies"
@@ -1738,6 +2468,7 @@ return_result   = "resolved -> returned by desk, sets returned_at, may return_ch
 sync            = "received|in_process|supplement_requested|awaiting_payment|withdrawn|stopped|resolved|returned -> same by system, sets synced_at, puts sync_state = \"acknowledged\""
 sync_failed     = "received|in_process|supplement_requested|awaiting_payment|withdrawn|stopped|resolved|returned -> same by system, puts sync_state = \"failed\", needs reason"
 rate            = "resolved|returned -> same by applicant, asks rating"
+
 [states]
 submitted            = { vi = "Mới đăng ký", en = "Submitted" }
 refused_at_intake    = { vi = "Không được tiếp nhận", en = "Refused at intake" }
@@ -1749,6 +2480,7 @@ withdrawn            = { vi = "Công dân yêu cầu rút hồ sơ", en = "Withd
 stopped              = { vi = "Dừng xử lý", en = "Stopped" }
 resolved             = { vi = "Đã xử lý xong", en = "Resolved" }
 returned             = { vi = "Đã trả kết quả", en = "Result returned" }
+
 [actions]
 submit          = { vi = "Nộp hồ sơ", en = "Submit" }
 refuse          = { vi = "Từ chối tiếp nhận (mẫu 03)", en = "Refuse at intake (slip 03)" }
@@ -1769,6 +2501,7 @@ return_result   = { vi = "Trả kết quả", en = "Return the result" }
 sync            = { vi = "Cổng DVC quốc gia xác nhận", en = "National portal acknowledged" }
 sync_failed     = { vi = "Đồng bộ lỗi", en = "Synchronisation failed" }
 rate            = { vi = "Đánh giá", en = "Rate" }
+
 [deadline]
 budget   = "term_hours"              # R2.20: stored in hours, 8 are one working day
 measure  = "working_hours"
@@ -1779,11 +2512,13 @@ due      = "due_at"
 extended = "extended_due_at"         # R2.29
 outcome  = "outcome"
 cutoff   = "15:00"                   # R2.24
+
 [views.calendar]
 at        = "due_at"
 title     = "subject"
 by        = "state"
 shows     = ["service", "handler"]
+
 [simulate]
 routes = [
   "5 channel=online: submit accept assign resolve", "2 channel=online: submit accept assign resolve return_result",
@@ -1806,26 +2541,31 @@ INSERT INTO nhip_edition_text VALUES ('\xb58f8ee0bace26a20baf4b0b71e81e5cb83708c
 type  = "dossier_result"
 label = { vi = "Kết quả điện tử", en = "Electronic result" }
 code  = "{dossier.code}-KQ{serial:1}"
+
 [fields]
 dossier   = "ref dossier ! fixed"
 number    = "text search"
 signed_at = "time"
 content   = "file"
 stored_at = "time"
+
 [labels]
 dossier   = { vi = "Hồ sơ", en = "Dossier" }
 number    = { vi = "Số, ký hiệu", en = "Number and symbol" }
 signed_at = { vi = "Ký số lúc", en = "Signed" }
 content   = { vi = "Tệp kết quả đã ký số", en = "Signed file" }
 stored_at = { vi = "Lưu vào kho dữ liệu điện tử lúc", en = "Stored with the citizen''s data" }
+
 [flow]
 sign   = "new -> signed by head|leader, sets signed_at, asks dossier, may number content"
 store  = "signed -> stored by desk|system, sets stored_at, when content is not missing"
 revoke = "signed|stored -> revoked by head|leader, needs reason"
+
 [states]
 signed  = { vi = "Đã ký số", en = "Signed" }
 stored  = { vi = "Đã lưu kho dữ liệu", en = "Stored" }
 revoked = { vi = "Đã thu hồi", en = "Revoked" }
+
 [actions]
 sign   = { vi = "Ký số kết quả", en = "Sign" }
 store  = { vi = "Lưu kho dữ liệu điện tử", en = "Store" }
@@ -1835,6 +2575,7 @@ INSERT INTO nhip_edition_text VALUES ('\x434f59b51ccebe6fb039361b8b5fd9a2cbc6f0d
 type  = "dossier_slip"
 label = { vi = "Phiếu của hồ sơ", en = "Slip of a dossier" }
 code  = "{dossier.code}-P{serial:2}"
+
 [fields]
 dossier      = "ref dossier ! fixed"
 form         = "one of slip_form ! fixed"
@@ -1845,6 +2586,7 @@ content      = "text"
 approver     = "text"
 issued_at    = "time"
 paper        = "file"
+
 [labels]
 dossier      = { vi = "Hồ sơ", en = "Dossier" }
 form         = { vi = "Mẫu", en = "Form" }
@@ -1855,12 +2597,15 @@ content      = { vi = "Nội dung", en = "Content" }
 approver     = { vi = "Người duyệt (chức danh)", en = "Approver (position)" }
 issued_at    = { vi = "Phát hành lúc", en = "Issued" }
 paper        = { vi = "Bản ký số", en = "Signed paper" }
+
 [flow]
 issue  = "new -> issued by desk|head, sets issued_at, asks dossier form, may form_version stage legal_ground content approver paper"
 hand   = "issued -> handed by desk, may paper"
+
 [states]
 issued = { vi = "Đã phát hành", en = "Issued" }
 handed = { vi = "Đã giao người nộp", en = "Handed over" }
+
 [actions]
 issue = { vi = "Lập phiếu", en = "Issue" }
 hand  = { vi = "Giao người nộp", en = "Hand over" }
@@ -1870,6 +2615,7 @@ type  = "dossier_step"
 label = { vi = "Bước liên thông", en = "Step of a linked dossier" }
 code  = "{dossier.code}-B{serial:2}"
 unit  = "agency"
+
 [fields]
 dossier     = "ref dossier ! fixed"
 agency      = "ref unit ! fixed"
@@ -1879,6 +2625,7 @@ started_at  = "time"
 due_at      = "time"
 finished_at = "time"
 outcome     = "one of outcome"
+
 [labels]
 dossier     = { vi = "Hồ sơ", en = "Dossier" }
 agency      = { vi = "Cơ quan thực hiện bước", en = "Agency" }
@@ -1888,23 +2635,27 @@ started_at  = { vi = "Nhận bước lúc", en = "Started" }
 due_at      = { vi = "Hạn của bước", en = "Due" }
 finished_at = { vi = "Xong bước lúc", en = "Finished" }
 outcome     = { vi = "Kết quả về thời hạn", en = "Timeliness" }
+
 [flow]
 start     = "new -> running by desk|head|officer, sets started_at, asks dossier agency term_hours, may title"
 wait      = "running -> waiting by officer, stops clock, needs reason"
 go_on     = "waiting -> running by officer, starts clock"
 hand_back = "running -> handed_back by officer|head, ends clock, needs reason"
 finish    = "running -> finished by officer|head, sets finished_at, ends clock"
+
 [states]
 running     = { vi = "Đang thực hiện", en = "Running" }
 waiting     = { vi = "Tạm dừng chờ bổ sung", en = "Waiting" }
 handed_back = { vi = "Trả lại bước trước", en = "Handed back" }
 finished    = { vi = "Đã xong", en = "Finished" }
+
 [actions]
 start     = { vi = "Nhận bước", en = "Start" }
 wait      = { vi = "Tạm dừng", en = "Wait" }
 go_on     = { vi = "Tiếp tục", en = "Go on" }
 hand_back = { vi = "Trả lại", en = "Hand back" }
 finish    = { vi = "Xong bước", en = "Finish" }
+
 [deadline]
 budget  = "term_hours"
 measure = "working_hours"
@@ -1919,22 +2670,27 @@ INSERT INTO nhip_edition_text VALUES ('\xc1e59b3cc9a4adde36e6df6177bf34045f6cf6b
 type  = "journal_seal"
 label = { vi = "Dấu thời gian của nhật ký", en = "Time stamp of the journal" }
 code  = "S{serial:6}"
+
 [fields]
 head       = "file ! fixed"      # as `nhip head` wrote it
 token      = "file ! fixed"      # the authority''s answer, as it came
 stamped_at = "time ! fixed"      # by the authority''s clock
 authority  = "text fixed"        # as it names itself
 stamp_number = "text fixed"      # the authority''s number of it
+
 [labels]
 head       = { vi = "Đầu nhật ký",            en = "Heads of the journal" }
 token      = { vi = "Dấu thời gian",          en = "Time stamp" }
 stamped_at = { vi = "Đóng dấu lúc",           en = "Stamped" }
 authority  = { vi = "Tổ chức cấp",            en = "Authority" }
 stamp_number = { vi = "Số của dấu thời gian", en = "Number of the stamp" }
+
 [flow]
 keep = "new -> kept, asks head token stamped_at, may authority stamp_number"
+
 [states]
 kept = { vi = "Đang lưu", en = "Kept" }
+
 [actions]
 keep = { vi = "Lưu dấu thời gian", en = "Keep" }
 ');
@@ -1945,12 +2701,14 @@ type   = "form_06"
 like   = "form_return"
 label  = { vi = "Biểu số 06/VPCP/KSTT: Kết quả giải quyết thủ tục hành chính", en = "Form 06: Settlement of administrative procedures" }
 period = "statutory_month"
+
 [form]
 code   = "06/VPCP/KSTT"
 basis  = "Thông tư số 01/2020/TT-VPCP"
 rows   = ["level", "service_field"]
 sums   = ["level", "service_field"]
 closed = ["*|level=village"]
+
 [cells]
 online         = { vi = "Tiếp nhận trực tuyến", en = "Received online", unit = "dossiers", by = ["level", "service_field"], figure = "dossiers.received[..., channel=online]" }
 direct_or_post = { vi = "Tiếp nhận trực tiếp, dịch vụ bưu chính", en = "Received in person or by post", unit = "dossiers", by = ["level", "service_field"], figure = "dossiers.received[..., channel=direct+public_post]" }
@@ -1965,16 +2723,20 @@ stopped        = { vi = "Dừng giải quyết", en = "Stopped", unit = "dossier
 within         = { vi = "Đang giải quyết trong hạn", en = "In process within the term", unit = "dossiers", by = ["level", "service_field"], figure = "dossiers.in_process[...] - dossiers.overdue[...]" }
 overdue        = { vi = "Đang giải quyết quá hạn", en = "In process, overdue", unit = "dossiers", by = ["level", "service_field"], figure = "dossiers.overdue[...]" }
 in_process     = { vi = "Tổng số đang giải quyết", en = "In process, total", unit = "dossiers", by = ["level", "service_field"], is = "within + overdue" }
+
 [rules.balance_closes]
 that = "received = settled + withdrawn + stopped + in_process"
 says = { vi = "Tổng số tiếp nhận phải bằng đã giải quyết, rút, dừng và đang giải quyết cộng lại.", en = "What was received must have been settled, withdrawn, stopped, or be in process." }
+
 [rules.carried_from_before]
 that = "carried_over = before.in_process"
 says = { vi = "Số chuyển qua phải bằng số đang giải quyết cuối kỳ trước.", en = "What was carried over must be what was in process at the end of the period before." }
+
 [deadline]
 budget = "5"
 ');
 INSERT INTO nhip_edition_text VALUES ('\xf7f5b72c5d355b244bba02616bc342c9735315ae9c088174f632617ed4cd7c55', '# Dossiers are counted at valid receipt and when resolved; timeliness is judged against the original due date (R2.10, R2.29).
+
 ["dossiers.received"]
 label     = { vi = "Số hồ sơ TTHC tiếp nhận", en = "Dossiers received" }
 unit      = "dossiers"
@@ -1982,11 +2744,13 @@ flow      = "dossier at received_at"
 by        = { channel = "channel", service_field = "service.field" }
 partition = ["channel", "level"]
 calendar  = "statutory_month"
+
 ["dossiers.received_share"]
 label     = { vi = "Tỷ lệ hồ sơ tiếp nhận theo hình thức", en = "Share of dossiers by channel" }
 ratio     = "dossiers.received[...] / dossiers.received[... without channel]"
 decimals  = 2
 calendar  = "statutory_month"
+
 ["dossiers.resolved"]
 label     = { vi = "Số hồ sơ TTHC đã giải quyết", en = "Dossiers resolved" }
 unit      = "dossiers"
@@ -1994,22 +2758,27 @@ flow      = "dossier at resolved_at"
 by        = { outcome = "outcome", service_field = "service.field" }
 partition = ["level", "outcome"]
 calendar  = "statutory_month"
+
 ["dossiers.resolved_share"]
 label     = { vi = "Tỷ lệ hồ sơ giải quyết sớm hạn và đúng hạn, trễ hạn", en = "Share of resolved dossiers by outcome" }
 ratio     = "dossiers.resolved[...] / dossiers.resolved[... without outcome]"
 decimals  = 2
 calendar  = "statutory_month"
+
 ["dossiers.national_portal_synced"]
 label     = { vi = "Số hồ sơ đồng bộ trạng thái lên Cổng DVC quốc gia", en = "Dossiers whose status was synchronised" }
 unit      = "dossiers"
 flow      = "dossier at received_at where synced_at is not missing"
 calendar  = "statutory_month"
+
 ["dossiers.national_portal_synced_share"]
 label     = { vi = "Tỷ lệ hồ sơ đồng bộ trạng thái", en = "Share of dossiers synchronised" }
 ratio     = "dossiers.national_portal_synced / dossiers.received"
 decimals  = 2
 calendar  = "statutory_month"
+
 # ---- what the desk and the head ask every day
+
 ["dossiers.in_process"]
 label     = { vi = "Số hồ sơ đang giải quyết", en = "Dossiers in process" }
 unit      = "dossiers"
@@ -2017,6 +2786,7 @@ stock     = "dossier from received_at until closed_at"
 by        = { channel = "channel", service_field = "service.field" }
 partition = ["channel", "level"]
 calendar  = "statutory_month"
+
 ["dossiers.overdue"]
 label     = { vi = "Số hồ sơ đang giải quyết đã quá hạn", en = "Dossiers in process past their due date" }
 unit      = "dossiers"
@@ -2024,6 +2794,7 @@ stock     = "dossier from due_at until closed_at where closed_at is missing or c
 by        = { service_field = "service.field" }
 partition = ["level"]
 calendar  = "statutory_month"
+
 ["dossiers.withdrawn"]
 label     = { vi = "Số hồ sơ rút", en = "Dossiers withdrawn" }
 unit      = "dossiers"
@@ -2031,6 +2802,7 @@ flow      = "dossier at withdrawn_at"
 by        = { service_field = "service.field" }
 partition = ["level"]
 calendar  = "statutory_month"
+
 ["dossiers.stopped"]
 label     = { vi = "Số hồ sơ dừng giải quyết", en = "Dossiers stopped" }
 unit      = "dossiers"
@@ -2038,30 +2810,36 @@ flow      = "dossier at stopped_at"
 by        = { service_field = "service.field" }
 partition = ["level"]
 calendar  = "statutory_month"
+
 ["dossiers.refused"]
 label     = { vi = "Số hồ sơ không được tiếp nhận", en = "Dossiers refused at intake" }
 unit      = "dossiers"
 flow      = "dossier at refused_at"
 partition = ["level"]
 calendar  = "statutory_month"
+
 ["dossiers.apologies"]
 label     = { vi = "Số hồ sơ có văn bản xin lỗi", en = "Dossiers with an apology" }
 unit      = "dossiers"
 flow      = "dossier at apology_at"
 partition = ["level"]
 calendar  = "statutory_month"
+
 ["dossiers.returned"]
 label     = { vi = "Số kết quả đã trả", en = "Results returned" }
 unit      = "dossiers"
 flow      = "dossier at returned_at"
 partition = ["level"]
 calendar  = "statutory_month"
+
 # ---- Form 06 of Circular 01/2020 (form_06.toml), for tables in reports
+
 ["dossiers.carried_over"]
 label    = { vi = "Số hồ sơ từ kỳ trước chuyển qua", en = "Dossiers carried over" }
 unit     = "dossiers"
 formula  = "dossiers.in_process[... without channel] + dossiers.resolved[... without outcome] + dossiers.withdrawn[...] + dossiers.stopped[...] - dossiers.received[... without channel]"
 calendar = "statutory_month"
+
 ["dossiers.within_term"]
 label    = { vi = "Số hồ sơ đang giải quyết trong hạn", en = "Dossiers in process within their term" }
 unit     = "dossiers"
@@ -2074,6 +2852,7 @@ INSERT INTO nhip_edition_text VALUES ('\xd517827a8a9d20f84717b0c4d071255c8dbee91
 type  = "access_entry"
 label = { vi = "Nhật ký truy cập", en = "Access log" }
 unit  = "home"
+
 [fields]
 seen_at     = "time"
 account     = "ref account ! fixed"
@@ -2085,6 +2864,7 @@ number      = "int fixed"                      # of records
 said_purpose = "text fixed search"
 address     = "text fixed"                     # of the machine
 request     = "text fixed"                     # number of the request, as the server''s log has it
+
 [labels]
 seen_at     = { vi = "Lúc", en = "At" }
 account     = { vi = "Tài khoản", en = "Account" }
@@ -2095,10 +2875,13 @@ number      = { vi = "Số bản ghi", en = "Records" }
 said_purpose = { vi = "Mục đích", en = "Purpose" }
 address     = { vi = "Địa chỉ máy", en = "Address" }
 request     = { vi = "Số yêu cầu", en = "Request" }
+
 [flow]
 note = "new -> noted by system, sets seen_at, asks account what, may home record_type subject number said_purpose address request"
+
 [states]
 noted = { vi = "Đã ghi", en = "Noted" }
+
 [actions]
 note = { vi = "Ghi nhận", en = "Note" }
 ');
@@ -2108,6 +2891,7 @@ type  = "account"
 label = { vi = "Tài khoản", en = "Account" }
 code  = "{login}"
 unit  = "home"
+
 [fields]
 login     = "text ! fixed unique"
 full_name = "text ! search"
@@ -2117,6 +2901,7 @@ email     = "text personal"
 phone     = "text personal"
 language  = "one of vi, en default vi"
 subject   = "text unique"                      # name of the person at the provider of sign-in (OpenID Connect)
+
 [labels]
 login     = { vi = "Tên đăng nhập", en = "Login", help_vi = "Chữ thường không dấu, số, dấu chấm, gạch ngang; không đổi được." }
 full_name = { vi = "Họ và tên", en = "Full name" }
@@ -2126,6 +2911,7 @@ email     = { vi = "Thư điện tử", en = "E-mail" }
 phone     = { vi = "Điện thoại", en = "Phone" }
 language  = { vi = "Ngôn ngữ", en = "Language", values = { vi = { vi = "tiếng Việt", en = "Vietnamese" }, en = { vi = "tiếng Anh", en = "English" } } }
 subject   = { vi = "Định danh ở nơi đăng nhập một lần", en = "Subject at the sign-in provider" }
+
 [flow]
 open    = "new -> active by administrator, asks login full_name home, may position email phone language subject"
 update  = "active|suspended -> same by administrator, may full_name position email phone language subject"
@@ -2133,10 +2919,12 @@ move    = "active|suspended -> same by administrator, asks home, may position, n
 suspend = "active -> suspended by administrator, needs reason"
 restore = "suspended -> active by administrator, needs reason"
 close   = "active|suspended -> closed by administrator, needs reason"
+
 [states]
 active    = { vi = "Đang dùng", en = "Active" }
 suspended = { vi = "Tạm khóa",  en = "Suspended" }
 closed    = { vi = "Đã đóng",   en = "Closed" }
+
 [actions]
 open    = { vi = "Mở tài khoản",  en = "Open" }
 update  = { vi = "Cập nhật",      en = "Update" }
@@ -2149,6 +2937,7 @@ INSERT INTO nhip_edition_text VALUES ('\xed29d46009d39ece0f3325259073ce9fb9c464a
 type  = "attachment"
 label = { vi = "Tệp đính kèm", en = "Attachment" }
 unit  = "home"
+
 [fields]
 record_type = "text ! fixed"
 record      = "text ! fixed"                   # code of the record it belongs to
@@ -2158,6 +2947,7 @@ media_type  = "text ! fixed"
 size        = "int ! fixed"                    # bytes
 content     = "file ! fixed"
 attached_at = "time"
+
 [labels]
 record      = { vi = "Bản ghi", en = "Record" }
 home        = { vi = "Đơn vị", en = "Unit" }
@@ -2166,11 +2956,14 @@ media_type  = { vi = "Loại tệp", en = "Media type" }
 size        = { vi = "Dung lượng (byte)", en = "Size (bytes)" }
 content     = { vi = "Nội dung", en = "Content" }
 attached_at = { vi = "Đính kèm lúc", en = "Attached" }
+
 [flow]
 attach = "new -> attached, sets attached_at, asks record_type record title media_type size content, may home"
 rename = "attached -> same, asks title"
+
 [states]
 attached = { vi = "Đã đính kèm", en = "Attached" }
+
 [actions]
 attach = { vi = "Đính kèm", en = "Attach" }
 rename = { vi = "Đổi tên tệp", en = "Rename" }
@@ -2180,12 +2973,14 @@ INSERT INTO nhip_edition_text VALUES ('\x5c1e87e63ba32b5bd2d5c8bb44d98e5c0fd2f1b
 type  = "coverage"
 label = { vi = "Phạm vi dữ liệu đầy đủ", en = "Coverage" }
 unit  = "of_unit"
+
 [fields]
 record_type = "text !"
 of_unit     = "ref unit !"
 from_day    = "date !"
 to_day      = "date"                           # missing: until further notice
 source      = "text"
+
 [labels]
 record_type = { vi = "Loại bản ghi", en = "Type of record" }
 ');
@@ -2193,6 +2988,7 @@ INSERT INTO nhip_edition_text VALUES ('\xc22c237bf4e5c654e0670972e6bb79d566dac48
 # earlier months from from_day to to_day.
 type  = "opening_balance"
 label = { vi = "Số dư đầu kỳ", en = "Opening balance" }
+
 [fields]
 indicator = "text !"
 dims      = "text"
@@ -2204,6 +3000,7 @@ source    = "text !"
 INSERT INTO nhip_edition_text VALUES ('\x62dc9ddd98ef351eb6da5cd0db74867e2ceb91b81e4846a0065ba637cb7ad57b', '# A target: what a plan wants an indicator to be in a window.
 type  = "plan_value"
 label = { vi = "Chỉ tiêu kế hoạch", en = "Plan value" }
+
 [fields]
 plan_set  = "text !"
 indicator = "text !"
@@ -2213,6 +3010,7 @@ to_day    = "date !"
 value     = "decimal(6) !"
 bound     = "one of lower, upper"              # an end of a range; missing: the value itself
 source    = "text !"
+
 [labels]
 plan_set = { vi = "Bộ chỉ tiêu", en = "Plan set" }
 bound    = { vi = "Cận",         en = "Bound" }
@@ -2220,6 +3018,7 @@ bound    = { vi = "Cận",         en = "Bound" }
 INSERT INTO nhip_edition_text VALUES ('\xbdbd46c2b57ebcdacfc1b03101e4d887d75c7d5148caf21ceab66408704cc6fa', '# A value printed in a report for a window without records. It serves comparisons and is never added to a count.
 type  = "published_value"
 label = { vi = "Số liệu đã công bố", en = "Published value" }
+
 [fields]
 indicator = "text !"
 dims      = "text"                             # k=v;k=v, keys in alphabetical order
@@ -2228,6 +3027,7 @@ to_day    = "date !"
 value     = "decimal(6) !"
 estimate  = "bool default false"
 source    = "text !"
+
 [labels]
 estimate = { vi = "Ước", en = "Estimate" }
 ');
@@ -2236,12 +3036,14 @@ INSERT INTO nhip_edition_text VALUES ('\x8202d1a92945475421f75d15516b00e853e6b4c
 type  = "reference_value"
 label = { vi = "Số liệu tham chiếu", en = "Reference value" }
 unit  = "of_unit"
+
 [fields]
 name       = "text !"
 of_unit    = "ref unit !"
 valid_from = "date !"
 value      = "decimal(6) !"
 source     = "text !"
+
 [labels]
 name       = { vi = "Tên số liệu",  en = "Name" }
 valid_from = { vi = "Áp dụng từ",   en = "Valid from" }
@@ -2250,10 +3052,12 @@ INSERT INTO nhip_edition_text VALUES ('\xde53fb97b35eac11ebc7abdbd95a7d0913dc093
 type  = "report_baseline"
 label = { vi = "Mốc so sánh của báo cáo", en = "Baseline of reports" }
 code  = "{key}"
+
 [fields]
 key   = "text ! fixed unique"
 day   = "date !"
 title = "text !"                               # as running text names it: Quyết định số … ngày …
+
 [labels]
 key   = { vi = "Mã",      en = "Key" }
 day   = { vi = "Ngày",    en = "Day" }
@@ -2264,6 +3068,7 @@ INSERT INTO nhip_edition_text VALUES ('\x6115a93b8e9a5b8f64a4cc63d58ba4e4ce826db
 type  = "report_issue"
 label = { vi = "Bản phát hành của báo cáo", en = "Issue of a report" }
 code  = "{key}"
+
 [fields]
 key       = "text ! fixed unique"              # report-period-edition
 report    = "text ! fixed"
@@ -2279,6 +3084,7 @@ issued_on = "date"
 approved_at = "time"
 issued_at   = "time"
 withdrawn_at = "time"
+
 [labels]
 key       = { vi = "Mã",                     en = "Key" }
 report    = { vi = "Mẫu báo cáo",            en = "Report" }
@@ -2294,14 +3100,17 @@ issued_on = { vi = "Ngày ban hành",          en = "Date of issue" }
 approved_at = { vi = "Duyệt lúc",            en = "Approved" }
 issued_at   = { vi = "Phát hành lúc",        en = "Issued" }
 withdrawn_at = { vi = "Rút duyệt lúc",       en = "Withdrawn" }
+
 [flow]
 approve = "new -> approved, sets approved_at, asks key report period edition content page as_of, may despite cause"
 withdraw = "approved -> withdrawn, sets withdrawn_at, needs reason"
 issue   = "approved -> issued, sets issued_at, asks number issued_on"
+
 [states]
 approved = { vi = "Đã duyệt",       en = "Approved" }
 withdrawn = { vi = "Đã rút duyệt",  en = "Withdrawn" }
 issued   = { vi = "Đã phát hành",   en = "Issued" }
+
 [actions]
 approve = { vi = "Duyệt",     en = "Approve" }
 withdraw = { vi = "Rút duyệt", en = "Withdraw" }
@@ -2311,21 +3120,26 @@ INSERT INTO nhip_edition_text VALUES ('\xe9e46133aa30b4caa33fa7c4942f0dd8911ae4e
 type  = "report_narrative"
 label = { vi = "Phần thuyết minh của báo cáo", en = "Narrative of a report" }
 code  = "{key}"
+
 [fields]
 key    = "text ! fixed unique"                 # report-period
 report = "text ! fixed"
 period = "text ! fixed"
 body   = "text !"                              # Markdown with `## section-id` headings
+
 [labels]
 key    = { vi = "Mã",          en = "Key" }
 report = { vi = "Mẫu báo cáo", en = "Report" }
 period = { vi = "Kỳ báo cáo",  en = "Period" }
 body   = { vi = "Nội dung",    en = "Text" }
+
 [flow]
 write   = "new -> written, asks key report period body"
 rewrite = "written -> same, asks body"
+
 [states]
 written = { vi = "Đã soạn", en = "Written" }
+
 [actions]
 write   = { vi = "Soạn",      en = "Write" }
 rewrite = { vi = "Soạn lại",  en = "Write anew" }
@@ -2336,6 +3150,7 @@ type  = "report_section"
 label = { vi = "Phần báo cáo giao đơn vị", en = "Section of a report" }
 code  = "{key}"
 unit  = "division"
+
 [fields]
 key          = "text ! fixed unique"           # report-period-section
 report       = "text ! fixed"
@@ -2351,6 +3166,7 @@ assigned_at  = "time"
 handed_in_at = "time"
 returned_at  = "time"
 gathered_at  = "time"
+
 [labels]
 key          = { vi = "Mã",                    en = "Key" }
 report       = { vi = "Mẫu báo cáo",           en = "Report" }
@@ -2366,6 +3182,7 @@ assigned_at  = { vi = "Giao lúc",              en = "Assigned" }
 handed_in_at = { vi = "Nộp lúc",               en = "Handed in" }
 returned_at  = { vi = "Trả lại lúc",           en = "Returned" }
 gathered_at  = { vi = "Tổng hợp lúc",          en = "Gathered" }
+
 [flow]
 assign    = "new -> assigned, sets assigned_at, asks key report period section division due_on, may brief base body"
 reassign  = "assigned|handed_in|returned|gathered|withdrawn -> assigned, sets assigned_at, asks division due_on, may brief base body remark"
@@ -2374,12 +3191,14 @@ hand_in   = "assigned|returned -> handed_in, sets handed_in_at, may body"
 send_back = "handed_in|gathered -> returned, sets returned_at, asks remark, may due_on base"
 gather    = "handed_in -> gathered, sets gathered_at, may base"
 withdraw  = "assigned|handed_in|returned|gathered -> withdrawn, needs reason"
+
 [states]
 assigned  = { vi = "Đã giao",     en = "Assigned" }
 handed_in = { vi = "Đã nộp",      en = "Handed in" }
 returned  = { vi = "Đã trả lại",  en = "Returned" }
 gathered  = { vi = "Đã tổng hợp", en = "Gathered" }
 withdrawn = { vi = "Đã rút",      en = "Withdrawn" }
+
 [actions]
 assign    = { vi = "Giao",        en = "Assign" }
 reassign  = { vi = "Giao lại",    en = "Assign anew" }
@@ -2394,6 +3213,7 @@ INSERT INTO nhip_edition_text VALUES ('\xdc82ed04ef7038c3afb3a6f4245eb120244cec4
 type  = "report_window"
 label = { vi = "Kỳ số liệu của báo cáo", en = "Window of a report" }
 code  = "{key}"
+
 [fields]
 key      = "text ! fixed unique"               # report-period-block
 report   = "text !"
@@ -2401,6 +3221,7 @@ period   = "text !"
 block    = "text !"
 from_day = "date !"
 to_day   = "date !"                            # inside
+
 [labels]
 key    = { vi = "Mã",            en = "Key" }
 report = { vi = "Mẫu báo cáo",   en = "Report" }
@@ -2412,6 +3233,7 @@ INSERT INTO nhip_edition_text VALUES ('\x0c12ae69f34a088010a2aa7c4f2a45df5d54948
 type  = "role_grant"
 label = { vi = "Phân quyền", en = "Grant of a role" }
 unit  = "of_unit"
+
 [fields]
 account  = "ref account ! fixed"
 role     = "text ! fixed"
@@ -2420,19 +3242,23 @@ from_day = "date !"
 to_day   = "date"                              # missing: until further notice
 deputy_of = "ref account fixed"                # delegated during an absence: whose role it is
 basis    = "text"
+
 [labels]
 account   = { vi = "Tài khoản",     en = "Account" }
 role      = { vi = "Vai trò",       en = "Role" }
 deputy_of = { vi = "Thay cho",      en = "Deputy of" }
 basis     = { vi = "Căn cứ",        en = "Basis" }
+
 [flow]
 give     = "new -> active by administrator, asks account role of_unit from_day, may to_day basis"
 delegate = "new -> active by holder, asks account role of_unit from_day to_day deputy_of, may basis"
 extend   = "active -> same by administrator, asks to_day, needs reason"
 withdraw = "active -> withdrawn by administrator|holder, needs reason"
+
 [states]
 active    = { vi = "Có hiệu lực", en = "Active" }
 withdrawn = { vi = "Đã thu hồi",  en = "Withdrawn" }
+
 [actions]
 give     = { vi = "Giao vai trò",   en = "Give" }
 delegate = { vi = "Ủy quyền",       en = "Delegate" }
@@ -2448,6 +3274,7 @@ label = { vi = "Đơn vị", en = "Unit" }
 code  = "{slug}"
 unit  = "parent"
 track = ["name", "kind", "level", "unit_group", "parent", "agency_code"]
+
 [fields]
 slug            = "text ! fixed unique"
 name            = "text ! search"
@@ -2464,6 +3291,7 @@ ended_on        = "date"
 ended_by        = "one of merged, divided, dissolved"
 basis           = "text"                       # decision that changed it
 placeholder     = "bool default false"         # no source names it
+
 [flow]
 establish = "new -> active by administrator, sets established_on, asks slug name kind level, may parent unit_group agency_code old_agency_code statistics_code basis placeholder"
 rename    = "active -> same by administrator, may name kind basis, needs reason"
@@ -2472,6 +3300,7 @@ move      = "active -> same by administrator, may parent level unit_group basis,
 merge     = "active -> ended by administrator, sets ended_on, asks successor, may basis, puts ended_by = \"merged\", needs reason"
 split     = "active -> ended by administrator, sets ended_on, may successor basis, puts ended_by = \"divided\", needs reason"
 end       = "active -> ended by administrator, sets ended_on, may successor basis, puts ended_by = \"dissolved\", needs reason"
+
 [labels]
 slug            = { vi = "Mã nội bộ",            en = "Slug" }
 name            = { vi = "Tên đơn vị",           en = "Name" }
@@ -2488,6 +3317,7 @@ ended_on        = { vi = "Ngày kết thúc",        en = "Ended on" }
 ended_by        = { vi = "Kết thúc do",          en = "Ended by" }
 basis           = { vi = "Căn cứ",               en = "Basis" }
 placeholder     = { vi = "Tên tạm",              en = "Placeholder", help_vi = "Đơn vị phải có để số đếm đúng nhưng chưa có nguồn nêu tên." }
+
 [actions]
 establish = { vi = "Thành lập",      en = "Establish" }
 rename    = { vi = "Đổi tên",        en = "Rename" }
@@ -2501,12 +3331,14 @@ INSERT INTO nhip_edition_text VALUES ('\x456cde6d674a4ecc53a622e8a5c8f22f424b607
 type  = "unit_act"
 label = { vi = "Quyết định sắp xếp đơn vị", en = "Act of reorganisation" }
 code  = "{key}"
+
 [fields]
 key     = "text ! fixed unique"
 title   = "text !"
 basis   = "text"                               # decision that it carries out
 on_day  = "date ! fixed"                       # first day of the new order
 content = "text ! fixed"                       # digest of what the act says
+
 [labels]
 key     = { vi = "Mã",              en = "Key" }
 title   = { vi = "Nội dung",        en = "Title" }
@@ -2518,6 +3350,7 @@ INSERT INTO nhip_edition_text VALUES ('\xbdae9a4563973769f62eb1aeed78a1154fd123e
 # territory, or one function. A share that is not written is not known: then nothing is divided by guess.
 type  = "unit_relation"
 label = { vi = "Quan hệ kế thừa đơn vị", en = "Succession of units" }
+
 [fields]
 act          = "ref unit_act fixed"
 succession   = "one of whole, split, part, function !"
@@ -2527,6 +3360,7 @@ to_unit      = "ref unit !"
 on_day       = "date !"
 share        = "decimal(6)"                    # of from_unit, 0 to 1
 record_types = "text"                          # of a function: types of records, separated by commas
+
 [labels]
 act          = { vi = "Quyết định",         en = "Act" }
 succession   = { vi = "Hình thức",          en = "Succession" }
@@ -2539,6 +3373,7 @@ record_types = { vi = "Loại bản ghi",       en = "Types of records" }
 ');
 INSERT INTO nhip_edition_text VALUES ('\xe1d5af1cc07435c24267b827d6deed8969f043cb6da0e2b0cc6d5fcb4f8f209d', '# Words of the ground itself: kinds of units, who keeps it, names of common fields. Levels and groups of units are
 # lists of systems/vocabulary.toml.
+
 [lists.unit_kind]
 label  = { vi = "Loại đơn vị", en = "Kind of unit" }
 values = [
@@ -2555,6 +3390,7 @@ values = [
   { code = "enterprise",          vi = "doanh nghiệp",            en = "enterprise" },
   { code = "other",               vi = "đơn vị khác",             en = "other body" },
 ]
+
 [lists.list_column]
 label  = { vi = "Cột của danh sách", en = "Column of lists" }
 values = [
@@ -2563,6 +3399,7 @@ values = [
   { code = "state",     vi = "Trạng thái",       en = "State" },
   { code = "simulated", vi = "Dữ liệu mô phỏng", en = "Simulated" },
 ]
+
 [words]
 whole        = { vi = "kế thừa toàn bộ",        en = "as a whole" }
 split        = { vi = "chia tách",              en = "divided" }
@@ -2594,20 +3431,24 @@ INSERT INTO nhip_edition_text VALUES ('\xe5213f047648bbbc60ee8c3d216e3f6550c0625
 severity = "contradiction"
 that     = "services.national_portal_integrated <= services.online"
 says     = { vi = "Số dịch vụ tích hợp lớn hơn số dịch vụ trực tuyến.", en = "More services are integrated than online." }
+
 [synchronised_are_online]
 severity = "contradiction"
 that     = "services.national_portal_synced <= services.online"
 says     = { vi = "Số dịch vụ đồng bộ trạng thái lớn hơn số dịch vụ trực tuyến.", en = "More services are synchronised than online." }
+
 [interlinked_are_online]
 severity = "contradiction"
 that     = "services.interlinked <= services.online"
 says     = { vi = "Số dịch vụ liên thông lớn hơn số dịch vụ trực tuyến.", en = "More services are interlinked than online." }
+
 [dossiers_came_to_online_services]
 severity = "suspicious"
 that     = "services.with_dossiers <= services.online"
 says     = { vi = "Có hồ sơ trực tuyến của dịch vụ không còn trực tuyến ở cuối kỳ.", en = "Online dossiers came to services that are no longer online." }
 ');
 INSERT INTO nhip_edition_text VALUES ('\xce237737b3c0c49a4bc64d651a4d8e62edb9eced4e69041a689dd993527eac75', '# The catalogue is counted at a date (R2.41); a share with its dossiers is counted in a window (R2.42).
+
 ["services.online"]
 label     = { vi = "Số dịch vụ công trực tuyến", en = "Online public services" }
 unit      = "services"
@@ -2615,6 +3456,7 @@ stock     = "service where state = online"
 by        = { completeness = "completeness", legacy_level = "legacy_level", level = "level" }
 partition = ["completeness@2021-01-01..", "level"]
 calendar  = "as_of"
+
 ["services.interlinked"]
 label     = { vi = "Số dịch vụ công liên thông", en = "Interlinked services" }
 unit      = "services"
@@ -2622,55 +3464,65 @@ stock     = "service where state = online and interlinked"
 by        = { level = "level", service_field = "field" }
 partition = ["level"]
 calendar  = "as_of"
+
 ["services.national_portal_synced"]
 label     = { vi = "Số DVCTT đã đồng bộ trạng thái lên Cổng DVC quốc gia", en = "Services whose status is synchronised with the national portal" }
 unit      = "services"
 stock     = "service where state = online and synchronised"
 calendar  = "as_of"
+
 ["services.national_portal_synced_share"]
 label     = { vi = "Tỷ lệ DVCTT đã đồng bộ trạng thái", en = "Share of services synchronised" }
 ratio     = "services.national_portal_synced / services.online"
 decimals  = 2
 calendar  = "as_of"
+
 ["services.national_portal_integrated"]
 label     = { vi = "Số DVCTT tích hợp lên Cổng DVC quốc gia", en = "Services integrated on the national portal" }
 unit      = "services"
 stock     = "service where state = online and integrated"
 by        = { legacy_level = "legacy_level" }
 calendar  = "as_of"
+
 ["services.national_portal_integrated_share"]
 label     = { vi = "Tỷ lệ DVCTT tích hợp lên Cổng DVC quốc gia", en = "Share of services integrated on the national portal" }
 ratio     = "services.national_portal_integrated[...] / services.online[...]"
 decimals  = 2
 calendar  = "as_of"
+
 ["services.with_dossiers_share"]
 label     = { vi = "Tỷ lệ DVCTT phát sinh hồ sơ", en = "Share of online services that got an online dossier" }
 ratio     = "services.with_dossiers / services.online"
 decimals  = 2
 calendar  = "statutory_month"
+
 ["services.full_multi_device_share"]
 label     = { vi = "Tỷ lệ DVCTT toàn trình dùng được trên nhiều phương tiện", en = "Share of full services usable on several devices" }
 ratio     = "services.full_multi_device / services.online[completeness=full]"
 decimals  = 2
 calendar  = "as_of"
+
 ["services.citizen_satisfaction_share"]
 label     = { vi = "Tỷ lệ hài lòng của người dân với chính quyền số", en = "Citizens satisfied with digital government" }
 unit      = "percent"
 reading   = "survey_return.citizen_satisfaction"
 units     = "one"
 calendar  = "year"
+
 ["services.with_dossiers"]
 label     = { vi = "Số DVCTT phát sinh hồ sơ trực tuyến", en = "Online services that got an online dossier" }
 unit      = "services"
 flow      = "dossier at received_at where channel = online distinct service"
 calendar  = "statutory_month"
 hidden    = true
+
 ["services.full_multi_device"]
 label     = { vi = "Số DVCTT toàn trình dùng được trên nhiều phương tiện", en = "Full services usable on several devices" }
 unit      = "services"
 stock     = "service where state = online and completeness = full and multi_device"
 calendar  = "as_of"
 hidden    = true
+
 ["services.offline"]
 label     = { vi = "Số thủ tục chưa trực tuyến", en = "Procedures that are not online" }
 unit      = "services"
@@ -2690,6 +3542,7 @@ version = 2
 label = { vi = "Thủ tục hành chính", en = "Procedure" }
 code  = "{national_code}"
 track = ["level", "completeness", "legacy_level", "interlinked", "integrated", "synchronised", "multi_device", "population_linked"]
+
 [fields]
 national_code   = "text ! fixed unique"
 name            = "text ! search"
@@ -2713,6 +3566,7 @@ population_linked_at = "time"
 published_at    = "time"
 online_at       = "time"
 decision        = "text"
+
 [labels]
 national_code   = { vi = "Mã thủ tục", en = "National code", help_vi = "Phần mã quốc gia, ví dụ 1.010708." }
 name            = { vi = "Tên thủ tục", en = "Name" }
@@ -2736,6 +3590,7 @@ population_linked_at = { vi = "Kết nối CSDLQG về dân cư lúc", en = "Joi
 published_at    = { vi = "Công bố lúc", en = "Published" }
 online_at       = { vi = "Lên trực tuyến lúc", en = "Put online" }
 decision        = { vi = "Quyết định công bố", en = "Decision", help_vi = "Số, ký hiệu và ngày của quyết định mới nhất về thủ tục này." }
+
 [flow]
 publish      = "new -> offline by catalogue_keeper, sets published_at, asks national_code name field level term_hours, may owner supplement_mode result fee completeness legacy_level interlinked multi_device decision"
 put_online   = "offline -> online by catalogue_keeper, sets online_at, may completeness legacy_level decision multi_device interlinked"
@@ -2749,10 +3604,12 @@ desynchronise = "online -> same by catalogue_keeper|system, puts synchronised = 
 link_population = "offline|online -> same by catalogue_keeper|technician|system, sets population_linked_at, puts population_linked = true"
 unlink_population = "offline|online -> same by catalogue_keeper|technician|system, puts population_linked = false, needs reason"
 abolish      = "offline|online -> abolished by catalogue_keeper, may decision, needs reason"
+
 [states]
 offline   = { vi = "Chưa trực tuyến", en = "Offline" }
 online    = { vi = "Trực tuyến", en = "Online" }
 abolished = { vi = "Đã bãi bỏ", en = "Abolished" }
+
 [actions]
 publish       = { vi = "Công bố thủ tục", en = "Publish" }
 put_online    = { vi = "Đưa lên trực tuyến", en = "Put online" }
@@ -2766,6 +3623,7 @@ desynchronise = { vi = "Ngừng đồng bộ trạng thái", en = "Stop synchron
 link_population = { vi = "Kết nối CSDLQG về dân cư", en = "Join to the population database" }
 unlink_population = { vi = "Ngắt CSDLQG về dân cư", en = "Cut off from the population database" }
 abolish       = { vi = "Bãi bỏ", en = "Abolish" }
+
 [simulate]
 national_code = ["1.{n:6}"]
 name = [
@@ -2785,14 +3643,17 @@ kind   = "reading"
 label  = { vi = "Kết quả khảo sát mức độ hài lòng", en = "Satisfaction survey" }
 unit   = "reporter"
 period = "calendar_month"
+
 [fields]
 reporter = "ref unit !"
 surveyor = "text"
 sample   = "int"
+
 [labels]
 reporter = { vi = "Đơn vị báo cáo", en = "Reporter" }
 surveyor = { vi = "Đơn vị khảo sát", en = "Surveying body" }
 sample   = { vi = "Số phiếu", en = "Answers" }
+
 [cells]
 citizen_satisfaction = { vi = "Tỷ lệ hài lòng của người dân với chính quyền số", en = "Citizens satisfied with digital government", unit = "percent", decimals = 2 }
 ');
@@ -2803,11 +3664,13 @@ type   = "digital_commune_return"
 like   = "form_return"
 label  = { vi = "Biểu hạ tầng số, tổ công nghệ số cộng đồng cấp xã", en = "Return on digital infrastructure of communes" }
 period = "calendar_month"
+
 [form]
 code  = "01/CĐS-X"
 basis = "Chế độ báo cáo của tỉnh về chuyển đổi số"
 owed  = "level = commune"
 first = 2024-01-01
+
 [cells]
 hamlets          = { vi = "Số thôn, khu phố", en = "Hamlets", unit = "hamlets" }
 hamlets_covered  = { vi = "Số thôn có cáp quang", en = "Hamlets with fibre", unit = "hamlets" }
@@ -2818,23 +3681,29 @@ teams            = { vi = "Số tổ công nghệ số cộng đồng", en = "Co
 members          = { vi = "Số thành viên tổ công nghệ số", en = "Members of teams", unit = "persons" }
 guided           = { vi = "Số lượt người dân được hướng dẫn trong kỳ", en = "People guided in the period", unit = "persons" }
 remark           = { vi = "Số điểm lõm sóng", en = "Places without signal", unit = "places", optional = true }
+
 [units_of_measure]
 hamlets    = { vi = "thôn", en = "hamlets" }
 households = { vi = "hộ", en = "households" }
 places     = { vi = "điểm", en = "places" }
+
 [rules.covered_are_hamlets]
 that = "hamlets_covered <= hamlets"
 says = { vi = "Số thôn có cáp quang lớn hơn số thôn.", en = "More hamlets with fibre than hamlets." }
+
 [rules.fibre_are_households]
 that = "households_fibre <= households"
 says = { vi = "Số hộ dùng cáp quang lớn hơn số hộ.", en = "More households using fibre than households." }
+
 [rules.teams_have_members]
 that = "members >= teams"
 says = { vi = "Số thành viên ít hơn số tổ.", en = "Fewer members than teams." }
+
 [rules.hamlets_stay]
 severity = "suspicious"
 that     = "hamlets = before.hamlets"
 says     = { vi = "Số thôn khác kỳ trước: kiểm tra có sáp nhập thôn không.", en = "The number of hamlets differs from the period before." }
+
 [deadline]
 budget = "3"
 ');
@@ -2845,6 +3714,7 @@ INSERT INTO nhip_edition_text VALUES ('\xc08dff26483fb0f09502b87f62011c8d8c2dc1c
 template = true
 kind     = "reading"
 unit     = "reporter"
+
 [fields]
 reporter        = "ref unit !"
 basis           = "text"
@@ -2859,6 +3729,7 @@ returned        = "int default 0"
 marked          = "text"
 approved_at     = "time"
 locked_at       = "time"
+
 [labels]
 reporter        = { vi = "Đơn vị báo cáo", en = "Reporter" }
 basis           = { vi = "Nguồn số liệu", en = "Source" }
@@ -2873,6 +3744,7 @@ returned        = { vi = "Số lần trả lại", en = "Times handed back" }
 marked          = { vi = "Ô phải sửa", en = "Marked cells", help_vi = "Mỗi dòng một ô: TÊN_Ô: phải sửa gì." }
 approved_at     = { vi = "Cơ quan chủ trì duyệt lúc", en = "Approved" }
 locked_at       = { vi = "Khóa lúc", en = "Locked" }
+
 [flow]
 enter       = "new -> draft by statistician|specialist, sets entered_at, asks reporter window_from window_to, may basis prepared_by"
 save        = "draft|returned -> same by statistician|specialist, may basis prepared_by"
@@ -2885,6 +3757,7 @@ resubmit    = "returned -> submitted by statistician|specialist, checks cells, m
 approve     = "submitted|endorsed -> approved by form_keeper, sets approved_at, checks cells"
 lock        = "approved -> locked by form_keeper|system, sets locked_at"
 unlock      = "locked -> returned by form_keeper, may marked, puts returned = returned + 1, needs reason, notifies"
+
 [states]
 draft     = { vi = "Đang nhập", en = "Draft" }
 submitted = { vi = "Đã gửi", en = "Submitted" }
@@ -2892,6 +3765,7 @@ endorsed  = { vi = "Đơn vị đã duyệt", en = "Endorsed" }
 returned  = { vi = "Trả lại", en = "Handed back" }
 approved  = { vi = "Đã duyệt", en = "Approved" }
 locked    = { vi = "Đã khóa", en = "Locked" }
+
 [actions]
 enter       = { vi = "Nhập biểu", en = "Enter" }
 save        = { vi = "Lưu", en = "Save" }
@@ -2904,6 +3778,7 @@ resubmit    = { vi = "Gửi lại", en = "Resubmit" }
 approve     = { vi = "Duyệt", en = "Approve" }
 lock        = { vi = "Khóa số liệu", en = "Lock" }
 unlock      = { vi = "Mở khóa", en = "Unlock" }
+
 [deadline]
 measure  = "working_days"
 from     = "window_to"                 # day 1 is the working day after the window''s last
@@ -2919,21 +3794,25 @@ stock     = "report_form where state = published and form_kind = statistical"
 by        = { form_scope = "form_scope" }
 partition = ["form_scope"]
 calendar  = "as_of"
+
 ["ses_reporting.templates_built"]
 label     = { vi = "Số biểu mẫu báo cáo theo Thông tư 01/2020/TT-VPCP", en = "Report templates under Circular 01/2020" }
 unit      = "forms"
 stock     = "report_form where state = published and form_kind = template and form_basis = circular_01_2020"
 calendar  = "as_of"
+
 ["ses_reporting.electronic_reports_share"]
 label     = { vi = "Tỷ lệ báo cáo thực hiện qua hệ thống báo cáo điện tử", en = "Share of periodic reports made on the system" }
 ratio     = "ses_reporting.reports_electronic[...] / ses_reporting.reports_due[...]"
 decimals  = 2
 calendar  = "statutory_month"
+
 ["ses_reporting.submitted_share"]
 label     = { vi = "Tỷ lệ báo cáo nộp đúng hạn, trễ hạn", en = "Share of reports submitted by timeliness" }
 ratio     = "ses_reporting.reports_submitted[...] / ses_reporting.reports_submitted[... without outcome]"
 decimals  = 2
 calendar  = "statutory_month"
+
 ["ses_reporting.reports_submitted"]
 label     = { vi = "Số báo cáo đã nộp", en = "Reports submitted" }
 unit      = "issues"
@@ -2941,28 +3820,34 @@ flow      = "report_duty at submitted_at"
 by        = { outcome = "outcome" }
 partition = ["outcome"]
 calendar  = "statutory_month"
+
 ["ses_reporting.reports_open"]
 label     = { vi = "Số báo cáo chưa nộp", en = "Reports not yet submitted" }
 unit      = "issues"
 stock     = "report_duty from opened_at until submitted_at"
 calendar  = "as_of"
+
 ["ses_reporting.reports_electronic"]
 label     = { vi = "Số báo cáo đến hạn đã nộp trên hệ thống", en = "Reports due that came through the system" }
 unit      = "issues"
 flow      = "report_duty at due_at where electronic and not state_secret"
 calendar  = "statutory_month"
 hidden    = true
+
 ["ses_reporting.reports_due"]
 label     = { vi = "Số báo cáo đến hạn", en = "Reports due" }
 unit      = "issues"
 flow      = "report_duty at due_at where not state_secret"
 calendar  = "statutory_month"
 hidden    = true
+
 # ---- what communes report
+
 ["digital_communes.households_fibre"]
 label     = { vi = "Số hộ dùng internet cáp quang theo báo cáo cấp xã", en = "Households using fibre, as communes report" }
 reading   = "digital_commune_return.households_fibre"
 calendar  = "month_end"
+
 ["digital_communes.people_guided"]
 label     = { vi = "Số lượt người dân được tổ công nghệ số hướng dẫn", en = "People guided by community teams" }
 reading   = "digital_commune_return.guided"
@@ -2974,6 +3859,7 @@ type  = "report_duty"
 label = { vi = "Báo cáo phải nộp", en = "Report due" }
 code  = "BC-{opened_at:%y%m}-{serial:6}"
 unit  = "reporter"
+
 [fields]
 reporter     = "ref unit !"
 form         = "ref report_form ! fixed"
@@ -2990,6 +3876,7 @@ returned     = "int default 0"
 correction   = "text"
 approved_at  = "time"
 locked_at    = "time"
+
 [labels]
 reporter     = { vi = "Đơn vị báo cáo", en = "Reporter" }
 form         = { vi = "Biểu", en = "Form" }
@@ -3004,6 +3891,7 @@ returned     = { vi = "Số lần trả lại", en = "Times returned" }
 correction   = { vi = "Nội dung phải sửa", en = "To be corrected" }
 approved_at  = { vi = "Duyệt lúc", en = "Approved" }
 locked_at    = { vi = "Khóa lúc", en = "Locked" }
+
 [flow]
 open    = "new -> due by system|statistician, sets opened_at, asks reporter form from_day to_day, may state_secret, puts term_days = form.due_days, when from_day <= to_day"
 submit  = "due -> submitted by statistician|specialist, sets submitted_at, ends clock, puts electronic = true, when not state_secret"
@@ -3013,12 +3901,14 @@ resubmit = "returned -> submitted by statistician|specialist"
 approve = "submitted -> approved by head|leader, sets approved_at"
 lock    = "approved -> locked by system|statistician, sets locked_at"
 unlock  = "locked -> submitted by leader, needs reason, notifies"
+
 [states]
 due       = { vi = "Chưa nộp", en = "Due" }
 submitted = { vi = "Đã nộp", en = "Submitted" }
 returned  = { vi = "Trả lại", en = "Returned" }
 approved  = { vi = "Đã duyệt", en = "Approved" }
 locked    = { vi = "Đã khóa", en = "Locked" }
+
 [actions]
 open      = { vi = "Mở kỳ báo cáo", en = "Open" }
 submit    = { vi = "Nộp trên hệ thống", en = "Submit" }
@@ -3028,6 +3918,7 @@ resubmit  = { vi = "Nộp lại", en = "Resubmit" }
 approve   = { vi = "Duyệt", en = "Approve" }
 lock      = { vi = "Khóa", en = "Lock" }
 unlock    = { vi = "Mở khóa", en = "Unlock" }
+
 [deadline]
 budget  = "term_days"
 measure = "working_days"
@@ -3035,11 +3926,13 @@ from    = "opened_at"
 ends    = "submitted_at"
 due     = "due_at"
 outcome = "outcome"
+
 [views.calendar]
 at        = "due_at"
 title     = "form"
 by        = "state"
 shows     = ["reporter", "form"]
+
 [views.board]
 by        = "state"
 title     = "form"
@@ -3051,6 +3944,7 @@ label = { vi = "Biểu mẫu báo cáo", en = "Form" }
 code  = "{form_code}"
 unit  = "owner"
 track = []
+
 [fields]
 form_code    = "text ! fixed unique"
 name         = "text ! search"
@@ -3067,6 +3961,7 @@ definition   = "text"                        # the form in the language of defin
 drafted_at   = "time"
 published_at = "time"
 retired_at   = "time"
+
 [labels]
 form_code    = { vi = "Mã biểu", en = "Code" }
 name         = { vi = "Tên biểu", en = "Name" }
@@ -3083,20 +3978,24 @@ definition   = { vi = "Định nghĩa biểu", en = "Definition" }
 drafted_at   = { vi = "Soạn lúc", en = "Drafted" }
 published_at = { vi = "Ban hành lúc", en = "Published" }
 retired_at   = { vi = "Ngừng dùng lúc", en = "Retired" }
+
 [flow]
 draft   = "new -> draft by statistician|specialist|form_keeper, sets drafted_at, asks form_code name owner form_kind form_period, may form_scope form_basis basis due_days layout type_name definition"
 amend   = "draft|published -> same by statistician|specialist|form_keeper, may name owner basis form_period due_days layout type_name definition, needs reason"
 publish = "draft -> published by head|statistician|form_keeper, sets published_at, may basis layout"
 retire  = "published -> retired by head|statistician|form_keeper, sets retired_at, needs reason, notifies"
+
 [states]
 draft     = { vi = "Đang soạn", en = "Draft" }
 published = { vi = "Đang dùng", en = "Published" }
 retired   = { vi = "Ngừng dùng", en = "Retired" }
+
 [actions]
 draft   = { vi = "Soạn biểu", en = "Draft" }
 amend   = { vi = "Sửa biểu", en = "Amend" }
 publish = { vi = "Ban hành", en = "Publish" }
 retire  = { vi = "Ngừng dùng", en = "Retire" }
+
 [simulate]
 form_code = ["BM-{n:4}"]
 name      = ["Biểu thống kê số {n}", "Báo cáo tình hình thực hiện nhiệm vụ số {n}"]
@@ -3113,6 +4012,7 @@ values = [
   { code = "year", vi = "năm", en = "year" },
   { code = "on_demand", vi = "đột xuất", en = "on demand" },
 ]
+
 [lists.form_basis]
 label  = { vi = "Căn cứ của biểu", en = "Legal basis" }
 values = [
@@ -3124,6 +4024,7 @@ values = [
 ');
 INSERT INTO nhip_edition_text VALUES ('\xf1ce32098e925a34274c815da29e0b56feacb79b9280d2896e212e5cd15af2f7', '# Codes that records and figures use: lists (also the dimensions of figures), units of measure, roles.
 # The order of the values is the order in which they are printed.
+
 [lists.level]
 label  = { vi = "Cấp", en = "Level" }
 values = [
@@ -3132,6 +4033,7 @@ values = [
   { code = "commune", vi = "cấp xã", en = "commune" },
   { code = "village", vi = "thôn, khu, xóm", en = "village" },
 ]
+
 [lists.unit_group]
 label  = { vi = "Nhóm đơn vị", en = "Group of units" }
 values = [
@@ -3139,6 +4041,7 @@ values = [
   { code = "district_committees", vi = "UBND cấp huyện", en = "district committees" },
   { code = "commune_committees", vi = "UBND cấp xã", en = "commune committees" },
 ]
+
 [lists.channel]
 label  = { vi = "Hình thức tiếp nhận", en = "Channel" }
 values = [
@@ -3146,6 +4049,7 @@ values = [
   { code = "online", vi = "trực tuyến", en = "online" },
   { code = "public_post", vi = "bưu chính công ích", en = "public post" },
 ]
+
 [lists.outcome]
 label  = { vi = "Kết quả về thời hạn", en = "Timeliness" }
 values = [
@@ -3153,18 +4057,21 @@ values = [
   { code = "on_time", vi = "đúng hạn", en = "on time" },
   { code = "late", vi = "trễ hạn", en = "late" },
 ]
+
 [lists.direction]
 label  = { vi = "Chiều văn bản", en = "Direction" }
 values = [
   { code = "incoming", vi = "văn bản đến", en = "incoming" },
   { code = "outgoing", vi = "văn bản đi", en = "outgoing" },
 ]
+
 [lists.completeness]
 label  = { vi = "Mức độ DVCTT", en = "Degree of the online service" }
 values = [
   { code = "full", vi = "toàn trình", en = "full" },
   { code = "partial", vi = "một phần", en = "partial" },
 ]
+
 [lists.legacy_level]
 label  = { vi = "Mức độ DVCTT cũ (đến 2022)", en = "Former level of the online service (to 2022)" }
 values = [
@@ -3173,6 +4080,7 @@ values = [
   { code = "3", vi = "mức độ 3", en = "level 3" },
   { code = "4", vi = "mức độ 4", en = "level 4" },
 ]
+
 [lists.service_field]
 label  = { vi = "Lĩnh vực thủ tục", en = "Field of the procedure" }
 values = [
@@ -3197,12 +4105,14 @@ values = [
   { code = "home_affairs", vi = "nội vụ", en = "home affairs" },
   { code = "other", vi = "lĩnh vực khác", en = "other" },
 ]
+
 [lists.exchange_scope]
 label  = { vi = "Phạm vi liên thông", en = "Scope of exchange" }
 values = [
   { code = "intra_province", vi = "nội tỉnh", en = "within the province" },
   { code = "national", vi = "quốc gia", en = "national" },
 ]
+
 [lists.severity]
 label  = { vi = "Mức độ cảnh báo", en = "Severity" }
 values = [
@@ -3212,6 +4122,7 @@ values = [
   { code = "critical", vi = "nghiêm trọng", en = "critical" },
   { code = "unrated", vi = "không nêu mức", en = "not rated" },
 ]
+
 [lists.alert_class]
 label  = { vi = "Loại cảnh báo", en = "Class of alert" }
 values = [
@@ -3224,6 +4135,7 @@ values = [
   { code = "web_attack", vi = "tấn công ứng dụng web", en = "web application attack" },
   { code = "login_attack", vi = "dò quét, đăng nhập trái phép", en = "login attack" },
 ]
+
 [lists.report_field]
 label  = { vi = "Lĩnh vực phản ánh", en = "Field of the report" }
 values = [
@@ -3237,12 +4149,14 @@ values = [
   { code = "post_telecom", vi = "Bưu chính viễn thông", en = "post and telecom" },
   { code = "other", vi = "Các lĩnh vực khác", en = "other fields" },
 ]
+
 [lists.medium]
 label  = { vi = "Đối tượng quan trắc", en = "Medium" }
 values = [
   { code = "wastewater", vi = "nước thải", en = "waste water" },
   { code = "air", vi = "khí thải", en = "emissions" },
 ]
+
 [lists.station_status]
 label  = { vi = "Trạng thái trạm", en = "Status of the station" }
 values = [
@@ -3251,6 +4165,7 @@ values = [
   { code = "suspended", vi = "tạm ngưng", en = "suspended" },
   { code = "closed", vi = "đã dừng", en = "closed" },
 ]
+
 [lists.point_type]
 label  = { vi = "Loại điểm phục vụ", en = "Kind of service point" }
 values = [
@@ -3259,6 +4174,7 @@ values = [
   { code = "commune_cultural_post_point", vi = "điểm bưu điện văn hóa xã", en = "commune cultural post point" },
   { code = "other", vi = "loại hình khác", en = "other" },
 ]
+
 [lists.generation]
 label  = { vi = "Thế hệ mạng", en = "Network generation" }
 values = [
@@ -3267,16 +4183,19 @@ values = [
   { code = "4g", vi = "4G", en = "4G" },
   { code = "5g", vi = "5G", en = "5G" },
 ]
+
 [lists.operation]
 label  = { vi = "Tình trạng trạm 5G", en = "State of 5G stations" }
 values = [
   { code = "on_trial", vi = "phát sóng thử nghiệm", en = "on trial" },
 ]
+
 [lists.sharing]
 label  = { vi = "Dùng chung", en = "Sharing" }
 values = [
   { code = "shared_mast", vi = "cột ăng-ten dùng chung", en = "shared mast" },
 ]
+
 [lists.technology]
 label  = { vi = "Công nghệ phủ sóng", en = "Coverage technology" }
 values = [
@@ -3285,6 +4204,7 @@ values = [
   { code = "4g", vi = "4G", en = "4G" },
   { code = "5g", vi = "5G", en = "5G" },
 ]
+
 [lists.phone_type]
 label  = { vi = "Loại thuê bao điện thoại", en = "Kind of phone subscription" }
 values = [
@@ -3292,6 +4212,7 @@ values = [
   { code = "postpaid", vi = "di động trả sau", en = "mobile postpaid" },
   { code = "prepaid", vi = "di động trả trước", en = "mobile prepaid" },
 ]
+
 [lists.internet_type]
 label  = { vi = "Loại thuê bao internet", en = "Kind of internet subscription" }
 values = [
@@ -3299,12 +4220,14 @@ values = [
   { code = "mobile_broadband", vi = "băng rộng di động", en = "mobile broadband" },
   { code = "mobile_upgraded", vi = "di động 2G chuyển sang 3G, 4G", en = "mobile, upgraded from 2G" },
 ]
+
 [lists.lock]
 label  = { vi = "Khóa thuê bao", en = "Locked subscription" }
 values = [
   { code = "one_way", vi = "khóa 1 chiều", en = "one way" },
   { code = "two_way", vi = "khóa 2 chiều", en = "two ways" },
 ]
+
 [lists.doc_type]
 label  = { vi = "Loại văn bản", en = "Type of document" }
 values = [
@@ -3339,6 +4262,7 @@ values = [
   { code = "notification_slip", vi = "phiếu báo", en = "notification slip" },
   { code = "public_letter", vi = "thư công", en = "public letter" },
 ]
+
 [lists.doc_field]
 label  = { vi = "Lĩnh vực văn bản", en = "Field of the document" }
 values = [
@@ -3352,24 +4276,28 @@ values = [
   { code = "administration", vi = "hành chính, văn phòng", en = "administration" },
   { code = "other", vi = "lĩnh vực khác", en = "other" },
 ]
+
 [lists.agency_type]
 label  = { vi = "Loại cơ quan trung ương", en = "Kind of central body" }
 values = [
   { code = "ministry", vi = "bộ, cơ quan ngang bộ", en = "ministry" },
   { code = "government_agency", vi = "cơ quan thuộc Chính phủ", en = "government agency" },
 ]
+
 [lists.form_scope]
 label  = { vi = "Phạm vi biểu mẫu", en = "Scope of the form" }
 values = [
   { code = "government_office_linked", vi = "liên thông Văn phòng Chính phủ", en = "linked to the Government Office" },
   { code = "local", vi = "địa phương", en = "local" },
 ]
+
 [lists.sex]
 label  = { vi = "Giới tính", en = "Sex" }
 values = [
   { code = "male", vi = "nam", en = "male" },
   { code = "female", vi = "nữ", en = "female" },
 ]
+
 [lists.position]
 label  = { vi = "Chức vụ", en = "Position" }
 values = [
@@ -3378,6 +4306,7 @@ values = [
   { code = "division_head_or_deputy", vi = "trưởng, phó phòng và tương đương", en = "head or deputy head of a division" },
   { code = "acting_division_lead", vi = "phụ trách phòng", en = "acting lead of a division" },
 ]
+
 [lists.tier]
 label  = { vi = "Cấp kết nối", en = "Tier of government" }
 values = [
@@ -3386,13 +4315,16 @@ values = [
   { code = "district", vi = "cấp huyện", en = "district" },
   { code = "commune", vi = "cấp xã", en = "commune" },
 ]
+
 # Lists of the systems that no report breaks down by.
+
 [lists.host_kind]
 label  = { vi = "Loại máy", en = "Kind of host" }
 values = [
   { code = "server", vi = "máy chủ", en = "server" },
   { code = "endpoint", vi = "máy trạm", en = "endpoint" },
 ]
+
 [lists.applicant_kind]
 label  = { vi = "Đối tượng nộp hồ sơ", en = "Kind of applicant" }
 values = [
@@ -3400,12 +4332,14 @@ values = [
   { code = "enterprise", vi = "tổ chức, doanh nghiệp", en = "enterprise" },
   { code = "household_business", vi = "hộ kinh doanh", en = "household business" },
 ]
+
 [lists.supplement_mode]
 label  = { vi = "Cách tính thời hạn sau khi bổ sung", en = "Term after a supplement" }
 values = [
   { code = "resume", vi = "tính tiếp thời gian còn lại", en = "resume" },
   { code = "restart", vi = "tính lại từ đầu", en = "restart" },
 ]
+
 [lists.fee_moment]
 label  = { vi = "Thời điểm thu phí, lệ phí", en = "Moment of the fee" }
 values = [
@@ -3413,6 +4347,7 @@ values = [
   { code = "supplement", vi = "khi bổ sung", en = "at supplement" },
   { code = "return", vi = "khi trả kết quả", en = "at return" },
 ]
+
 [lists.sync_state]
 label  = { vi = "Đồng bộ Cổng Dịch vụ công quốc gia", en = "Synchronisation with the national portal" }
 values = [
@@ -3420,6 +4355,7 @@ values = [
   { code = "acknowledged", vi = "đã đồng bộ", en = "acknowledged" },
   { code = "failed", vi = "lỗi đồng bộ", en = "failed" },
 ]
+
 [lists.slip_form]
 label  = { vi = "Mẫu phiếu", en = "Slip" }
 values = [
@@ -3431,6 +4367,7 @@ values = [
   { code = "control", vi = "06 Phiếu kiểm soát quá trình giải quyết", en = "06 control slip" },
   { code = "register", vi = "07 Sổ theo dõi hồ sơ", en = "07 register" },
 ]
+
 [lists.document_book]
 label  = { vi = "Sổ văn bản", en = "Register of documents" }
 values = [
@@ -3440,6 +4377,7 @@ values = [
   { code = "MATDEN", vi = "văn bản mật đến", en = "secret, incoming" },
   { code = "MATDI", vi = "văn bản mật đi", en = "secret, outgoing" },
 ]
+
 [lists.secrecy]
 label  = { vi = "Độ mật", en = "Secrecy" }
 values = [
@@ -3448,6 +4386,7 @@ values = [
   { code = "secret", vi = "tối mật", en = "secret" },
   { code = "top_secret", vi = "tuyệt mật", en = "top secret" },
 ]
+
 [lists.doc_priority]
 label  = { vi = "Độ khẩn", en = "Urgency" }
 values = [
@@ -3456,6 +4395,7 @@ values = [
   { code = "very_urgent", vi = "thượng khẩn", en = "very urgent" },
   { code = "express", vi = "hỏa tốc", en = "express" },
 ]
+
 [lists.screening_reason]
 label  = { vi = "Lý do không tiếp nhận", en = "Reason of rejection" }
 values = [
@@ -3463,6 +4403,7 @@ values = [
   { code = "false", vi = "sai sự thật", en = "false" },
   { code = "out_of_scope", vi = "ngoài phạm vi", en = "out of scope" },
 ]
+
 [lists.report_priority]
 label  = { vi = "Mức độ xử lý", en = "Handling class" }
 values = [
@@ -3470,6 +4411,7 @@ values = [
   { code = "urgent", vi = "khẩn cấp", en = "urgent" },
   { code = "complex", vi = "phức tạp", en = "complex" },
 ]
+
 [lists.report_source]
 label  = { vi = "Nguồn phản ánh", en = "Source of the report" }
 values = [
@@ -3478,6 +4420,7 @@ values = [
   { code = "hotline", vi = "đường dây nóng", en = "hotline" },
   { code = "open311", vi = "hệ thống khác gửi đến", en = "another system" },
 ]
+
 [lists.rating]
 label  = { vi = "Mức hài lòng", en = "Rating" }
 values = [
@@ -3485,6 +4428,7 @@ values = [
   { code = "satisfied", vi = "hài lòng", en = "satisfied" },
   { code = "dissatisfied", vi = "không hài lòng", en = "dissatisfied" },
 ]
+
 [lists.parameter]
 label  = { vi = "Thông số", en = "Parameter" }
 values = [
@@ -3515,6 +4459,7 @@ values = [
   { code = "pm10", vi = "PM10", en = "PM10" },
   { code = "pm2_5", vi = "PM2,5", en = "PM2.5" },
 ]
+
 [lists.observation_status]
 label  = { vi = "Trạng thái thiết bị đo", en = "State of the device" }
 values = [
@@ -3522,6 +4467,7 @@ values = [
   { code = "01", vi = "hiệu chuẩn", en = "calibrating" },
   { code = "02", vi = "lỗi thiết bị", en = "faulty" },
 ]
+
 [lists.standard_column]
 label  = { vi = "Cột giá trị quy chuẩn", en = "Column of the standard" }
 values = [
@@ -3529,6 +4475,7 @@ values = [
   { code = "B", vi = "cột B", en = "column B" },
   { code = "C", vi = "cột C", en = "column C" },
 ]
+
 [lists.incident_notice]
 label  = { vi = "Kênh thông báo sự cố", en = "Channel of notice" }
 values = [
@@ -3537,12 +4484,14 @@ values = [
   { code = "email", vi = "thư điện tử", en = "e-mail" },
   { code = "technical_system", vi = "hệ thống kỹ thuật", en = "technical system" },
 ]
+
 [lists.sector]
 label  = { vi = "Lĩnh vực kinh doanh", en = "Sector" }
 values = [
   { code = "post", vi = "bưu chính", en = "post" },
   { code = "telecom", vi = "viễn thông", en = "telecom" },
 ]
+
 [lists.enterprise_kind]
 label  = { vi = "Loại hình", en = "Kind of enterprise" }
 values = [
@@ -3550,13 +4499,16 @@ values = [
   { code = "representative_office", vi = "văn phòng đại diện", en = "representative office" },
   { code = "local_company", vi = "công ty TNHH nội tỉnh", en = "local company" },
 ]
+
 # ---- portal, supervision centre, press, registers and inspection (sections 3 to 5 of the list of systems)
+
 [lists.portal_column]
 label  = { vi = "Chuyên mục lấy ý kiến", en = "Column of the portal" }
 values = [
   { code = "draft_comments", vi = "Đóng góp ý kiến dự thảo văn bản", en = "comments on drafts" },
   { code = "public_consultation", vi = "Xin ý kiến Nhân dân", en = "public consultation" },
 ]
+
 [lists.site_owner]
 label  = { vi = "Chủ trang thành phần", en = "Owner of the component site" }
 values = [
@@ -3564,6 +4516,7 @@ values = [
   { code = "district_committee", vi = "UBND huyện, thành phố", en = "district committees" },
   { code = "party_or_mass_organisation", vi = "cơ quan Đảng, đoàn thể", en = "Party bodies and mass organisations" },
 ]
+
 [lists.security_level]
 label  = { vi = "Cấp độ an toàn", en = "Security level" }
 values = [
@@ -3573,6 +4526,7 @@ values = [
   { code = "4", vi = "cấp độ 4", en = "level 4" },
   { code = "5", vi = "cấp độ 5", en = "level 5" },
 ]
+
 [lists.storage_band]
 label  = { vi = "Mức dung tích hồ", en = "Storage band" }
 values = [
@@ -3580,6 +4534,7 @@ values = [
   { code = "warning", vi = "cảnh báo (80% - 100%)", en = "warning (80% to 100%)" },
   { code = "danger", vi = "nguy hiểm (trên 100%)", en = "danger (above 100%)" },
 ]
+
 [lists.sentiment]
 label  = { vi = "Sắc thái", en = "Sentiment" }
 values = [
@@ -3587,6 +4542,7 @@ values = [
   { code = "negative", vi = "tiêu cực", en = "negative" },
   { code = "neutral", vi = "trung lập", en = "neutral" },
 ]
+
 [lists.network]
 label  = { vi = "Mạng xã hội", en = "Social network" }
 values = [
@@ -3596,18 +4552,21 @@ values = [
   { code = "tiktok", vi = "tiktok", en = "TikTok" },
   { code = "other", vi = "mạng khác", en = "another network" },
 ]
+
 [lists.finding]
 label  = { vi = "Kết luận rà soát", en = "Finding" }
 values = [
   { code = "violation", vi = "có dấu hiệu vi phạm", en = "signs of a violation" },
   { code = "no_violation", vi = "không vi phạm", en = "no violation" },
 ]
+
 [lists.media]
 label  = { vi = "Loại hình phát sóng", en = "Medium of broadcasting" }
 values = [
   { code = "radio", vi = "phát thanh", en = "radio" },
   { code = "tv", vi = "truyền hình", en = "television" },
 ]
+
 [lists.origin]
 label  = { vi = "Nguồn chương trình", en = "Origin of the programme" }
 values = [
@@ -3616,16 +4575,19 @@ values = [
   { code = "relay_vov", vi = "tiếp âm Đài TNVN", en = "relay of VOV" },
   { code = "relay_vtv", vi = "các kênh VTV", en = "channels of VTV" },
 ]
+
 [lists.language]
 label  = { vi = "Ngôn ngữ", en = "Language" }
 values = [
   { code = "ethnic_minority", vi = "tiếng dân tộc thiểu số", en = "languages of ethnic minorities" },
 ]
+
 [lists.issue_kind]
 label  = { vi = "Loại đặc san", en = "Kind of special issue" }
 values = [
   { code = "spring", vi = "đặc san Xuân", en = "spring issue" },
 ]
+
 [lists.reporter_kind]
 label  = { vi = "Loại phóng viên", en = "Kind of reporter" }
 values = [
@@ -3635,6 +4597,7 @@ values = [
   { code = "south_central_region", vi = "phụ trách khu vực Nam Trung bộ", en = "in charge of the South Central region" },
   { code = "introduced_irregular", vi = "có giấy giới thiệu, không thường xuyên", en = "introduced, not regular" },
 ]
+
 [lists.licence_type]
 label  = { vi = "Loại giấy phép", en = "Kind of licence" }
 values = [
@@ -3644,6 +4607,7 @@ values = [
   { code = "aggregated_news_website", vi = "trang thông tin điện tử tổng hợp", en = "aggregated news website" },
   { code = "printing_confirmation", vi = "xác nhận hoạt động in", en = "confirmation of a printing business" },
 ]
+
 [lists.licence_act]
 label  = { vi = "Nội dung cấp", en = "Act" }
 values = [
@@ -3652,18 +4616,21 @@ values = [
   { code = "renewal", vi = "gia hạn", en = "renewal" },
   { code = "reissue", vi = "cấp lại", en = "reissue" },
 ]
+
 [lists.inspection_kind]
 label  = { vi = "Hình thức", en = "Kind" }
 values = [
   { code = "inspection", vi = "thanh tra", en = "inspection" },
   { code = "check", vi = "kiểm tra", en = "check" },
 ]
+
 [lists.inspection_mode]
 label  = { vi = "Phương thức", en = "Mode" }
 values = [
   { code = "planned", vi = "theo kế hoạch", en = "planned" },
   { code = "unplanned", vi = "đột xuất", en = "unplanned" },
 ]
+
 [lists.subject]
 label  = { vi = "Nội dung thanh tra", en = "Subject of the inspection" }
 values = [
@@ -3677,6 +4644,7 @@ values = [
   { code = "information_security", vi = "an toàn thông tin", en = "information security" },
   { code = "other", vi = "nội dung khác", en = "another subject" },
 ]
+
 [lists.unit_result]
 label  = { vi = "Kết quả tại đơn vị", en = "Result at the unit" }
 values = [
@@ -3684,6 +4652,7 @@ values = [
   { code = "violating", vi = "có vi phạm", en = "violating" },
   { code = "not_inspected", vi = "không kiểm tra", en = "not inspected" },
 ]
+
 [lists.object]
 label  = { vi = "Đối tượng", en = "Object" }
 values = [
@@ -3693,6 +4662,7 @@ values = [
   { code = "agency", vi = "cơ quan, đơn vị", en = "agencies" },
   { code = "other", vi = "đối tượng khác", en = "others" },
 ]
+
 [lists.petition_type]
 label  = { vi = "Loại đơn", en = "Kind of petition" }
 values = [
@@ -3701,6 +4671,7 @@ values = [
   { code = "proposal", vi = "kiến nghị", en = "proposal" },
   { code = "feedback", vi = "phản ánh", en = "feedback" },
 ]
+
 [lists.petition_source]
 label  = { vi = "Nguồn đơn", en = "How it came" }
 values = [
@@ -3709,6 +4680,7 @@ values = [
   { code = "online", vi = "qua Cổng thông tin", en = "online" },
   { code = "forwarded", vi = "cơ quan khác chuyển đến", en = "forwarded by another body" },
 ]
+
 [lists.petition_complexity]
 label  = { vi = "Tính chất vụ việc", en = "Nature of the case" }
 values = [
@@ -3716,6 +4688,7 @@ values = [
   { code = "complex", vi = "phức tạp", en = "complex" },
   { code = "specially_complex", vi = "đặc biệt phức tạp", en = "specially complex" },
 ]
+
 [lists.petition_result]
 label  = { vi = "Kết quả giải quyết", en = "Result" }
 values = [
@@ -3724,11 +4697,13 @@ values = [
   { code = "wrong", vi = "sai", en = "wrong" },
   { code = "answered", vi = "đã trả lời", en = "answered" },
 ]
+
 [lists.doc_topic]
 label  = { vi = "Chủ đề theo dõi", en = "Topic that is followed" }
 values = [
   { code = "grassroots_information", vi = "định hướng tuyên truyền, thông tin cơ sở", en = "guidance of grassroots information" },
 ]
+
 [units_of_measure]
 VND = { vi = "đồng", en = "VND" }
 accounts = { vi = "tài khoản", en = "accounts" }
@@ -3796,6 +4771,7 @@ towns = { vi = "đô thị", en = "towns" }
 units = { vi = "đơn vị", en = "units" }
 violations = { vi = "vi phạm", en = "violations" }
 visits = { vi = "lượt truy cập", en = "visits" }
+
 # Who may act. A person holds roles on units; `system` is the program itself (timers, feeds).
 [roles]
 applicant = { vi = "Người nộp hồ sơ", en = "Applicant" }
@@ -3829,46 +4805,100 @@ technician = { vi = "Quản trị kỹ thuật", en = "Technician" }
 holder = { vi = "Người giữ vai trò", en = "Holder of the role" }
 system = { vi = "Hệ thống", en = "The system itself" }
 ');
-INSERT INTO nhip_event VALUES (1, 1, 1, 1, 1, 'define', '2026-11-29 09:30:01.149383', '2026-11-29 09:30:01.149383', 'nhip', NULL, NULL, '{"digest":"d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458","model":"08c78aef837d6662e83de19b9a62292716d2fbe1e4a890e1ba650046761ef532"}', 1, '\x5c0623bb8c459b3db5a071afb9c50c04dc9427c27adae4b5a17f5769203c1c95');
-INSERT INTO nhip_event VALUES (1, 2, 22, 1, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"tan_hoa","external_id":"u1","state":"active","slug":"tan_hoa","name":"Tỉnh Tân Hòa","kind":"province","level":"province","agency_code":"H90","established_on":"2004-01-01","placeholder":"false"}', 1, '\xd4cb9b21d7649281255535631d6723c8aa3885fe1b63468ddf9ff6454997e7a4');
-INSERT INTO nhip_event VALUES (1, 3, 22, 2, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"science","external_id":"u2","unit":"1","state":"active","slug":"science","name":"Sở Khoa học và Công nghệ","kind":"department","level":"province","unit_group":"departments","parent":"1","agency_code":"H90.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\x179d121ab03f1cc74770abccaed728e2406ccf2e77485a406d3d01071f1325eb');
-INSERT INTO nhip_event VALUES (1, 4, 22, 3, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"justice","external_id":"u3","unit":"1","state":"active","slug":"justice","name":"Sở Tư pháp","kind":"department","level":"province","unit_group":"departments","parent":"1","agency_code":"H90.02","established_on":"2004-01-01","placeholder":"false"}', 1, '\x23ab921800fee1c1f9bc09dbc586d457861129465189e2c8e661b43704b99210');
-INSERT INTO nhip_event VALUES (1, 5, 22, 4, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"environment_dept","external_id":"u4","unit":"1","state":"active","slug":"environment_dept","name":"Sở Tài nguyên và Môi trường","kind":"department","level":"province","unit_group":"departments","parent":"1","agency_code":"H90.03","established_on":"2004-01-01","placeholder":"false"}', 1, '\xff68cba4775107455afce910f1dba4cf158f5a514b53e4a1a132490a46a4d07e');
-INSERT INTO nhip_event VALUES (1, 6, 22, 5, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"land_desk","external_id":"u5","unit":"4","state":"active","slug":"land_desk","name":"Văn phòng đăng ký đất đai","kind":"public_service_unit","level":"province","parent":"4","agency_code":"H90.03.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\xa3bc81b1aa2bc322cc4929dc47a361bf781cd34c42e9e0c025ccc9ff3959229d');
-INSERT INTO nhip_event VALUES (1, 7, 22, 6, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"bac_son","external_id":"u6","unit":"1","state":"active","slug":"bac_son","name":"Huyện Bắc Sơn","kind":"district","level":"district","unit_group":"district_committees","parent":"1","agency_code":"H90.31","established_on":"2004-01-01","placeholder":"false"}', 1, '\x89e964edffb1c662675e6b707b7c5245cf71256e5f52e3da8c2e5ee4c7fa093e');
-INSERT INTO nhip_event VALUES (1, 8, 22, 7, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"nam_son","external_id":"u7","unit":"1","state":"active","slug":"nam_son","name":"Huyện Nam Sơn","kind":"district","level":"district","unit_group":"district_committees","parent":"1","agency_code":"H90.32","established_on":"2004-01-01","placeholder":"false"}', 1, '\x3cf17bf441fe56943d435a78dcd0b9176b14152aadaadf69c29f35e0a542e870');
-INSERT INTO nhip_event VALUES (1, 9, 22, 8, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"xa_dong","external_id":"u8","unit":"6","state":"active","slug":"xa_dong","name":"Xã Đông","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"6","agency_code":"H90.31.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\x04f6586e0ede50a97b405367dd36b0e3c46830edea6a0d8e9788a6abd99e8854');
-INSERT INTO nhip_event VALUES (1, 10, 22, 9, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"xa_tay","external_id":"u9","unit":"6","state":"active","slug":"xa_tay","name":"Xã Tây","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"6","agency_code":"H90.31.02","established_on":"2004-01-01","placeholder":"false"}', 1, '\x3bd1c2a3f5c62ee871a80a870343feafa80077e172e58a616979eb3c1acc1e36');
-INSERT INTO nhip_event VALUES (1, 11, 22, 10, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"xa_trung","external_id":"u10","unit":"7","state":"active","slug":"xa_trung","name":"Xã Trung","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"7","agency_code":"H90.32.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\xe493daf0d0a23cd0fc8b79733129b3b2324bde281703f6d1560423ef526bfe69');
-INSERT INTO nhip_event VALUES (1, 12, 22, 11, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 09:30:04.035062', 'import', NULL, NULL, '{"code":"thi_tran_moi","external_id":"u11","unit":"7","state":"active","slug":"thi_tran_moi","name":"Thị trấn Mới","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"7","agency_code":"H90.32.02","established_on":"2004-01-01","placeholder":"false"}', 1, '\xbaa3f38d1fd9cbb14a1315bc9dde9c7876f67653a19e59c6008ea42c46c8b1a3');
-INSERT INTO nhip_event VALUES (1, 13, 25, 1, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 09:30:05.134963', 'import', NULL, NULL, '{"code":"9.000001","external_id":"v1","unit":"1","state":"offline","type_version":"2","national_code":"9.000001","name":"Đăng ký khai sinh","field":"civil_status","level":"commune","term_hours":"8","supplement_mode":"resume","completeness":"full","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\xc25c36fbe9cf0b136440e4adb56ea1192849cf405f1eb53343b2a9f483b4900e');
-INSERT INTO nhip_event VALUES (1, 14, 25, 1, 2, 'put_online', '2023-01-04 08:00:00', '2026-11-29 09:30:05.134963', 'import', NULL, NULL, '{"state":"online","online_at":"2023-01-04 08:00:00"}', 2, '\x71cee67f5409095864cca0dcac31b67f73902cd4f9190d594bf7398daef93200');
-INSERT INTO nhip_event VALUES (1, 15, 25, 2, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 09:30:05.134963', 'import', NULL, NULL, '{"code":"9.000002","external_id":"v2","unit":"1","state":"offline","type_version":"2","national_code":"9.000002","name":"Đăng ký biến động đất đai","field":"land","level":"province","term_hours":"80","supplement_mode":"resume","completeness":"partial","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\x1384d1a2f9388aaf2826e30efdb65d6cab9a346eb743ad6136f2fa23d8a595e1');
-INSERT INTO nhip_event VALUES (1, 16, 25, 2, 2, 'put_online', '2023-01-04 08:00:00', '2026-11-29 09:30:05.134963', 'import', NULL, NULL, '{"state":"online","online_at":"2023-01-04 08:00:00"}', 2, '\xef77cd76c9511659dff1ead24106e2cfd1f522529b6f2cb60a9304e8e4a7b78d');
-INSERT INTO nhip_event VALUES (1, 17, 25, 3, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 09:30:05.134963', 'import', NULL, NULL, '{"code":"9.000003","external_id":"v3","unit":"1","state":"offline","type_version":"2","national_code":"9.000003","name":"Cấp phiếu lý lịch tư pháp","field":"justice","level":"province","term_hours":"56","supplement_mode":"resume","completeness":"full","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\xcfe14f5c045540e1483c589bc24174e19d106be1575cd2a8e061ccb3cff4d364');
-INSERT INTO nhip_event VALUES (1, 18, 25, 3, 2, 'put_online', '2023-01-04 08:00:00', '2026-11-29 09:30:05.134963', 'import', NULL, NULL, '{"state":"online","online_at":"2023-01-04 08:00:00"}', 2, '\x9060c57f915b4dedf18bf1cdc237db32baec9626f5c6b8cce26cd069685ecba3');
-INSERT INTO nhip_event VALUES (1, 19, 25, 4, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 09:30:05.134963', 'import', NULL, NULL, '{"code":"9.000004","external_id":"v4","unit":"1","state":"offline","type_version":"2","national_code":"9.000004","name":"Cấp giấy phép xây dựng","field":"construction","level":"district","term_hours":"24","supplement_mode":"resume","completeness":"partial","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\x68543392a5f3da2e05df37cc786736906d407849f3fafaaa10b904b95bac42aa');
-INSERT INTO nhip_event VALUES (1, 20, 2, 1, 1, 'receive', '2024-02-20 08:30:00', '2026-11-29 09:30:05.978427', 'import', NULL, NULL, '{"code":"H90.31.01-240220-0001","external_id":"a1","unit":"8","state":"received","handler":"8","service":"1","channel":"direct","applicant_kind":"citizen","received_at":"2024-02-20 08:30:00","term_hours":"8","supplement_mode":"resume","due_at":"2024-02-21 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\x79270144296ec1026aa271d68abb1d2b2f95a76e72e5011e7369649669fb3fd2');
-INSERT INTO nhip_event VALUES (1, 21, 2, 1, 2, 'resolve', '2024-02-20 10:00:00', '2026-11-29 09:30:05.978427', 'import', NULL, NULL, '{"state":"resolved","outcome":"early","resolved_at":"2024-02-20 10:00:00","closed_at":"2024-02-20 10:00:00"}', 1, '\x66856eea9738f36af4dbcef8a2f385489a3a84f944409958b443517ff42aa734');
-INSERT INTO nhip_event VALUES (1, 22, 2, 2, 1, 'receive', '2024-02-21 08:30:00', '2026-11-29 09:30:05.978427', 'import', NULL, NULL, '{"code":"H90.01-240221-0001","external_id":"a2","unit":"2","state":"received","handler":"2","service":"2","channel":"online","applicant_kind":"citizen","received_at":"2024-02-21 08:30:00","term_hours":"80","supplement_mode":"resume","due_at":"2024-03-06 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\xc20b299f965bedf4b8a92a646eb2031161325279fb9b5b97027ea5ca435283b2');
-INSERT INTO nhip_event VALUES (1, 23, 2, 3, 1, 'receive', '2024-02-22 08:30:00', '2026-11-29 09:30:05.978427', 'import', NULL, NULL, '{"code":"H90.03.01-240222-0001","external_id":"a3","unit":"5","state":"received","handler":"5","service":"2","channel":"online","applicant_kind":"citizen","received_at":"2024-02-22 08:30:00","term_hours":"80","supplement_mode":"resume","due_at":"2024-03-07 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\x02152fee5c99065c607eface8bf5797f52726389eddc7ae14e132744b9d41ade');
-INSERT INTO nhip_event VALUES (1, 24, 2, 3, 2, 'resolve', '2024-02-23 08:30:00', '2026-11-29 09:30:05.978427', 'import', NULL, NULL, '{"state":"resolved","outcome":"early","resolved_at":"2024-02-23 08:30:00","closed_at":"2024-02-23 08:30:00"}', 1, '\xe4b20355414357d66da8ff015ccd4ff3d4fb533f5e29846c0def435f0ca794f5');
-INSERT INTO nhip_event VALUES (1, 25, 2, 4, 1, 'receive', '2024-03-05 08:30:00', '2026-11-29 09:30:05.978427', 'import', NULL, NULL, '{"code":"H90.32.01-240305-0001","external_id":"a4","unit":"10","state":"received","handler":"10","service":"1","channel":"public_post","applicant_kind":"citizen","received_at":"2024-03-05 08:30:00","term_hours":"8","supplement_mode":"resume","due_at":"2024-03-06 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\xed344c44732ac6a22e4541efc5d7cfc942ec6bc94d93451aab9645388d913fe9');
-INSERT INTO nhip_event VALUES (1, 26, 10, 1, 1, 'enter', '2024-12-31 00:00:00', '2026-11-29 09:30:05.978427', 'import', NULL, NULL, '{"code":"coverage-000001","external_id":"dossier tan_hoa 2024-01-01..2024-12-31","unit":"1","state":"active","record_type":"dossier","of_unit":"1","from_day":"2024-01-01","to_day":"2024-12-31"}', 1, '\xbff5423f89b892a9008768480b157b7f460f2d29ab5394b3581fca7984dc56c9');
-INSERT INTO nhip_event VALUES (1, 27, 17, 1, 1, 'approve', '2026-11-29 09:30:06.464893', '2026-11-29 09:30:06.464893', 'command line', NULL, NULL, '{"code":"desk-2024-03-1","unit":"1","state":"approved","key":"desk-2024-03-1","report":"desk","period":"2024-03","edition":"1","content":"90d2c10d86da0b234cba1ab11d910106dddfe58bddc83c328f50071c48c89afd","page":"6fc120eb347a593d7bf53cb41fc8286c3a0dd96d3f346ab6cdc4f3d052292c04","as_of":"2026-11-29 09:30:06.464893","approved_at":"2026-11-29 09:30:06.464893"}', 1, '\xe9c2bf2ba4449288e3d28bda81a7bf7e106ca2f3c29a991a60efe72f1ffb86a7');
-INSERT INTO nhip_event VALUES (1, 28, 17, 1, 2, 'issue', '2026-11-29 09:30:07.78542', '2026-11-29 09:30:07.78542', 'command line', NULL, NULL, '{"state":"issued","number":"12","issued_on":"2024-03-15","issued_at":"2026-11-29 09:30:07.785420"}', 1, '\xe0de85a4490656ae6ae81ac48c9d27b383dd7c472bc795a93b657cb5016bec95');
-INSERT INTO nhip_event VALUES (1, 29, 2, 101, 1, 'receive', '2024-03-10 08:30:00', '2026-11-29 09:30:08.51499', 'command line', NULL, NULL, '{"code":"H90.02-240310-0001","external_id":"a5","unit":"3","state":"received","handler":"3","service":"3","channel":"online","applicant_kind":"citizen","received_at":"2024-03-10 08:30:00","term_hours":"56","supplement_mode":"resume","due_at":"2024-03-20 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\x487051b0a2fc83735f80f4a1265889d80df2233a94d806f364567e6baf8aefb0');
-INSERT INTO nhip_import VALUES (1, '5eca1f32e14b649383df63f1e61721637d6fb1e940c509d78cfc340f8a1ba67b', 'unit', 'units.csv', 1, 0, 11, 11, 0, 0, 0, 0, 0, '2026-11-29 09:30:04.035062', '2026-11-29 09:30:04.035062');
-INSERT INTO nhip_import VALUES (2, '4c847551f6652be9fc173b67dab0cfaf5d923c153ce8140c1ac65fba708be456', 'service', 'services.csv', 1, 0, 4, 4, 0, 0, 0, 0, 0, '2026-11-29 09:30:05.134963', '2026-11-29 09:30:05.134963');
-INSERT INTO nhip_import VALUES (3, '4f27cca40622331f2d28f34f0c394abcfc179f83dfa02eb1a03e86e9dd7e95ff', 'dossier', 'dossiers.csv', 1, 0, 4, 4, 0, 0, 0, 0, 0, '2026-11-29 09:30:05.978427', '2026-11-29 09:30:05.978427');
-INSERT INTO nhip_lane VALUES (1, 29, '\x487051b0a2fc83735f80f4a1265889d80df2233a94d806f364567e6baf8aefb0', '2026-11-29 09:30:08.51499');
+
+
+--
+-- Data for Name: nhip_event; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+INSERT INTO nhip_event VALUES (1, 1, 1, 1, 1, 'define', '2026-11-29 10:03:23.48989', '2026-11-29 10:03:23.48989', 'nhip', NULL, NULL, '{"digest":"d6e13a4815f211976f7cce3638a1f69b8804ca0f48e6b78182d83feb23969458","model":"08c78aef837d6662e83de19b9a62292716d2fbe1e4a890e1ba650046761ef532"}', 1, '\xe71d9ff9ef58ef14edeff11a791a4951b750fd3996826c80b40469ea17852031');
+INSERT INTO nhip_event VALUES (1, 2, 22, 1, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"tan_hoa","external_id":"u1","state":"active","slug":"tan_hoa","name":"Tỉnh Tân Hòa","kind":"province","level":"province","agency_code":"H90","established_on":"2004-01-01","placeholder":"false"}', 1, '\xe40dce71c0557bac2eafc886d1923fcffc8640f03719419106e9c740e1ec9679');
+INSERT INTO nhip_event VALUES (1, 3, 22, 2, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"science","external_id":"u2","unit":"1","state":"active","slug":"science","name":"Sở Khoa học và Công nghệ","kind":"department","level":"province","unit_group":"departments","parent":"1","agency_code":"H90.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\xc7be0d0084da0451e76c5331215ffb663c315934f3f17b37fa5a7948fe9ea621');
+INSERT INTO nhip_event VALUES (1, 4, 22, 3, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"justice","external_id":"u3","unit":"1","state":"active","slug":"justice","name":"Sở Tư pháp","kind":"department","level":"province","unit_group":"departments","parent":"1","agency_code":"H90.02","established_on":"2004-01-01","placeholder":"false"}', 1, '\xe1fdb5b4bfb39c29da65851652bda7ea983c256c60b6c22da0f32d432f78382b');
+INSERT INTO nhip_event VALUES (1, 5, 22, 4, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"environment_dept","external_id":"u4","unit":"1","state":"active","slug":"environment_dept","name":"Sở Tài nguyên và Môi trường","kind":"department","level":"province","unit_group":"departments","parent":"1","agency_code":"H90.03","established_on":"2004-01-01","placeholder":"false"}', 1, '\xf2360a905a0c6ff7fe718b0b8adf060241bfaba77cee59352e20ac0214cd202d');
+INSERT INTO nhip_event VALUES (1, 6, 22, 5, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"land_desk","external_id":"u5","unit":"4","state":"active","slug":"land_desk","name":"Văn phòng đăng ký đất đai","kind":"public_service_unit","level":"province","parent":"4","agency_code":"H90.03.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\xf68f3d874ecce58fff8cf58c0a6bc4fa706f44a061e1ced4352977f9b0a81028');
+INSERT INTO nhip_event VALUES (1, 7, 22, 6, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"bac_son","external_id":"u6","unit":"1","state":"active","slug":"bac_son","name":"Huyện Bắc Sơn","kind":"district","level":"district","unit_group":"district_committees","parent":"1","agency_code":"H90.31","established_on":"2004-01-01","placeholder":"false"}', 1, '\x13757dd8bac243aec3b12c1534b4af89511939e66c6560a2322937ef51e2fba9');
+INSERT INTO nhip_event VALUES (1, 8, 22, 7, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"nam_son","external_id":"u7","unit":"1","state":"active","slug":"nam_son","name":"Huyện Nam Sơn","kind":"district","level":"district","unit_group":"district_committees","parent":"1","agency_code":"H90.32","established_on":"2004-01-01","placeholder":"false"}', 1, '\xfe3ba8bf5d69e0b82e9a40b5921b765041c2029d47e7022d6d98b73281d3aa81');
+INSERT INTO nhip_event VALUES (1, 9, 22, 8, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"xa_dong","external_id":"u8","unit":"6","state":"active","slug":"xa_dong","name":"Xã Đông","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"6","agency_code":"H90.31.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\xe3874d29afd67befaa6c89d9c0b9152582ae535520ae7c477cb294275b0987b3');
+INSERT INTO nhip_event VALUES (1, 10, 22, 9, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"xa_tay","external_id":"u9","unit":"6","state":"active","slug":"xa_tay","name":"Xã Tây","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"6","agency_code":"H90.31.02","established_on":"2004-01-01","placeholder":"false"}', 1, '\x0b9ebef86831fff4f6a67bb5071e4f74aaf99c98b154d8bc1f40b2a4829ed4a8');
+INSERT INTO nhip_event VALUES (1, 11, 22, 10, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"xa_trung","external_id":"u10","unit":"7","state":"active","slug":"xa_trung","name":"Xã Trung","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"7","agency_code":"H90.32.01","established_on":"2004-01-01","placeholder":"false"}', 1, '\x8899ec338d94911df25c9a7cbfa99b3f6d74b78d721fcf5d1fff5d89111d1a46');
+INSERT INTO nhip_event VALUES (1, 12, 22, 11, 1, 'establish', '2004-01-01 00:00:00', '2026-11-29 10:03:26.939713', 'import', NULL, NULL, '{"code":"thi_tran_moi","external_id":"u11","unit":"7","state":"active","slug":"thi_tran_moi","name":"Thị trấn Mới","kind":"commune","level":"commune","unit_group":"commune_committees","parent":"7","agency_code":"H90.32.02","established_on":"2004-01-01","placeholder":"false"}', 1, '\x89d5bd7d3f338ec8aeb787b773471cb48392ad844f471cdc85060b0b7ca07cd4');
+INSERT INTO nhip_event VALUES (1, 13, 25, 1, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 10:03:29.355456', 'import', NULL, NULL, '{"code":"9.000001","external_id":"v1","unit":"1","state":"offline","type_version":"2","national_code":"9.000001","name":"Đăng ký khai sinh","field":"civil_status","level":"commune","term_hours":"8","supplement_mode":"resume","completeness":"full","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\xbd4b6d51e94dfe855851d0cc4bd7e3c92db4ca649577724ccd4242a141216d74');
+INSERT INTO nhip_event VALUES (1, 14, 25, 1, 2, 'put_online', '2023-01-04 08:00:00', '2026-11-29 10:03:29.355456', 'import', NULL, NULL, '{"state":"online","online_at":"2023-01-04 08:00:00"}', 2, '\x3141de569125cfede52e75ae632976c027d049c12476ce3fa1fe23b78a0c68ef');
+INSERT INTO nhip_event VALUES (1, 15, 25, 2, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 10:03:29.355456', 'import', NULL, NULL, '{"code":"9.000002","external_id":"v2","unit":"1","state":"offline","type_version":"2","national_code":"9.000002","name":"Đăng ký biến động đất đai","field":"land","level":"province","term_hours":"80","supplement_mode":"resume","completeness":"partial","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\x5870d308a20ee42cb4af6f98731e8441ca3cd00ba8713b69523d9ed9c7b44bcf');
+INSERT INTO nhip_event VALUES (1, 16, 25, 2, 2, 'put_online', '2023-01-04 08:00:00', '2026-11-29 10:03:29.355456', 'import', NULL, NULL, '{"state":"online","online_at":"2023-01-04 08:00:00"}', 2, '\x6260c324e1d121e8b51b6d0ab6b68ef5dfd882390410ae12a54f47882cca897c');
+INSERT INTO nhip_event VALUES (1, 17, 25, 3, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 10:03:29.355456', 'import', NULL, NULL, '{"code":"9.000003","external_id":"v3","unit":"1","state":"offline","type_version":"2","national_code":"9.000003","name":"Cấp phiếu lý lịch tư pháp","field":"justice","level":"province","term_hours":"56","supplement_mode":"resume","completeness":"full","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\x9c3b9e80c1fd67b10dc6022eaaddd81565d7d96b8f8921bf9065f7a8266354a2');
+INSERT INTO nhip_event VALUES (1, 18, 25, 3, 2, 'put_online', '2023-01-04 08:00:00', '2026-11-29 10:03:29.355456', 'import', NULL, NULL, '{"state":"online","online_at":"2023-01-04 08:00:00"}', 2, '\xf498e55caec4850eec0c173f0d147c0e469e6e18b9b640c289967fe0fea64d53');
+INSERT INTO nhip_event VALUES (1, 19, 25, 4, 1, 'publish', '2023-01-03 08:00:00', '2026-11-29 10:03:29.355456', 'import', NULL, NULL, '{"code":"9.000004","external_id":"v4","unit":"1","state":"offline","type_version":"2","national_code":"9.000004","name":"Cấp giấy phép xây dựng","field":"construction","level":"district","term_hours":"24","supplement_mode":"resume","completeness":"partial","interlinked":"false","multi_device":"false","integrated":"false","synchronised":"false","population_linked":"false","published_at":"2023-01-03 08:00:00"}', 2, '\xb8e41788f1f6bd58079bdd8a7049dd15d1a0d60a3394aee3341899a11a221bbb');
+INSERT INTO nhip_event VALUES (1, 20, 2, 1, 1, 'receive', '2024-02-20 08:30:00', '2026-11-29 10:03:29.928595', 'import', NULL, NULL, '{"code":"H90.31.01-240220-0001","external_id":"a1","unit":"8","state":"received","handler":"8","service":"1","channel":"direct","applicant_kind":"citizen","received_at":"2024-02-20 08:30:00","term_hours":"8","supplement_mode":"resume","due_at":"2024-02-21 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\xedc6ef3e43c7ca8e2045474cbe66e696936c7b0317d02785b22de6d3f570300c');
+INSERT INTO nhip_event VALUES (1, 21, 2, 1, 2, 'resolve', '2024-02-20 10:00:00', '2026-11-29 10:03:29.928595', 'import', NULL, NULL, '{"state":"resolved","outcome":"early","resolved_at":"2024-02-20 10:00:00","closed_at":"2024-02-20 10:00:00"}', 1, '\x82fd915f1c24691ac0e65c2d2796b1ecb2f25797b9b972a681911b12fb3153b1');
+INSERT INTO nhip_event VALUES (1, 22, 2, 2, 1, 'receive', '2024-02-21 08:30:00', '2026-11-29 10:03:29.928595', 'import', NULL, NULL, '{"code":"H90.01-240221-0001","external_id":"a2","unit":"2","state":"received","handler":"2","service":"2","channel":"online","applicant_kind":"citizen","received_at":"2024-02-21 08:30:00","term_hours":"80","supplement_mode":"resume","due_at":"2024-03-06 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\xeaafe65b8953936ba74ab121f6047146a0b661f7b17df418030beac00e56a25b');
+INSERT INTO nhip_event VALUES (1, 23, 2, 3, 1, 'receive', '2024-02-22 08:30:00', '2026-11-29 10:03:29.928595', 'import', NULL, NULL, '{"code":"H90.03.01-240222-0001","external_id":"a3","unit":"5","state":"received","handler":"5","service":"2","channel":"online","applicant_kind":"citizen","received_at":"2024-02-22 08:30:00","term_hours":"80","supplement_mode":"resume","due_at":"2024-03-07 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\xb46f6f0fc296140c96c6bc55aa7003025581210fc46dd9a0f99ffe8d560c2596');
+INSERT INTO nhip_event VALUES (1, 24, 2, 3, 2, 'resolve', '2024-02-23 08:30:00', '2026-11-29 10:03:29.928595', 'import', NULL, NULL, '{"state":"resolved","outcome":"early","resolved_at":"2024-02-23 08:30:00","closed_at":"2024-02-23 08:30:00"}', 1, '\xeb5c7644df6be9029340b7026450f0837fcbc2b8ee9c5d990010963cf0ccffc4');
+INSERT INTO nhip_event VALUES (1, 25, 2, 4, 1, 'receive', '2024-03-05 08:30:00', '2026-11-29 10:03:29.928595', 'import', NULL, NULL, '{"code":"H90.32.01-240305-0001","external_id":"a4","unit":"10","state":"received","handler":"10","service":"1","channel":"public_post","applicant_kind":"citizen","received_at":"2024-03-05 08:30:00","term_hours":"8","supplement_mode":"resume","due_at":"2024-03-06 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\x5ec7b3017db1a7975a084ebb52d8daae0600e5d509014a586d9ba7e9d5c81d71');
+INSERT INTO nhip_event VALUES (1, 26, 10, 1, 1, 'enter', '2024-12-31 00:00:00', '2026-11-29 10:03:29.928595', 'import', NULL, NULL, '{"code":"coverage-000001","external_id":"dossier tan_hoa 2024-01-01..2024-12-31","unit":"1","state":"active","record_type":"dossier","of_unit":"1","from_day":"2024-01-01","to_day":"2024-12-31"}', 1, '\x25a7505f8879b54cde58b1f743ff535b29bc1b9dbd26efb24b589a5a816e6d15');
+INSERT INTO nhip_event VALUES (1, 27, 17, 1, 1, 'approve', '2026-11-29 10:03:31.36185', '2026-11-29 10:03:31.36185', 'command line', NULL, NULL, '{"code":"desk-2024-03-1","unit":"1","state":"approved","key":"desk-2024-03-1","report":"desk","period":"2024-03","edition":"1","content":"f042e7a142b44b1f27fbae7b3c46cdf8c3ecef74275e530f60fde7207a721ed8","page":"6fc120eb347a593d7bf53cb41fc8286c3a0dd96d3f346ab6cdc4f3d052292c04","as_of":"2026-11-29 10:03:31.361850","approved_at":"2026-11-29 10:03:31.361850"}', 1, '\x73af913ca79c33c7e8c217e6609d5b639b1ae74a711500e5290419530e83d74d');
+INSERT INTO nhip_event VALUES (1, 28, 17, 1, 2, 'issue', '2026-11-29 10:03:31.881279', '2026-11-29 10:03:31.881279', 'command line', NULL, NULL, '{"state":"issued","number":"12","issued_on":"2024-03-15","issued_at":"2026-11-29 10:03:31.881279"}', 1, '\xcb861509598c43d8e2160521a809cdfff1dfe0814e781128b29a575940ba7fee');
+INSERT INTO nhip_event VALUES (1, 29, 2, 101, 1, 'receive', '2024-03-10 08:30:00', '2026-11-29 10:03:31.962915', 'command line', NULL, NULL, '{"code":"H90.02-240310-0001","external_id":"a5","unit":"3","state":"received","handler":"3","service":"3","channel":"online","applicant_kind":"citizen","received_at":"2024-03-10 08:30:00","term_hours":"56","supplement_mode":"resume","due_at":"2024-03-20 17:00:00","supplement_rounds":"0","apologies":"0","fee_paid":"false","digitised":"false","sync_state":"pending"}', 1, '\xe6f48015b1c82c7abc19e3f0945842a6cab32ea160881790267847f6ceae0ba7');
+
+
+--
+-- Data for Name: nhip_import; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+INSERT INTO nhip_import VALUES (1, '5eca1f32e14b649383df63f1e61721637d6fb1e940c509d78cfc340f8a1ba67b', 'unit', 'units.csv', 1, 0, 11, 11, 0, 0, 0, 0, 0, '2026-11-29 10:03:26.939713', '2026-11-29 10:03:26.939713');
+INSERT INTO nhip_import VALUES (2, '4c847551f6652be9fc173b67dab0cfaf5d923c153ce8140c1ac65fba708be456', 'service', 'services.csv', 1, 0, 4, 4, 0, 0, 0, 0, 0, '2026-11-29 10:03:29.355456', '2026-11-29 10:03:29.355456');
+INSERT INTO nhip_import VALUES (3, '4f27cca40622331f2d28f34f0c394abcfc179f83dfa02eb1a03e86e9dd7e95ff', 'dossier', 'dossiers.csv', 1, 0, 4, 4, 0, 0, 0, 0, 0, '2026-11-29 10:03:29.928595', '2026-11-29 10:03:29.928595');
+
+
+--
+-- Data for Name: nhip_lane; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+INSERT INTO nhip_lane VALUES (1, 29, '\xe6f48015b1c82c7abc19e3f0945842a6cab32ea160881790267847f6ceae0ba7', '2026-11-29 10:03:31.962915');
+
+
+--
+-- Data for Name: nhip_live_use; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_live_use VALUES ('nhip.edition', '2026-11-29', '2026-11-29');
 INSERT INTO nhip_live_use VALUES ('report_issue', '2026-11-29', '2026-11-29');
 INSERT INTO nhip_live_use VALUES ('dossier', '2024-03-10', '2026-11-29');
+
+
+--
+-- Data for Name: nhip_meta; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_meta VALUES ('schema', '3');
 INSERT INTO nhip_meta VALUES ('owners', 'kept');
 INSERT INTO nhip_meta VALUES ('columns', '{"types":{"access_entry":{"kind":"record","fields":{"account":"reference account","address":"text","home":"reference unit","number":"integer","record_type":"text","request":"text","said_purpose":"text","seen_at":"time","subject":"text","what":"code"},"track":[],"search":["subject","said_purpose"],"version":1,"system":"ground","unit":"home","decimals":{},"codes":{"what":["sign_in","sign_in_refused","locked","sign_out","look","download","extract","intake","credentials"]},"states":["noted","void"],"cells":{}},"account":{"kind":"record","fields":{"email":"text","full_name":"text","home":"reference unit","language":"code","login":"text","phone":"text","position":"text","subject":"text"},"track":[],"search":["full_name"],"version":1,"system":"ground","unit":"home","decimals":{},"codes":{"language":["vi","en"]},"states":["active","suspended","closed","void"],"cells":{}},"attachment":{"kind":"record","fields":{"attached_at":"time","content":"file","home":"reference unit","media_type":"text","record":"text","record_type":"text","size":"integer","title":"text"},"track":[],"search":["title"],"version":1,"system":"ground","unit":"home","decimals":{},"codes":{},"states":["attached","void"],"cells":{}},"coverage":{"kind":"record","fields":{"from_day":"date","of_unit":"reference unit","record_type":"text","source":"text","to_day":"date"},"track":[],"search":[],"version":1,"system":"ground","unit":"of_unit","decimals":{},"codes":{},"states":["active","void"],"cells":{}},"digital_commune_return":{"kind":"reading","fields":{"approved_at":"time","basis":"text","due_at":"time","endorsed_at":"time","entered_at":"time","extended_due_at":"time","locked_at":"time","marked":"text","outcome":"code","prepared_by":"text","reporter":"reference unit","returned":"integer","submitted_at":"time","window_from":"date","window_to":"date"},"track":[],"search":[],"version":1,"system":"socio-economic-reporting","unit":"reporter","decimals":{},"codes":{"outcome":["early","on_time","late"]},"states":["draft","submitted","endorsed","returned","approved","locked","void"],"cells":{"fibre_share":"percent 2","guided":"persons 0","hamlets":"hamlets 0","hamlets_covered":"hamlets 0","households":"households 0","households_fibre":"households 0","members":"persons 0","remark":"places 0","teams":"teams 0"}},"dossier":{"kind":"record","fields":{"address":"text","apologies":"integer","apology_at":"time","apology_in_time":"boolean","applicant":"text","applicant_kind":"code","channel":"code","closed_at":"time","decision":"text","digitised":"boolean","due_at":"time","extended_due_at":"time","fee":"integer","fee_moment":"code","fee_paid":"boolean","handler":"reference unit","handling_unit":"reference unit","helped_at":"reference unit","identity_number":"text","officer":"text","outcome":"code","paid_at":"time","phone":"text","rating":"code","received_at":"time","received_by":"reference unit","refused_at":"time","resolved_at":"time","return_channel":"code","returned_at":"time","service":"reference service","stopped_at":"time","subject":"text","submitted_at":"time","supplement_mode":"code","supplement_request":"text","supplement_rounds":"integer","sync_state":"code","synced_at":"time","term_hours":"integer","withdrawn_at":"time"},"track":[],"search":["subject","applicant","decision"],"version":1,"system":"dossiers","unit":"handler","decimals":{},"codes":{"applicant_kind":["citizen","enterprise","household_business"],"channel":["direct","online","public_post"],"fee_moment":["receipt","supplement","return"],"outcome":["early","on_time","late"],"rating":["very_satisfied","satisfied","dissatisfied"],"return_channel":["direct","online","public_post"],"supplement_mode":["resume","restart"],"sync_state":["pending","acknowledged","failed"]},"states":["submitted","refused_at_intake","received","in_process","supplement_requested","awaiting_payment","withdrawn","stopped","resolved","returned","void"],"cells":{}},"dossier_result":{"kind":"record","fields":{"content":"file","dossier":"reference dossier","number":"text","signed_at":"time","stored_at":"time"},"track":[],"search":["number"],"version":1,"system":"dossiers","unit":"","decimals":{},"codes":{},"states":["signed","stored","revoked","void"],"cells":{}},"dossier_slip":{"kind":"record","fields":{"approver":"text","content":"text","dossier":"reference dossier","form":"code","form_version":"text","issued_at":"time","legal_ground":"text","paper":"file","stage":"text"},"track":[],"search":[],"version":1,"system":"dossiers","unit":"","decimals":{},"codes":{"form":["receipt","supplement","refusal","apology","stop","control","register"]},"states":["issued","handed","void"],"cells":{}},"dossier_step":{"kind":"record","fields":{"agency":"reference unit","dossier":"reference dossier","due_at":"time","finished_at":"time","outcome":"code","started_at":"time","term_hours":"integer","title":"text"},"track":[],"search":[],"version":1,"system":"dossiers","unit":"agency","decimals":{},"codes":{"outcome":["early","on_time","late"]},"states":["running","waiting","handed_back","finished","void"],"cells":{}},"form_06":{"kind":"reading","fields":{"approved_at":"time","basis":"text","due_at":"time","endorsed_at":"time","entered_at":"time","extended_due_at":"time","locked_at":"time","marked":"text","outcome":"code","prepared_by":"text","reporter":"reference unit","returned":"integer","submitted_at":"time","window_from":"date","window_to":"date"},"track":[],"search":[],"version":1,"system":"dossiers","unit":"reporter","decimals":{},"codes":{"outcome":["early","on_time","late"]},"states":["draft","submitted","endorsed","returned","approved","locked","void"],"cells":{"carried_over":"dossiers 0 level service_field","direct_or_post":"dossiers 0 level service_field","early":"dossiers 0 level service_field","in_process":"dossiers 0 level service_field","late":"dossiers 0 level service_field","on_time":"dossiers 0 level service_field","online":"dossiers 0 level service_field","overdue":"dossiers 0 level service_field","received":"dossiers 0 level service_field","settled":"dossiers 0 level service_field","stopped":"dossiers 0 level service_field","withdrawn":"dossiers 0 level service_field","within":"dossiers 0 level service_field"}},"journal_seal":{"kind":"record","fields":{"authority":"text","head":"file","stamp_number":"text","stamped_at":"time","token":"file"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{},"codes":{},"states":["kept","void"],"cells":{}},"opening_balance":{"kind":"record","fields":{"dims":"text","from_day":"date","indicator":"text","source":"text","to_day":"date","value":"decimal"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{"value":6},"codes":{},"states":["active","void"],"cells":{}},"plan_value":{"kind":"record","fields":{"bound":"code","dims":"text","from_day":"date","indicator":"text","plan_set":"text","source":"text","to_day":"date","value":"decimal"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{"value":6},"codes":{"bound":["lower","upper"]},"states":["active","void"],"cells":{}},"published_value":{"kind":"record","fields":{"dims":"text","estimate":"boolean","from_day":"date","indicator":"text","source":"text","to_day":"date","value":"decimal"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{"value":6},"codes":{},"states":["active","void"],"cells":{}},"reference_value":{"kind":"record","fields":{"name":"text","of_unit":"reference unit","source":"text","valid_from":"date","value":"decimal"},"track":[],"search":[],"version":1,"system":"ground","unit":"of_unit","decimals":{"value":6},"codes":{},"states":["active","void"],"cells":{}},"report_baseline":{"kind":"record","fields":{"day":"date","key":"text","title":"text"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{},"codes":{},"states":["active","void"],"cells":{}},"report_duty":{"kind":"record","fields":{"approved_at":"time","correction":"text","due_at":"time","electronic":"boolean","form":"reference report_form","from_day":"date","locked_at":"time","opened_at":"time","outcome":"code","reporter":"reference unit","returned":"integer","state_secret":"boolean","submitted_at":"time","term_days":"integer","to_day":"date"},"track":[],"search":[],"version":1,"system":"socio-economic-reporting","unit":"reporter","decimals":{},"codes":{"outcome":["early","on_time","late"]},"states":["due","submitted","returned","approved","locked","void"],"cells":{}},"report_form":{"kind":"record","fields":{"basis":"text","definition":"text","drafted_at":"time","due_days":"integer","form_basis":"code","form_code":"text","form_kind":"code","form_period":"code","form_scope":"code","layout":"file","name":"text","owner":"reference unit","published_at":"time","retired_at":"time","type_name":"text"},"track":[],"search":["name","basis"],"version":1,"system":"socio-economic-reporting","unit":"owner","decimals":{},"codes":{"form_basis":["circular_01_2020","national_statistics","ministry","province"],"form_kind":["statistical","template"],"form_period":["month","quarter","half","nine_months","year","on_demand"],"form_scope":["government_office_linked","local"]},"states":["draft","published","retired","void"],"cells":{}},"report_issue":{"kind":"record","fields":{"approved_at":"time","as_of":"time","cause":"text","content":"file","despite":"text","edition":"integer","issued_at":"time","issued_on":"date","key":"text","number":"text","page":"text","period":"text","report":"text","withdrawn_at":"time"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{},"codes":{},"states":["approved","withdrawn","issued","void"],"cells":{}},"report_narrative":{"kind":"record","fields":{"body":"text","key":"text","period":"text","report":"text"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{},"codes":{},"states":["written","void"],"cells":{}},"report_section":{"kind":"record","fields":{"assigned_at":"time","base":"text","body":"text","brief":"text","division":"reference unit","due_on":"date","gathered_at":"time","handed_in_at":"time","key":"text","period":"text","remark":"text","report":"text","returned_at":"time","section":"text"},"track":[],"search":[],"version":1,"system":"ground","unit":"division","decimals":{},"codes":{},"states":["assigned","handed_in","returned","gathered","withdrawn","void"],"cells":{}},"report_window":{"kind":"record","fields":{"block":"text","from_day":"date","key":"text","period":"text","report":"text","to_day":"date"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{},"codes":{},"states":["active","void"],"cells":{}},"role_grant":{"kind":"record","fields":{"account":"reference account","basis":"text","deputy_of":"reference account","from_day":"date","of_unit":"reference unit","role":"text","to_day":"date"},"track":[],"search":[],"version":1,"system":"ground","unit":"of_unit","decimals":{},"codes":{},"states":["active","withdrawn","void"],"cells":{}},"service":{"kind":"record","fields":{"completeness":"code","decision":"text","fee":"integer","field":"code","integrated":"boolean","integrated_at":"time","interlinked":"boolean","legacy_level":"code","level":"code","multi_device":"boolean","name":"text","national_code":"text","online_at":"time","owner":"reference unit","population_linked":"boolean","population_linked_at":"time","published_at":"time","result":"text","supplement_mode":"code","synchronised":"boolean","synchronised_at":"time","term_hours":"integer"},"track":["level","completeness","legacy_level","interlinked","integrated","synchronised","multi_device","population_linked"],"search":["name"],"version":2,"system":"services","unit":"","decimals":{},"codes":{"completeness":["full","partial"],"field":["land","civil_status","authentication","business_registration","construction","environment","social_protection","meritorious_persons","education","health","transport","agriculture","industry_trade","labour","culture_sport_tourism","information_communications","science_technology","justice","home_affairs","other"],"legacy_level":["1","2","3","4"],"level":["province","district","commune","village"],"supplement_mode":["resume","restart"]},"states":["offline","online","abolished","void"],"cells":{}},"survey_return":{"kind":"reading","fields":{"reporter":"reference unit","sample":"integer","surveyor":"text","window_from":"date","window_to":"date"},"track":[],"search":[],"version":1,"system":"services","unit":"reporter","decimals":{},"codes":{},"states":["active","void"],"cells":{"citizen_satisfaction":"percent 2"}},"unit":{"kind":"record","fields":{"agency_code":"text","basis":"text","ended_by":"code","ended_on":"date","established_on":"date","kind":"code","level":"code","name":"text","old_agency_code":"text","parent":"reference unit","placeholder":"boolean","slug":"text","statistics_code":"text","successor":"reference unit","unit_group":"code"},"track":["name","kind","level","unit_group","parent","agency_code"],"search":["name"],"version":1,"system":"ground","unit":"parent","decimals":{},"codes":{"ended_by":["merged","divided","dissolved"],"kind":["province","department","district","commune","village","division","public_service_unit","peoples_committee","party_committee","central_office","enterprise","other"],"level":["province","district","commune","village"],"unit_group":["departments","district_committees","commune_committees"]},"states":["active","ended","void"],"cells":{}},"unit_act":{"kind":"record","fields":{"basis":"text","content":"text","key":"text","on_day":"date","title":"text"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{},"codes":{},"states":["active","void"],"cells":{}},"unit_relation":{"kind":"record","fields":{"act":"reference unit_act","from_unit":"reference unit","on_day":"date","outside":"text","record_types":"text","share":"decimal","succession":"code","to_unit":"reference unit"},"track":[],"search":[],"version":1,"system":"ground","unit":"","decimals":{"share":6},"codes":{"succession":["whole","split","part","function"]},"states":["active","void"],"cells":{}}},"indexes":["dossier_code_key","dossier_external_id_key","dossier_apology_at_idx","dossier_closed_at_idx","dossier_due_at_idx","dossier_received_at_idx","dossier_refused_at_idx","dossier_resolved_at_idx","dossier_returned_at_idx","dossier_stopped_at_idx","dossier_withdrawn_at_idx","dossier_due_at_open","dossier_result_code_key","dossier_result_external_id_key","dossier_slip_code_key","dossier_slip_external_id_key","dossier_step_code_key","dossier_step_external_id_key","dossier_step_due_at_open","form_06_code_key","form_06_external_id_key","form_06_due_at_open","form_06_window_one","form_06_window_to_idx","access_entry_code_key","access_entry_external_id_key","account_code_key","account_external_id_key","account_login_key","account_subject_key","attachment_code_key","attachment_external_id_key","coverage_code_key","coverage_external_id_key","journal_seal_code_key","journal_seal_external_id_key","opening_balance_code_key","opening_balance_external_id_key","plan_value_code_key","plan_value_external_id_key","published_value_code_key","published_value_external_id_key","reference_value_code_key","reference_value_external_id_key","report_baseline_code_key","report_baseline_external_id_key","report_baseline_key_key","report_issue_code_key","report_issue_external_id_key","report_issue_key_key","report_narrative_code_key","report_narrative_external_id_key","report_narrative_key_key","report_section_code_key","report_section_external_id_key","report_section_key_key","report_window_code_key","report_window_external_id_key","report_window_key_key","role_grant_code_key","role_grant_external_id_key","unit_code_key","unit_external_id_key","unit_slug_key","unit_agency_code_key","unit_act_code_key","unit_act_external_id_key","unit_act_key_key","unit_relation_code_key","unit_relation_external_id_key","service_code_key","service_external_id_key","service_national_code_key","survey_return_code_key","survey_return_external_id_key","survey_return_window_one","survey_return_window_to_idx","digital_commune_return_code_key","digital_commune_return_external_id_key","digital_commune_return_due_at_open","digital_commune_return_window_one","digital_commune_return_window_to_idx","report_duty_code_key","report_duty_external_id_key","report_duty_due_at_idx","report_duty_opened_at_idx","report_duty_submitted_at_idx","report_duty_due_at_open","report_form_code_key","report_form_external_id_key","report_form_form_code_key","report_form_type_name_key"]}');
 INSERT INTO nhip_meta VALUES ('model', '08c78aef837d6662e83de19b9a62292716d2fbe1e4a890e1ba650046761ef532');
+
+
+--
+-- Data for Name: nhip_origin; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_outbox; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_owner; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_rollup VALUES ('dossiers.received', 'ae684c981d00976c16f5b420f5caade7144c48ec86ac67699b4e5ccfe371b529');
 INSERT INTO nhip_rollup VALUES ('dossiers.resolved', '332b96826035ed69a07308a168d406fdfee6aee2b87be7ca028b9247e24b3a38');
 INSERT INTO nhip_rollup VALUES ('dossiers.national_portal_synced', 'e3e2f4f4cb10324c9edf4e079148577bd9c72076fbbca304a3ad33389814338c');
@@ -3892,21 +4922,111 @@ INSERT INTO nhip_rollup VALUES ('ses_reporting.reports_submitted', 'e751a8ff9665
 INSERT INTO nhip_rollup VALUES ('ses_reporting.reports_open', '9c2c62b5cf5a526c9caf3050f992c93d14691710244a8ff26aa38491c310dcdf');
 INSERT INTO nhip_rollup VALUES ('ses_reporting.reports_electronic', '31d548d23dbb74c8447a9934f28f0243441bcdac3f8730465dd858fc2a8f5492');
 INSERT INTO nhip_rollup VALUES ('ses_reporting.reports_due', 'f9f4c6ac8bb59464f4d793088b17234c2e30c05f683a7c17239a7711b34cf31d');
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_apologies; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_in_process; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_rollup_dossiers_in_process VALUES ('2024-02-21', 2, 'online', 'land', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_in_process VALUES ('2024-02-22', 5, 'online', 'land', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_in_process VALUES ('2024-02-23', 5, 'online', 'land', -1, -1, 0);
 INSERT INTO nhip_rollup_dossiers_in_process VALUES ('2024-03-05', 10, 'public_post', 'civil_status', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_in_process VALUES ('2024-03-10', 3, 'online', 'justice', 1, 1, 0);
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_national_portal_synced; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_overdue; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_rollup_dossiers_overdue VALUES ('2024-03-06', 10, 'civil_status', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_overdue VALUES ('2024-03-06', 2, 'land', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_overdue VALUES ('2024-03-20', 3, 'justice', 1, 1, 0);
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_received; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_rollup_dossiers_received VALUES ('2024-02-20', 8, 'direct', 'civil_status', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_received VALUES ('2024-02-21', 2, 'online', 'land', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_received VALUES ('2024-02-22', 5, 'online', 'land', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_received VALUES ('2024-03-05', 10, 'public_post', 'civil_status', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_received VALUES ('2024-03-10', 3, 'online', 'justice', 1, 1, 0);
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_refused; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_resolved; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_rollup_dossiers_resolved VALUES ('2024-02-20', 8, 'early', 'civil_status', 1, 1, 0);
 INSERT INTO nhip_rollup_dossiers_resolved VALUES ('2024-02-23', 5, 'early', 'land', 1, 1, 0);
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_returned; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_stopped; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_dossiers_withdrawn; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_services_full_multi_device; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_services_interlinked; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_services_national_portal_integrated; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_services_national_portal_synced; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_services_offline; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_rollup_services_offline VALUES ('2023-01-03', 1, 'commune', 'civil_status', 1, 1, 0);
 INSERT INTO nhip_rollup_services_offline VALUES ('2023-01-03', 1, 'district', 'construction', 1, 1, 0);
 INSERT INTO nhip_rollup_services_offline VALUES ('2023-01-03', 1, 'province', 'justice', 1, 1, 0);
@@ -3914,9 +5034,57 @@ INSERT INTO nhip_rollup_services_offline VALUES ('2023-01-03', 1, 'province', 'l
 INSERT INTO nhip_rollup_services_offline VALUES ('2023-01-04', 1, 'commune', 'civil_status', -1, -1, 0);
 INSERT INTO nhip_rollup_services_offline VALUES ('2023-01-04', 1, 'province', 'justice', -1, -1, 0);
 INSERT INTO nhip_rollup_services_offline VALUES ('2023-01-04', 1, 'province', 'land', -1, -1, 0);
+
+
+--
+-- Data for Name: nhip_rollup_services_online; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_rollup_services_online VALUES ('2023-01-04', 1, 'full', '', 'commune', 1, 1, 0);
 INSERT INTO nhip_rollup_services_online VALUES ('2023-01-04', 1, 'full', '', 'province', 1, 1, 0);
 INSERT INTO nhip_rollup_services_online VALUES ('2023-01-04', 1, 'partial', '', 'province', 1, 1, 0);
+
+
+--
+-- Data for Name: nhip_rollup_ses_reporting_forms_digitised; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_ses_reporting_reports_due; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_ses_reporting_reports_electronic; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_ses_reporting_reports_open; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_ses_reporting_reports_submitted; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_rollup_ses_reporting_templates_built; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_sequence; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_sequence VALUES (1, 0);
 INSERT INTO nhip_sequence VALUES (3, 0);
 INSERT INTO nhip_sequence VALUES (4, 0);
@@ -3946,12 +5114,36 @@ INSERT INTO nhip_sequence VALUES (25, 100);
 INSERT INTO nhip_sequence VALUES (10, 100);
 INSERT INTO nhip_sequence VALUES (17, 100);
 INSERT INTO nhip_sequence VALUES (2, 200);
+
+
+--
+-- Data for Name: nhip_series; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_series VALUES (2, 'H90.03.01-240222-', 1);
 INSERT INTO nhip_series VALUES (2, 'H90.32.01-240305-', 1);
 INSERT INTO nhip_series VALUES (2, 'H90.01-240221-', 1);
 INSERT INTO nhip_series VALUES (2, 'H90.31.01-240220-', 1);
 INSERT INTO nhip_series VALUES (10, 'coverage-', 1);
 INSERT INTO nhip_series VALUES (2, 'H90.02-240310-', 1);
+
+
+--
+-- Data for Name: nhip_setting; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_step; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: nhip_type; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO nhip_type VALUES (1, 'nhip.edition');
 INSERT INTO nhip_type VALUES (2, 'dossier');
 INSERT INTO nhip_type VALUES (3, 'dossier_result');
@@ -3981,11 +5173,101 @@ INSERT INTO nhip_type VALUES (26, 'survey_return');
 INSERT INTO nhip_type VALUES (27, 'digital_commune_return');
 INSERT INTO nhip_type VALUES (28, 'report_duty');
 INSERT INTO nhip_type VALUES (29, 'report_form');
-INSERT INTO report_issue VALUES (1, 'desk-2024-03-1', NULL, 1, 'issued', 1, 2, false, 'desk-2024-03-1', 'desk', '2024-03', 1, '90d2c10d86da0b234cba1ab11d910106dddfe58bddc83c328f50071c48c89afd', '6fc120eb347a593d7bf53cb41fc8286c3a0dd96d3f346ab6cdc4f3d052292c04', '2026-11-29 09:30:06.464893', NULL, NULL, '12', '2024-03-15', '2026-11-29 09:30:06.464893', '2026-11-29 09:30:07.78542', NULL);
+
+
+--
+-- Data for Name: opening_balance; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: plan_value; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: published_value; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: reference_value; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: report_baseline; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: report_duty; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: report_form; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: report_form_spell; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: report_issue; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+INSERT INTO report_issue VALUES (1, 'desk-2024-03-1', NULL, 1, 'issued', 1, 2, false, 'desk-2024-03-1', 'desk', '2024-03', 1, 'f042e7a142b44b1f27fbae7b3c46cdf8c3ecef74275e530f60fde7207a721ed8', '6fc120eb347a593d7bf53cb41fc8286c3a0dd96d3f346ab6cdc4f3d052292c04', '2026-11-29 10:03:31.36185', NULL, NULL, '12', '2024-03-15', '2026-11-29 10:03:31.36185', '2026-11-29 10:03:31.881279', NULL);
+
+
+--
+-- Data for Name: report_narrative; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: report_section; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: report_window; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: role_grant; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: service; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO service VALUES (1, '9.000001', 'v1', 1, 'online', 2, 2, false, '9.000001', 'Đăng ký khai sinh', 'civil_status', 'commune', NULL, 8, 'resume', NULL, NULL, 'full', NULL, false, false, false, NULL, false, NULL, false, NULL, '2023-01-03 08:00:00', '2023-01-04 08:00:00', NULL, 'dang ki khai sinh');
 INSERT INTO service VALUES (2, '9.000002', 'v2', 1, 'online', 2, 2, false, '9.000002', 'Đăng ký biến động đất đai', 'land', 'province', NULL, 80, 'resume', NULL, NULL, 'partial', NULL, false, false, false, NULL, false, NULL, false, NULL, '2023-01-03 08:00:00', '2023-01-04 08:00:00', NULL, 'dang ki bien dong dat dai');
 INSERT INTO service VALUES (3, '9.000003', 'v3', 1, 'online', 2, 2, false, '9.000003', 'Cấp phiếu lý lịch tư pháp', 'justice', 'province', NULL, 56, 'resume', NULL, NULL, 'full', NULL, false, false, false, NULL, false, NULL, false, NULL, '2023-01-03 08:00:00', '2023-01-04 08:00:00', NULL, 'cap phieu li lich tu phap');
 INSERT INTO service VALUES (4, '9.000004', 'v4', 1, 'offline', 2, 1, false, '9.000004', 'Cấp giấy phép xây dựng', 'construction', 'district', NULL, 24, 'resume', NULL, NULL, 'partial', NULL, false, false, false, NULL, false, NULL, false, NULL, '2023-01-03 08:00:00', NULL, NULL, 'cap giay phep xay dung');
+
+
+--
+-- Data for Name: service_spell; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO service_spell VALUES (1, '2023-01-03', '2023-01-04', 1, 'offline', 'commune', 'full', NULL, false, false, false, false, false);
 INSERT INTO service_spell VALUES (1, '2023-01-04', NULL, 1, 'online', 'commune', 'full', NULL, false, false, false, false, false);
 INSERT INTO service_spell VALUES (2, '2023-01-03', '2023-01-04', 1, 'offline', 'province', 'partial', NULL, false, false, false, false, false);
@@ -3993,6 +5275,24 @@ INSERT INTO service_spell VALUES (2, '2023-01-04', NULL, 1, 'online', 'province'
 INSERT INTO service_spell VALUES (3, '2023-01-03', '2023-01-04', 1, 'offline', 'province', 'full', NULL, false, false, false, false, false);
 INSERT INTO service_spell VALUES (3, '2023-01-04', NULL, 1, 'online', 'province', 'full', NULL, false, false, false, false, false);
 INSERT INTO service_spell VALUES (4, '2023-01-03', NULL, 1, 'offline', 'district', 'partial', NULL, false, false, false, false, false);
+
+
+--
+-- Data for Name: survey_return; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: survey_return_cell; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: unit; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO unit VALUES (1, 'tan_hoa', 'u1', NULL, 'active', 1, 1, false, 'tan_hoa', 'Tỉnh Tân Hòa', 'province', 'province', NULL, NULL, 'H90', NULL, NULL, NULL, '2004-01-01', NULL, NULL, NULL, false, 'tinh tan hoa');
 INSERT INTO unit VALUES (2, 'science', 'u2', 1, 'active', 1, 1, false, 'science', 'Sở Khoa học và Công nghệ', 'department', 'province', 'departments', 1, 'H90.01', NULL, NULL, NULL, '2004-01-01', NULL, NULL, NULL, false, 'so khoa hoc va cong nghe');
 INSERT INTO unit VALUES (3, 'justice', 'u3', 1, 'active', 1, 1, false, 'justice', 'Sở Tư pháp', 'department', 'province', 'departments', 1, 'H90.02', NULL, NULL, NULL, '2004-01-01', NULL, NULL, NULL, false, 'so tu phap');
@@ -4004,6 +5304,24 @@ INSERT INTO unit VALUES (8, 'xa_dong', 'u8', 6, 'active', 1, 1, false, 'xa_dong'
 INSERT INTO unit VALUES (9, 'xa_tay', 'u9', 6, 'active', 1, 1, false, 'xa_tay', 'Xã Tây', 'commune', 'commune', 'commune_committees', 6, 'H90.31.02', NULL, NULL, NULL, '2004-01-01', NULL, NULL, NULL, false, 'xa tay');
 INSERT INTO unit VALUES (10, 'xa_trung', 'u10', 7, 'active', 1, 1, false, 'xa_trung', 'Xã Trung', 'commune', 'commune', 'commune_committees', 7, 'H90.32.01', NULL, NULL, NULL, '2004-01-01', NULL, NULL, NULL, false, 'xa trung');
 INSERT INTO unit VALUES (11, 'thi_tran_moi', 'u11', 7, 'active', 1, 1, false, 'thi_tran_moi', 'Thị trấn Mới', 'commune', 'commune', 'commune_committees', 7, 'H90.32.02', NULL, NULL, NULL, '2004-01-01', NULL, NULL, NULL, false, 'thi tran moi');
+
+
+--
+-- Data for Name: unit_act; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: unit_relation; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
+
+
+--
+-- Data for Name: unit_spell; Type: TABLE DATA; Schema: nhip_upgrade; Owner: -
+--
+
 INSERT INTO unit_spell VALUES (1, '2004-01-01', NULL, NULL, 'active', 'Tỉnh Tân Hòa', 'province', 'province', NULL, NULL, 'H90');
 INSERT INTO unit_spell VALUES (2, '2004-01-01', NULL, 1, 'active', 'Sở Khoa học và Công nghệ', 'department', 'province', 'departments', 1, 'H90.01');
 INSERT INTO unit_spell VALUES (3, '2004-01-01', NULL, 1, 'active', 'Sở Tư pháp', 'department', 'province', 'departments', 1, 'H90.02');
@@ -4015,246 +5333,1274 @@ INSERT INTO unit_spell VALUES (8, '2004-01-01', NULL, 6, 'active', 'Xã Đông',
 INSERT INTO unit_spell VALUES (9, '2004-01-01', NULL, 6, 'active', 'Xã Tây', 'commune', 'commune', 'commune_committees', 6, 'H90.31.02');
 INSERT INTO unit_spell VALUES (10, '2004-01-01', NULL, 7, 'active', 'Xã Trung', 'commune', 'commune', 'commune_committees', 7, 'H90.32.01');
 INSERT INTO unit_spell VALUES (11, '2004-01-01', NULL, 7, 'active', 'Thị trấn Mới', 'commune', 'commune', 'commune_committees', 7, 'H90.32.02');
+
+
+--
+-- Name: nhip_outbox_id_seq; Type: SEQUENCE SET; Schema: nhip_upgrade; Owner: -
+--
+
+SELECT pg_catalog.setval('nhip_outbox_id_seq', 1, false);
+
+
+--
+-- Name: access_entry access_entry_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY access_entry
     ADD CONSTRAINT access_entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: account account_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attachment attachment_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY attachment
     ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: coverage coverage_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY coverage
     ADD CONSTRAINT coverage_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: digital_commune_return_cell digital_commune_return_cell_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY digital_commune_return_cell
     ADD CONSTRAINT digital_commune_return_cell_pkey PRIMARY KEY (return_id, cell, dims);
+
+
+--
+-- Name: digital_commune_return digital_commune_return_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY digital_commune_return
     ADD CONSTRAINT digital_commune_return_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: dossier dossier_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY dossier
     ADD CONSTRAINT dossier_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: dossier_result dossier_result_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY dossier_result
     ADD CONSTRAINT dossier_result_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: dossier_slip dossier_slip_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY dossier_slip
     ADD CONSTRAINT dossier_slip_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: dossier_step dossier_step_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY dossier_step
     ADD CONSTRAINT dossier_step_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: form_06_cell form_06_cell_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY form_06_cell
     ADD CONSTRAINT form_06_cell_pkey PRIMARY KEY (return_id, cell, dims);
+
+
+--
+-- Name: form_06 form_06_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY form_06
     ADD CONSTRAINT form_06_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: journal_seal journal_seal_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY journal_seal
     ADD CONSTRAINT journal_seal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: nhip_blob nhip_blob_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_blob
     ADD CONSTRAINT nhip_blob_pkey PRIMARY KEY (hash);
+
+
+--
+-- Name: nhip_edition_file nhip_edition_file_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_edition_file
     ADD CONSTRAINT nhip_edition_file_pkey PRIMARY KEY (digest, name);
+
+
+--
+-- Name: nhip_edition nhip_edition_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_edition
     ADD CONSTRAINT nhip_edition_pkey PRIMARY KEY (n);
+
+
+--
+-- Name: nhip_edition_text nhip_edition_text_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_edition_text
     ADD CONSTRAINT nhip_edition_text_pkey PRIMARY KEY (hash);
+
+
+--
+-- Name: nhip_event nhip_event_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_event
     ADD CONSTRAINT nhip_event_pkey PRIMARY KEY (lane, n);
+
+
+--
+-- Name: nhip_import nhip_import_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_import
     ADD CONSTRAINT nhip_import_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: nhip_lane nhip_lane_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_lane
     ADD CONSTRAINT nhip_lane_pkey PRIMARY KEY (lane);
+
+
+--
+-- Name: nhip_live_use nhip_live_use_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_live_use
     ADD CONSTRAINT nhip_live_use_pkey PRIMARY KEY (type);
+
+
+--
+-- Name: nhip_meta nhip_meta_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_meta
     ADD CONSTRAINT nhip_meta_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: nhip_origin nhip_origin_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_origin
     ADD CONSTRAINT nhip_origin_pkey PRIMARY KEY (was_type);
+
+
+--
+-- Name: nhip_outbox nhip_outbox_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_outbox
     ADD CONSTRAINT nhip_outbox_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: nhip_owner nhip_owner_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_owner
     ADD CONSTRAINT nhip_owner_pkey PRIMARY KEY (type, record, "from");
+
+
+--
+-- Name: nhip_rollup_dossiers_apologies nhip_rollup_dossiers_apologies_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_apologies
     ADD CONSTRAINT nhip_rollup_dossiers_apologies_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_dossiers_in_process nhip_rollup_dossiers_in_process_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_in_process
     ADD CONSTRAINT nhip_rollup_dossiers_in_process_pkey PRIMARY KEY (day, unit, channel, service_field);
+
+
+--
+-- Name: nhip_rollup_dossiers_national_portal_synced nhip_rollup_dossiers_national_portal_synced_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_national_portal_synced
     ADD CONSTRAINT nhip_rollup_dossiers_national_portal_synced_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_dossiers_overdue nhip_rollup_dossiers_overdue_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_overdue
     ADD CONSTRAINT nhip_rollup_dossiers_overdue_pkey PRIMARY KEY (day, unit, service_field);
+
+
+--
+-- Name: nhip_rollup_dossiers_received nhip_rollup_dossiers_received_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_received
     ADD CONSTRAINT nhip_rollup_dossiers_received_pkey PRIMARY KEY (day, unit, channel, service_field);
+
+
+--
+-- Name: nhip_rollup_dossiers_refused nhip_rollup_dossiers_refused_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_refused
     ADD CONSTRAINT nhip_rollup_dossiers_refused_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_dossiers_resolved nhip_rollup_dossiers_resolved_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_resolved
     ADD CONSTRAINT nhip_rollup_dossiers_resolved_pkey PRIMARY KEY (day, unit, outcome, service_field);
+
+
+--
+-- Name: nhip_rollup_dossiers_returned nhip_rollup_dossiers_returned_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_returned
     ADD CONSTRAINT nhip_rollup_dossiers_returned_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_dossiers_stopped nhip_rollup_dossiers_stopped_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_stopped
     ADD CONSTRAINT nhip_rollup_dossiers_stopped_pkey PRIMARY KEY (day, unit, service_field);
+
+
+--
+-- Name: nhip_rollup_dossiers_withdrawn nhip_rollup_dossiers_withdrawn_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_dossiers_withdrawn
     ADD CONSTRAINT nhip_rollup_dossiers_withdrawn_pkey PRIMARY KEY (day, unit, service_field);
+
+
+--
+-- Name: nhip_rollup nhip_rollup_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup
     ADD CONSTRAINT nhip_rollup_pkey PRIMARY KEY (code);
+
+
+--
+-- Name: nhip_rollup_services_full_multi_device nhip_rollup_services_full_multi_device_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_services_full_multi_device
     ADD CONSTRAINT nhip_rollup_services_full_multi_device_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_services_interlinked nhip_rollup_services_interlinked_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_services_interlinked
     ADD CONSTRAINT nhip_rollup_services_interlinked_pkey PRIMARY KEY (day, unit, level, service_field);
+
+
+--
+-- Name: nhip_rollup_services_national_portal_integrated nhip_rollup_services_national_portal_integrated_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_services_national_portal_integrated
     ADD CONSTRAINT nhip_rollup_services_national_portal_integrated_pkey PRIMARY KEY (day, unit, legacy_level);
+
+
+--
+-- Name: nhip_rollup_services_national_portal_synced nhip_rollup_services_national_portal_synced_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_services_national_portal_synced
     ADD CONSTRAINT nhip_rollup_services_national_portal_synced_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_services_offline nhip_rollup_services_offline_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_services_offline
     ADD CONSTRAINT nhip_rollup_services_offline_pkey PRIMARY KEY (day, unit, level, service_field);
+
+
+--
+-- Name: nhip_rollup_services_online nhip_rollup_services_online_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_services_online
     ADD CONSTRAINT nhip_rollup_services_online_pkey PRIMARY KEY (day, unit, completeness, legacy_level, level);
+
+
+--
+-- Name: nhip_rollup_ses_reporting_forms_digitised nhip_rollup_ses_reporting_forms_digitised_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_ses_reporting_forms_digitised
     ADD CONSTRAINT nhip_rollup_ses_reporting_forms_digitised_pkey PRIMARY KEY (day, unit, form_scope);
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_due nhip_rollup_ses_reporting_reports_due_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_ses_reporting_reports_due
     ADD CONSTRAINT nhip_rollup_ses_reporting_reports_due_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_electronic nhip_rollup_ses_reporting_reports_electronic_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_ses_reporting_reports_electronic
     ADD CONSTRAINT nhip_rollup_ses_reporting_reports_electronic_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_open nhip_rollup_ses_reporting_reports_open_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_ses_reporting_reports_open
     ADD CONSTRAINT nhip_rollup_ses_reporting_reports_open_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_rollup_ses_reporting_reports_submitted nhip_rollup_ses_reporting_reports_submitted_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_ses_reporting_reports_submitted
     ADD CONSTRAINT nhip_rollup_ses_reporting_reports_submitted_pkey PRIMARY KEY (day, unit, outcome);
+
+
+--
+-- Name: nhip_rollup_ses_reporting_templates_built nhip_rollup_ses_reporting_templates_built_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_rollup_ses_reporting_templates_built
     ADD CONSTRAINT nhip_rollup_ses_reporting_templates_built_pkey PRIMARY KEY (day, unit);
+
+
+--
+-- Name: nhip_sequence nhip_sequence_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_sequence
     ADD CONSTRAINT nhip_sequence_pkey PRIMARY KEY (type);
+
+
+--
+-- Name: nhip_series nhip_series_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_series
     ADD CONSTRAINT nhip_series_pkey PRIMARY KEY (type, key);
+
+
+--
+-- Name: nhip_setting nhip_setting_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_setting
     ADD CONSTRAINT nhip_setting_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: nhip_step nhip_step_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_step
     ADD CONSTRAINT nhip_step_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: nhip_type nhip_type_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY nhip_type
     ADD CONSTRAINT nhip_type_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: opening_balance opening_balance_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY opening_balance
     ADD CONSTRAINT opening_balance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: plan_value plan_value_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY plan_value
     ADD CONSTRAINT plan_value_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: published_value published_value_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY published_value
     ADD CONSTRAINT published_value_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reference_value reference_value_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY reference_value
     ADD CONSTRAINT reference_value_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_baseline report_baseline_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_baseline
     ADD CONSTRAINT report_baseline_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_duty report_duty_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_duty
     ADD CONSTRAINT report_duty_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_form report_form_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_form
     ADD CONSTRAINT report_form_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_form_spell report_form_spell_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_form_spell
     ADD CONSTRAINT report_form_spell_pkey PRIMARY KEY (record, "from");
+
+
+--
+-- Name: report_issue report_issue_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_issue
     ADD CONSTRAINT report_issue_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_narrative report_narrative_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_narrative
     ADD CONSTRAINT report_narrative_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_section report_section_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_section
     ADD CONSTRAINT report_section_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: report_window report_window_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY report_window
     ADD CONSTRAINT report_window_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: role_grant role_grant_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY role_grant
     ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service service_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY service
     ADD CONSTRAINT service_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: service_spell service_spell_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY service_spell
     ADD CONSTRAINT service_spell_pkey PRIMARY KEY (record, "from");
+
+
+--
+-- Name: survey_return_cell survey_return_cell_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY survey_return_cell
     ADD CONSTRAINT survey_return_cell_pkey PRIMARY KEY (return_id, cell, dims);
+
+
+--
+-- Name: survey_return survey_return_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY survey_return
     ADD CONSTRAINT survey_return_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: unit_act unit_act_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY unit_act
     ADD CONSTRAINT unit_act_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: unit unit_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: unit_relation unit_relation_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY unit_relation
     ADD CONSTRAINT unit_relation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: unit_spell unit_spell_pkey; Type: CONSTRAINT; Schema: nhip_upgrade; Owner: -
+--
+
 ALTER TABLE ONLY unit_spell
     ADD CONSTRAINT unit_spell_pkey PRIMARY KEY (record, "from");
+
+
+--
+-- Name: access_entry_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX access_entry_code_key ON access_entry USING btree (code);
+
+
+--
+-- Name: access_entry_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX access_entry_external_id_key ON access_entry USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: account_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX account_code_key ON account USING btree (code);
+
+
+--
+-- Name: account_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX account_external_id_key ON account USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: account_login_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX account_login_key ON account USING btree (login) WHERE (login IS NOT NULL);
+
+
+--
+-- Name: account_subject_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX account_subject_key ON account USING btree (subject) WHERE (subject IS NOT NULL);
+
+
+--
+-- Name: attachment_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX attachment_code_key ON attachment USING btree (code);
+
+
+--
+-- Name: attachment_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX attachment_external_id_key ON attachment USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: coverage_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX coverage_code_key ON coverage USING btree (code);
+
+
+--
+-- Name: coverage_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX coverage_external_id_key ON coverage USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: digital_commune_return_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX digital_commune_return_code_key ON digital_commune_return USING btree (code);
+
+
+--
+-- Name: digital_commune_return_due_at_open; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX digital_commune_return_due_at_open ON digital_commune_return USING btree (unit, due_at) WHERE (submitted_at IS NULL);
+
+
+--
+-- Name: digital_commune_return_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX digital_commune_return_external_id_key ON digital_commune_return USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: digital_commune_return_window_one; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX digital_commune_return_window_one ON digital_commune_return USING btree (unit, window_from, window_to) WHERE (state <> 'void'::text);
+
+
+--
+-- Name: digital_commune_return_window_to_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX digital_commune_return_window_to_idx ON digital_commune_return USING btree (window_to, unit);
+
+
+--
+-- Name: dossier_apology_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_apology_at_idx ON dossier USING btree (apology_at, unit) WHERE (apology_at IS NOT NULL);
+
+
+--
+-- Name: dossier_closed_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_closed_at_idx ON dossier USING btree (closed_at, unit) WHERE (closed_at IS NOT NULL);
+
+
+--
+-- Name: dossier_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_code_key ON dossier USING btree (code);
+
+
+--
+-- Name: dossier_due_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_due_at_idx ON dossier USING btree (due_at, unit) WHERE (due_at IS NOT NULL);
+
+
+--
+-- Name: dossier_due_at_open; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_due_at_open ON dossier USING btree (unit, due_at) WHERE (resolved_at IS NULL);
+
+
+--
+-- Name: dossier_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_external_id_key ON dossier USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: dossier_received_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_received_at_idx ON dossier USING btree (received_at, unit) WHERE (received_at IS NOT NULL);
+
+
+--
+-- Name: dossier_refused_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_refused_at_idx ON dossier USING btree (refused_at, unit) WHERE (refused_at IS NOT NULL);
+
+
+--
+-- Name: dossier_resolved_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_resolved_at_idx ON dossier USING btree (resolved_at, unit) WHERE (resolved_at IS NOT NULL);
+
+
+--
+-- Name: dossier_result_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_result_code_key ON dossier_result USING btree (code);
+
+
+--
+-- Name: dossier_result_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_result_external_id_key ON dossier_result USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: dossier_returned_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_returned_at_idx ON dossier USING btree (returned_at, unit) WHERE (returned_at IS NOT NULL);
+
+
+--
+-- Name: dossier_slip_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_slip_code_key ON dossier_slip USING btree (code);
+
+
+--
+-- Name: dossier_slip_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_slip_external_id_key ON dossier_slip USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: dossier_step_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_step_code_key ON dossier_step USING btree (code);
+
+
+--
+-- Name: dossier_step_due_at_open; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_step_due_at_open ON dossier_step USING btree (unit, due_at) WHERE (finished_at IS NULL);
+
+
+--
+-- Name: dossier_step_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX dossier_step_external_id_key ON dossier_step USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: dossier_stopped_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_stopped_at_idx ON dossier USING btree (stopped_at, unit) WHERE (stopped_at IS NOT NULL);
+
+
+--
+-- Name: dossier_withdrawn_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX dossier_withdrawn_at_idx ON dossier USING btree (withdrawn_at, unit) WHERE (withdrawn_at IS NOT NULL);
+
+
+--
+-- Name: form_06_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX form_06_code_key ON form_06 USING btree (code);
+
+
+--
+-- Name: form_06_due_at_open; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX form_06_due_at_open ON form_06 USING btree (unit, due_at) WHERE (submitted_at IS NULL);
+
+
+--
+-- Name: form_06_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX form_06_external_id_key ON form_06 USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: form_06_window_one; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX form_06_window_one ON form_06 USING btree (unit, window_from, window_to) WHERE (state <> 'void'::text);
+
+
+--
+-- Name: form_06_window_to_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX form_06_window_to_idx ON form_06 USING btree (window_to, unit);
+
+
+--
+-- Name: journal_seal_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX journal_seal_code_key ON journal_seal USING btree (code);
+
+
+--
+-- Name: journal_seal_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX journal_seal_external_id_key ON journal_seal USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: nhip_event_record_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX nhip_event_record_key ON nhip_event USING btree (type, record, revision);
+
+
+--
+-- Name: nhip_import_digest_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX nhip_import_digest_idx ON nhip_import USING btree (digest);
+
+
+--
+-- Name: nhip_type_name_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX nhip_type_name_key ON nhip_type USING btree (name);
+
+
+--
+-- Name: opening_balance_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX opening_balance_code_key ON opening_balance USING btree (code);
+
+
+--
+-- Name: opening_balance_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX opening_balance_external_id_key ON opening_balance USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: plan_value_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX plan_value_code_key ON plan_value USING btree (code);
+
+
+--
+-- Name: plan_value_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX plan_value_external_id_key ON plan_value USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: published_value_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX published_value_code_key ON published_value USING btree (code);
+
+
+--
+-- Name: published_value_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX published_value_external_id_key ON published_value USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: reference_value_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX reference_value_code_key ON reference_value USING btree (code);
+
+
+--
+-- Name: reference_value_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX reference_value_external_id_key ON reference_value USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_baseline_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_baseline_code_key ON report_baseline USING btree (code);
+
+
+--
+-- Name: report_baseline_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_baseline_external_id_key ON report_baseline USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_baseline_key_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_baseline_key_key ON report_baseline USING btree (key) WHERE (key IS NOT NULL);
+
+
+--
+-- Name: report_duty_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_duty_code_key ON report_duty USING btree (code);
+
+
+--
+-- Name: report_duty_due_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX report_duty_due_at_idx ON report_duty USING btree (due_at, unit) WHERE (due_at IS NOT NULL);
+
+
+--
+-- Name: report_duty_due_at_open; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX report_duty_due_at_open ON report_duty USING btree (unit, due_at) WHERE (submitted_at IS NULL);
+
+
+--
+-- Name: report_duty_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_duty_external_id_key ON report_duty USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_duty_opened_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX report_duty_opened_at_idx ON report_duty USING btree (opened_at, unit) WHERE (opened_at IS NOT NULL);
+
+
+--
+-- Name: report_duty_submitted_at_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX report_duty_submitted_at_idx ON report_duty USING btree (submitted_at, unit) WHERE (submitted_at IS NOT NULL);
+
+
+--
+-- Name: report_form_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_form_code_key ON report_form USING btree (code);
+
+
+--
+-- Name: report_form_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_form_external_id_key ON report_form USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_form_form_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_form_form_code_key ON report_form USING btree (form_code) WHERE (form_code IS NOT NULL);
+
+
+--
+-- Name: report_form_type_name_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_form_type_name_key ON report_form USING btree (type_name) WHERE (type_name IS NOT NULL);
+
+
+--
+-- Name: report_issue_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_issue_code_key ON report_issue USING btree (code);
+
+
+--
+-- Name: report_issue_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_issue_external_id_key ON report_issue USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_issue_key_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_issue_key_key ON report_issue USING btree (key) WHERE (key IS NOT NULL);
+
+
+--
+-- Name: report_narrative_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_narrative_code_key ON report_narrative USING btree (code);
+
+
+--
+-- Name: report_narrative_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_narrative_external_id_key ON report_narrative USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_narrative_key_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_narrative_key_key ON report_narrative USING btree (key) WHERE (key IS NOT NULL);
+
+
+--
+-- Name: report_section_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_section_code_key ON report_section USING btree (code);
+
+
+--
+-- Name: report_section_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_section_external_id_key ON report_section USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_section_key_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_section_key_key ON report_section USING btree (key) WHERE (key IS NOT NULL);
+
+
+--
+-- Name: report_window_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_window_code_key ON report_window USING btree (code);
+
+
+--
+-- Name: report_window_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_window_external_id_key ON report_window USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: report_window_key_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX report_window_key_key ON report_window USING btree (key) WHERE (key IS NOT NULL);
+
+
+--
+-- Name: role_grant_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX role_grant_code_key ON role_grant USING btree (code);
+
+
+--
+-- Name: role_grant_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX role_grant_external_id_key ON role_grant USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: service_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX service_code_key ON service USING btree (code);
+
+
+--
+-- Name: service_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX service_external_id_key ON service USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: service_national_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX service_national_code_key ON service USING btree (national_code) WHERE (national_code IS NOT NULL);
+
+
+--
+-- Name: survey_return_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX survey_return_code_key ON survey_return USING btree (code);
+
+
+--
+-- Name: survey_return_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX survey_return_external_id_key ON survey_return USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: survey_return_window_one; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX survey_return_window_one ON survey_return USING btree (unit, window_from, window_to) WHERE (state <> 'void'::text);
+
+
+--
+-- Name: survey_return_window_to_idx; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE INDEX survey_return_window_to_idx ON survey_return USING btree (window_to, unit);
+
+
+--
+-- Name: unit_act_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_act_code_key ON unit_act USING btree (code);
+
+
+--
+-- Name: unit_act_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_act_external_id_key ON unit_act USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: unit_act_key_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_act_key_key ON unit_act USING btree (key) WHERE (key IS NOT NULL);
+
+
+--
+-- Name: unit_agency_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_agency_code_key ON unit USING btree (agency_code) WHERE (agency_code IS NOT NULL);
+
+
+--
+-- Name: unit_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_code_key ON unit USING btree (code);
+
+
+--
+-- Name: unit_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_external_id_key ON unit USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: unit_relation_code_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_relation_code_key ON unit_relation USING btree (code);
+
+
+--
+-- Name: unit_relation_external_id_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_relation_external_id_key ON unit_relation USING btree (external_id) WHERE (external_id IS NOT NULL);
+
+
+--
+-- Name: unit_slug_key; Type: INDEX; Schema: nhip_upgrade; Owner: -
+--
+
 CREATE UNIQUE INDEX unit_slug_key ON unit USING btree (slug) WHERE (slug IS NOT NULL);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+
