@@ -6,6 +6,7 @@ Audit audit(Manuscript manuscript) {
   Audit out{understand(std::move(manuscript))};
   check_sums(out);
   check_levels(out);
+  check_partitions(out);
   check_shares(out);
   check_growth(out);
   check_plans(out);

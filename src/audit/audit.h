@@ -58,6 +58,8 @@ void compare(std::vector<Audit>& audits);
 
 void check_sums(Audit& audit);
 void check_levels(Audit& audit);
+/// After check_sums: it goes on from sums that hold.
+void check_partitions(Audit& audit);
 void check_shares(Audit& audit);
 void check_growth(Audit& audit);
 void check_plans(Audit& audit);

@@ -39,7 +39,7 @@ void mean_of_sentence(Audit& audit, int id) {
   if (mean.value.is_zero() || mean.bound != Bound::exact || mean.upper) return;
   const std::string base = base_of(report, mean);
   if (base.empty()) return;
-  std::vector<int> totals, counts;
+  std::vector<int> totals, counts, others;
   for (const int other : report.prose_of(mean).claims) {
     const auto& claim = report.claim(other);
     if (other >= id) break;
@@ -48,10 +48,12 @@ void mean_of_sentence(Audit& audit, int id) {
       continue;
     const bool counted = claim.unit.kind == UnitKind::count &&
                          claim.unit.word.substr(0, claim.unit.word.find(' ')) == base;
+    if (claim.unit.kind == UnitKind::count) others.push_back(other);
     if (counted)
       counts.push_back(other);
-    else if (claim.unit.kind == mean.unit.kind && counts_alike(claim, mean) &&
-             claim.value >= mean.value)
+    else if (claim.unit.kind == mean.unit.kind && claim.value >= mean.value &&
+             (counts_alike(claim, mean) || (mean.unit.kind == UnitKind::count &&
+                                            !mean.noun.empty() && says(claim.noun, mean.noun[0]))))
       totals.push_back(other);
   }
   if (totals.empty() || counts.empty()) return;
@@ -66,6 +68,12 @@ void mean_of_sentence(Audit& audit, int id) {
       return;
     }
   if (totals.size() != 1 || counts.size() != 1) return;
+  // "7.815 người nộp hồ sơ; 7.702 quyết định …, bình quân mỗi người": a mean of another count.
+  if (std::ranges::any_of(others, [&](int other) {
+        return (interval_of(report.claim(totals[0])) / interval_of(report.claim(other)))
+            .meets(stated);
+      }))
+    return;
   const auto total = report.claim(totals[0]), count = report.claim(counts[0]);
   const Interval truth = interval_of(total) / interval_of(count);
   const double gap = distance(truth.nominal, mean.value);
@@ -141,18 +149,66 @@ std::vector<Land> areas_served(const Report& report) {
   return out;
 }
 
+bool is_people(const Claim& claim) {
+  return claim.unit.kind == UnitKind::count && claim.row < 0 && claim.role == Role::value &&
+         claim.unit.word.starts_with(fold_word("người")) && says(claim.label, "dân");
+}
+
+bool is_people_per_km2(const Claim& claim) {
+  return claim.role == Role::rate && claim.per == "km2" && !claim.value.is_zero() &&
+         !claim.target && claim.unit.word.starts_with(fold_word("người"));
+}
+
+/// The area that the sentence of a density prints: it is the density of that land.
+int area_beside(const Report& report, const Claim& density) {
+  int out = -1;
+  for (const int id : report.prose_of(density).claims) {
+    const auto& claim = report.claim(id);
+    if (claim.sentence == density.sentence && claim.role == Role::value &&
+        claim.unit.word == "km2" && !claim.value.is_zero() && (id < density.id || out < 0))
+      out = id;
+  }
+  return out;
+}
+
+/// "rộng 3.200 km2, dân số 960.000 người, mật độ 300 người/km2", told in one sentence.
+void density_of_sentence(Audit& audit, int id) {
+  const auto& report = audit.report;
+  const auto density = report.claim(id);
+  const int area = area_beside(report, density);
+  int people = -1;
+  for (const int other : report.prose_of(density).claims)
+    if (other < id && report.claim(other).sentence == density.sentence &&
+        is_people(report.claim(other)))
+      people = other;
+  if (area < 0 || people < 0) return;
+  const auto a = report.claim(area), p = report.claim(people);
+  const Interval truth = interval_of(p) / interval_of(a);
+  const bool ok = truth.meets({density.value - density.quantum, density.value + density.quantum});
+  const bool exact = density.bound == Bound::exact && a.bound == Bound::exact &&
+                     p.bound == Bound::exact && distance(truth.nominal, density.value) < 1;
+  const std::string computed = printed(truth, density.decimals);
+  add_relation(audit, "area",
+               ok      ? Verdict::ok
+               : exact ? Verdict::contradiction
+                       : Verdict::open,
+               {id, people, area}, density.printed, computed,
+               {"mật độ = dân số / diện tích", "the density is people over area"});
+  if (ok || !exact) return;
+  const std::string sum = p.printed + " / " + a.printed + " = " + computed;
+  add_finding(
+      audit, Class::contradiction, "area", {id, people, area}, density.printed, computed,
+      {sum + ", trong văn bản " + density.printed, sum + ", the text says " + density.printed},
+      {"Kiểm tra lại dân số, diện tích và mật độ.", "Check people, area and density."});
+}
+
 /// "mật độ 182 người/km2" with "dân số 1.248.300 người".
 std::vector<Land> areas_peopled(const Report& report) {
   std::vector<Land> out;
   int people = -1;
   for (const auto& claim : report.claims) {
-    const bool counts_people = claim.unit.kind == UnitKind::count &&
-                               claim.unit.word.starts_with(fold_word("người")) && claim.row < 0 &&
-                               claim.role == Role::value && claim.depth == 0;
-    if (counts_people && says(claim.label, "dân") && claim.value > Decimal(1000)) people = claim.id;
-    const bool density = claim.role == Role::rate && claim.per == "km2" && !claim.value.is_zero() &&
-                         claim.unit.word.starts_with(fold_word("người"));
-    if (!density || people < 0 || claim.target) continue;
+    if (is_people(claim) && claim.depth == 0 && claim.value > Decimal(1000)) people = claim.id;
+    if (!is_people_per_km2(claim) || people < 0 || area_beside(report, claim) >= 0) continue;
     const Interval rate{claim.value - claim.quantum, claim.value + claim.quantum, claim.value};
     if (rate.low <= Decimal(0)) continue;
     out.push_back({{claim.id, people}, interval_of(report.claim(people)) / rate, false});
@@ -200,6 +256,9 @@ void check_averages(Audit& audit) {
   for (std::size_t id = 0; id < count; ++id)
     if (is_mean(audit.report, audit.report.claims[id]))
       mean_of_sentence(audit, static_cast<int>(id));
+  for (std::size_t id = 0; id < count; ++id)
+    if (is_people_per_km2(audit.report.claims[id]))
+      density_of_sentence(audit, static_cast<int>(id));
   compare_land(audit);
 }
 

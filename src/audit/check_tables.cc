@@ -75,6 +75,7 @@ struct Hypothesis {
   Said ground;
   std::vector<std::size_t> operands;  ///< columns
   Rule rule;
+  std::optional<std::size_t> total{};  ///< the row that holds the last operand, where it is another
 };
 
 /// Ratios are printed in percent mostly, and as plain ratios sometimes.
@@ -88,6 +89,30 @@ Rule ratio_rule(const Audit& audit, const TableView& view, std::size_t a, std::s
     if (below.low <= Decimal(0)) return std::nullopt;
     return growth ? growth_between(interval(*x), below) : percent_of(interval(*x) / below);
   };
+}
+
+/// "Cơ cấu (%)", "Tỷ trọng": each row's share of the total's row.
+Rule share_rule(const Audit& audit, const TableView& view, std::size_t a, std::size_t total) {
+  return [&audit, &view, a, total](std::size_t row) -> std::optional<Interval> {
+    const auto *x = figure(audit, view, row, a), *y = figure(audit, view, total, a);
+    if (row == total || x == nullptr || y == nullptr || y->value <= Decimal(0) ||
+        x->value.is_negative())
+      return std::nullopt;
+    const Interval below = interval(*y);
+    if (below.low <= Decimal(0)) return std::nullopt;
+    return percent_of(interval(*x) / below);
+  };
+}
+
+/// The only row of totals.
+std::optional<std::size_t> total_row(const TableView& view) {
+  std::optional<std::size_t> out;
+  for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r) {
+    if (!view.rows[r].total) continue;
+    if (out) return std::nullopt;
+    out = r;
+  }
+  return out;
 }
 
 /// "Bình quân học sinh/lớp", "Năng suất (tạ/ha)" from tons and hectares with the factor 10.
@@ -163,6 +188,8 @@ void apply_rule(Audit& audit, const TableView& view, std::size_t column, const H
     std::vector<int> claims{stated.id};
     for (const std::size_t c : h.operands)
       if (const int id = view.figure(r, c); id >= 0) claims.push_back(id);
+    if (h.total)
+      if (const int id = view.figure(*h.total, h.operands.back()); id >= 0) claims.push_back(id);
     const std::string computed =
         printed(*truth, relative ? std::max(1, stated.decimals) : stated.decimals);
     const Class cls = sure ? Class::contradiction : Class::suspicious;
@@ -215,6 +242,12 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
     }
   }
   const bool relative = info.percent;
+  if (const auto total = total_row(view); !declared && relative && total)
+    for (std::size_t a = 0; a < view.columns.size(); ++a)
+      if (a != column && !view.columns[a].percent && !view.columns[a].numbering &&
+          is_numeric(audit, view, a))
+        hypotheses.push_back(
+            {"table_ratio", by_rows, {a}, share_rule(audit, view, a, *total), total});
   if (!declared && relative) {
     for (std::size_t a = 0; a < view.columns.size(); ++a)
       for (std::size_t b = 0; b < view.columns.size(); ++b) {
@@ -276,9 +309,9 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
   }
   if (best == nullptr || trial.held + trial.failed == 0) return;
   const bool most = trial.held >= 2 && trial.held >= 2 * trial.failed;
-  if (declared ? trial.held >= trial.failed || trial.held + trial.failed == 1
-               : most && (trial.held >= 3 || trial.failed == 0))
-    apply_rule(audit, view, column, *best, trial.held >= 2);
+  if (declared ? trial.held >= trial.failed || trial.held + trial.failed == 1 : most)
+    apply_rule(audit, view, column, *best,
+               trial.held >= 3 || (trial.held == 2 && (declared || trial.failed == 0)));
 }
 
 // Totals of rows
@@ -380,7 +413,8 @@ void check_rows(Audit& audit, const TableView& view) {
       const bool slip = is_slip(sum.sum, whole.value) || gap < 0.02;
       // Another column that adds up shows that these rows are the parts.
       const bool sure = held >= 1 && (held >= sums.size() - held || rows.all) && gap < 0.6;
-      const bool named = rows.all && gap < 0.3;
+      const bool named =
+          rows.all && (gap < 0.3 || (is_slip(sum.sum, whole.value) && whole.value >= Decimal(100)));
       Verdict verdict = Verdict::ok;
       if (!sum.fits)
         verdict = sure || (named && slip) ? Verdict::contradiction

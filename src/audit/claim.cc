@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/vietnamese.h"
+
 namespace nhip::audit {
 
 using core::Decimal;
@@ -31,7 +33,7 @@ bool are_people(const std::string& words) {
          {"người", "đồng",  "đảng",  "đoàn", "em",   "cháu", "trẻ", "học", "thí", "giáo",
           "lao",   "nhân",  "cán",   "viên", "bệnh", "sinh", "đối", "bị",  "phụ", "nạn",
           "ca",    "khách", "chiến", "dân",  "bé",   "cụ",   "nữ",  "nam", "bác", "tín"})
-      out.push_back(fold_word(word));
+      for (auto form : {fold_word(word), core::fold_ascii(word)}) out.push_back(std::move(form));
     return out;
   }();
   return std::ranges::find(kPeople, first_word(words)) != kPeople.end();
@@ -64,7 +66,9 @@ Interval operator/(const Interval& a, const Interval& b) {
   const auto over = [](const Decimal& x, const Decimal& y) {
     return core::divide(x, y).value_or(Decimal::from_parts(0, 19));
   };
-  return {over(a.low, b.high), over(a.high, b.low), over(a.nominal, b.nominal)};
+  // Below zero the smaller divisor gives the lower end.
+  return {over(a.low, a.low.is_negative() ? b.low : b.high),
+          over(a.high, a.high.is_negative() ? b.high : b.low), over(a.nominal, b.nominal)};
 }
 
 Interval percent_of(const Interval& ratio) {

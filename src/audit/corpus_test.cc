@@ -8,7 +8,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <regex>
+#include <set>
 
 #include "audit/audit.h"
 #include "audit/generator.h"
@@ -100,6 +102,38 @@ TEST_CASE("errors that were put into reports are found, and nothing else") {
                      std::ranges::any_of(marks, [&](const Mark& m) { return meets(finding, m); })),
                     file.filename().string() << ": " << finding.message.vi);
   }
+}
+
+TEST_CASE("a figure that is changed where reports agree is noticed") {
+  std::mt19937_64 random(11);
+  const auto below = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  std::size_t changed = 0, noticed = 0;
+  for (const auto& file : files_of("clean")) {
+    const std::string bytes = bytes_of(file), name = file.filename().string();
+    const Audit whole = nhip::audit::audit(read_bytes(bytes, name).value());
+    std::size_t tried = 0;
+    for (const auto& relation : whole.relations) {
+      static const std::set<std::string> kEqualities{
+          "sum",    "share", "table_sum", "table_ratio", "change",
+          "growth", "plan",  "points",    "excess",      "change_sum"};
+      if (relation.verdict != Verdict::ok || !kEqualities.contains(relation.kind) || tried++ >= 6)
+        continue;
+      const Range range = relation.spans[below(relation.spans.size())];
+      const std::size_t at = bytes.find_first_of("123456789", range.start);
+      if (at >= range.end) continue;
+      std::string damaged = bytes;
+      const int digit = bytes[at] - '1';
+      damaged[at] = static_cast<char>('1' + (digit + 2 + static_cast<int>(below(5))) % 9);
+      const Audit again = nhip::audit::audit(read_bytes(damaged, name).value());
+      ++changed;
+      noticed += std::ranges::any_of(again.findings,
+                                     [&](const Finding& f) { return f.cls != Class::note; });
+    }
+  }
+  CHECK(changed > 120);
+  CHECK_MESSAGE(100 * noticed >= 85 * changed, noticed << " of " << changed);
 }
 
 TEST_CASE("errors in generated reports are found, of every layout and kind") {

@@ -124,7 +124,15 @@ class Grouper {
     if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size())
       scope.cuts.push_back(scope.parts.size());
     std::erase(scope.cuts, 0U);
-    prefer_alike(scope);
+    if (scope.kind == Scope::Kind::bracket && scope.ground == Ground::brackets) {
+      // "1.048 lượt với 1.215 người (cấp tỉnh 214 lượt, …)": of the one that counts the same.
+      auto near = scope;
+      others(near);
+      prefer_alike(near);
+      scope.whole = near.whole;
+    } else {
+      prefer_alike(scope);
+    }
     report_.groups.push_back({scope.whole, std::move(scope.parts), std::move(scope.cuts),
                               std::move(scope.other_wholes), scope.ground, scope.all && !scope.some,
                               scope.near, scope.some});
@@ -198,12 +206,40 @@ class Grouper {
     scope.ground = Ground::brackets;
     const int before = stack_.back().last >= 0 && directly_or_after_closed(i) ? stack_.back().last
                                                                               : directly_before(i);
-    if (before >= 0 && is_quantity(report_.claim(before))) {
+    if (tells_of_before(i)) {
+      // "(cùng kỳ: 5 vụ, 2 người chết)"
+    } else if (before >= 0 && is_quantity(report_.claim(before))) {
       scope.whole = before;
       scope.all = true;
+    } else if (before >= 0 && is_share_of_quantity(report_.claim(before)) && numbers_in(i) > 1) {
+      // "giải quyết 14/19 vụ, đạt 73,7 % (đúng 2; sai 10; đúng một phần 2)"
+      scope.whole = report_.claim(before).of;
+      scope.near = false;
     }
     stack_.push_back(std::move(scope));
     opened_at_ = i;
+  }
+
+  /// The bracket at `open` begins with a period before.
+  bool tells_of_before(std::size_t open) const {
+    for (std::size_t k = open + 1; k < std::min(end_, open + 4); ++k)
+      if (sense(k, Sense::same_period) || sense(k, Sense::previous)) return true;
+    return false;
+  }
+
+  bool is_share_of_quantity(const Claim& share) const {
+    return (share.role == Role::share || share.role == Role::attainment) && share.of >= 0 &&
+           is_quantity(report_.claim(share.of));
+  }
+
+  /// Quantities between the bracket at `open` and its end.
+  std::size_t numbers_in(std::size_t open) const {
+    std::size_t close = open;
+    while (close < end_ && !mark(close, ")")) ++close;
+    return static_cast<std::size_t>(std::ranges::count_if(prose_.claims, [&](int id) {
+      const auto& claim = report_.claim(id);
+      return claim.first > open && claim.first < close && is_quantity(claim);
+    }));
   }
 
   /// "582 DVCTT (tăng 246) (cấp tỉnh 490, …)": the second bracket belongs to 582 too.
@@ -248,7 +284,8 @@ class Grouper {
     } else if (top.last >= 0) {
       scope.whole = top.last;
       // "cụ thể" far behind a number opens an account, not its parts.
-      if (consists && sentence_words_between(report_.claim(top.last).last, i) > 8) return;
+      const std::size_t reach = t_[i + t_[i].length - 1].is(fold_word("gồm")) ? 20 : 8;
+      if (consists && sentence_words_between(report_.claim(top.last).last, i) > reach) return;
       if (consists && stack_.size() == 1) others(scope);
     } else if (starts_sentence(i) && !previous_.empty()) {
       scope.whole = previous_[0];
@@ -336,7 +373,9 @@ class Grouper {
     auto& top = stack_.back();
     int before = directly_before(i);
     const bool near = before >= 0;
-    if (!near && top.kind == Scope::Kind::root && top.last >= 0 &&
+    const bool behind_share =
+        near && is_share_of_quantity(report_.claim(before)) && report_.claim(before).of == top.last;
+    if ((!near || behind_share) && top.kind == Scope::Kind::root && top.last >= 0 &&
         is_account_of(report_.claim(top.last), i))
       before = top.last;
     if (before < 0 || before != top.last || !is_quantity(report_.claim(before))) return;
@@ -352,7 +391,7 @@ class Grouper {
     scope.ground = Ground::colon;
     scope.whole = before;
     scope.all = true;
-    scope.near = near;
+    scope.near = near && !behind_share;
     stack_.push_back(std::move(scope));
   }
 
@@ -360,8 +399,15 @@ class Grouper {
   /// colon.
   bool is_account_of(const Claim& whole, std::size_t colon) const {
     if (colon > whole.last + 26) return false;
+    std::vector<bool> said(colon - whole.last, false);  // "58/74 vụ, đạt 78,4 %: …"
+    for (const int id : prose_.claims) {
+      const auto& claim = report_.claim(id);
+      if (claim.of != whole.id || claim.role == Role::change || claim.last >= colon) continue;
+      for (std::size_t k = claim.first; k <= claim.last; ++k) said[k - whole.last] = true;
+    }
     for (std::size_t k = whole.last + 1; k < colon; ++k)
-      if (t_[k].kind != TokenKind::word && !mark(k, ",")) return false;
+      if (t_[k].kind != TokenKind::word && !mark(k, ",") && !mark(k, "/") && !said[k - whole.last])
+        return false;
     return true;
   }
 
@@ -446,7 +492,8 @@ int head_quantity(const Report& report, const Prose& prose, const Claim& whole) 
 
 class Lister {
  public:
-  explicit Lister(Report& report) : report_(report) {
+  explicit Lister(Report& report)
+      : report_(report), indented_(report.manuscript.format == "markdown") {
     prose_of_.assign(report.manuscript.blocks.size(), -1);
     for (std::size_t p = 0; p < report.proses.size(); ++p)
       if (report.proses[p].row < 0)
@@ -462,6 +509,13 @@ class Lister {
   const Prose* prose(std::size_t block) const {
     return prose_of_[block] < 0 ? nullptr
                                 : &report_.proses[static_cast<std::size_t>(prose_of_[block])];
+  }
+
+  /// In Markdown the indent tells the depth, and lists in lists have one marker.
+  std::string style_of(const Block& block) const {
+    const std::string style = marker_style(block);
+    return indented_ && style.size() == 1 && block.level > 0 ? style + std::to_string(block.level)
+                                                             : style;
   }
 
   /// "…, trong đó:" or ":" at the end.
@@ -491,7 +545,7 @@ class Lister {
     const Prose* parent = prose(b);
     if (parent == nullptr) return;
     const auto how = opening(*parent);
-    const std::string style = marker_style(blocks[b + 1]), own = marker_style(blocks[b]);
+    const std::string style = style_of(blocks[b + 1]), own = style_of(blocks[b]);
     if (style == own) return;
     if (!how.opens && !(own == "-" && (style == "+" || style == "*" || style == "•"))) return;
     auto wholes = last_quantities(report_, *parent);
@@ -520,14 +574,9 @@ class Lister {
     group.ground = how.opens ? how.ground : Ground::list;
     const auto& whole = report_.claim(group.whole);
     group.all = how.all || whole.total;
-    std::size_t members = 0;
-    for (std::size_t k = b + 1; k < blocks.size(); ++k) {
-      if (blocks[k].kind == BlockKind::note) continue;
-      if (blocks[k].kind != BlockKind::item) break;
-      const std::string its = marker_style(blocks[k]);
-      if (its == own && !own.empty()) break;
-      if (its != style) continue;
-      ++members;
+    const auto items = items_of(b, style, own);
+    const std::size_t members = items.size();
+    for (const std::size_t k : items) {
       const Prose* child = prose(k);
       if (child == nullptr) continue;
       const int head = head_quantity(report_, *child, whole);
@@ -548,8 +597,8 @@ class Lister {
     for (std::size_t k = b + 1; k < blocks.size(); ++k) {
       if (blocks[k].kind == BlockKind::note) continue;
       if (blocks[k].kind != BlockKind::item) break;
-      const std::string its = marker_style(blocks[k]);
-      if (its == own && !own.empty()) break;
+      const std::string its = style_of(blocks[k]);
+      if ((its == own && !own.empty()) || (indented_ && blocks[k].level < blocks[b].level)) break;
       if (its == style) out.push_back(k);
     }
     return out;
@@ -592,6 +641,7 @@ class Lister {
   }
 
   Report& report_;
+  bool indented_ = false;
   std::vector<int> prose_of_{};
 };
 

@@ -137,14 +137,20 @@ void multiple(Audit& audit, const Claim& change, const Claim& now, const Claim& 
   const bool ok = ratio.meets(stated) || less_one.meets(stated);
   const bool exact = change.bound == Bound::exact;
   const std::string computed = printed(ratio, std::max(1, change.decimals));
-  const Verdict verdict = ok ? Verdict::ok : exact ? Verdict::suspicious : Verdict::open;
+  // "tăng 2 lần" is used loosely; "gấp 1,4 lần" is not, where it is farther off than a rounding.
+  const bool told = follows(audit.report, change, {"gấp"}) && change.decimals > 0;
+  const bool far = (ratio.nominal - change.value).abs() > change.quantum * Decimal(2);
+  const Class cls = told && far ? Class::contradiction : Class::suspicious;
+  const Verdict verdict = ok                            ? Verdict::ok
+                          : !exact                      ? Verdict::open
+                          : cls == Class::contradiction ? Verdict::contradiction
+                                                        : Verdict::suspicious;
   add_relation(audit, "multiple", verdict, {change.id, now.id, then.id}, change.printed, computed,
                {"hai giá trị và số lần đều in trong câu",
                 "both values and their ratio are printed in the sentence"});
-  if (verdict != Verdict::suspicious) return;
+  if (ok || !exact) return;
   const std::string sum = now.printed + " / " + then.printed + " = " + computed;
-  add_finding(audit, Class::suspicious, "multiple", {change.id, now.id, then.id}, change.printed,
-              computed,
+  add_finding(audit, cls, "multiple", {change.id, now.id, then.id}, change.printed, computed,
               {sum + " lần, trong văn bản " + change.printed,
                sum + " times, the text says " + change.printed},
               {"Tính lại số lần.", "Recompute the ratio."});
@@ -198,6 +204,70 @@ bool is_incomparable(const Claim& now, const Claim& then) {
   return a <= 0 || b <= 0 || a > 20 * b || b > 20 * a;
 }
 
+/// "gấp 1,4 lần năm 2017 (36.200 lượt)", "gấp 1,6 lần tỉnh bên (7.150 tỷ đồng)": the number alone
+/// in brackets behind what the multiple is taken of.
+bool is_base_in_brackets(const Report& report, const Claim& change, const Claim& base) {
+  if (change.unit.kind != UnitKind::times || base.depth != change.depth + 1) return false;
+  if (!follows(report, change, {"gấp", "bằng"})) return false;
+  const auto& t = report.prose_of(change).tokens;
+  if (base.first > change.last + 10 || base.first == 0 || !t[base.first - 1].is("(")) return false;
+  for (std::size_t i = change.last + 1; i + 1 < base.first; ++i)
+    if (t[i].kind == TokenKind::mark && !t[i].is("/")) return false;
+  for (std::size_t i = base.last + 1; i < t.size() && !t[i].is(")"); ++i)
+    if (t[i].kind != TokenKind::word) return false;
+  return true;
+}
+
+/// "so với cùng kỳ giảm 3 vụ (19 vụ)": most likely the number of then.
+bool is_base_behind_count(const Report& report, const Claim& change, const Claim& base) {
+  if (change.unit.kind == UnitKind::percent || change.unit.kind == UnitKind::times ||
+      change.unit.kind == UnitKind::point || change.compare == Sense::none ||
+      change.compare == Sense::plan || base.depth != change.depth + 1)
+    return false;
+  const auto& t = report.prose_of(change).tokens;
+  if (base.first == 0 || !t[base.first - 1].is("(") || base.unit.word.empty()) return false;
+  for (std::size_t i = change.last + 1; i + 1 < base.first; ++i)
+    if (t[i].kind != TokenKind::word) return false;
+  // Nothing but the unit stands in the brackets, so no detail of the change.
+  std::size_t close = base.last + 1;
+  while (close < t.size() && t[close].kind == TokenKind::word) ++close;
+  return close < t.size() && t[close].is(")") && close <= base.last + 3 &&
+         (base.noun.empty() || change.noun.empty() || base.noun[0] == change.noun[0]) &&
+         base.value > change.value;
+}
+
+/// What the change says agrees with both values, in whichever way people tell it.
+bool agrees(const Claim& change, const Claim& now, const Claim& then) {
+  if (now.value.is_zero() || then.value.is_zero()) return false;
+  const Interval a = interval_of(now), b = interval_of(then);
+  const Decimal sign(change.direction < 0 ? -1 : 1), told = change.value * sign;
+  const Interval stated{told - change.quantum, told + change.quantum};
+  if (change.unit.kind == UnitKind::times) {
+    const Interval ratio = change.direction < 0 ? b / a : a / b;
+    const Interval size{change.value - change.quantum, change.value + change.quantum};
+    const Decimal one(1);
+    return ratio.meets(size) || Interval{ratio.low - one, ratio.high - one}.meets(size);
+  }
+  if (change.unit.kind == UnitKind::percent && now.unit.kind != UnitKind::percent)
+    return growth_between(a, b).meets(stated);
+  return (a - b).meets(stated);
+}
+
+/// Of "215 ca mắc, 3 ca tử vong, tăng 80,7 % so với cùng kỳ (119 ca)" the value that the change
+/// fits, where the one right before it does not.
+int changed_value(const Report& report, const Claim& change, const Claim& then) {
+  const auto& nearest = report.claim(change.of);
+  if (agrees(change, nearest, then)) return change.of;
+  for (const int id : report.prose_of(change).claims) {
+    const auto& other = report.claim(id);
+    if (id >= change.of) break;
+    if (other.sentence == change.sentence && other.role == Role::value &&
+        other.depth <= nearest.depth && counts_alike(other, then) && agrees(change, other, then))
+      return id;
+  }
+  return nearest.value.is_zero() ? -1 : change.of;
+}
+
 /// "từ 40 lên 45, tăng 12,5 %", "45 vụ (cùng kỳ 40 vụ), tăng 12,5 %": both values are printed.
 void printed_base(Audit& audit, int change_id) {
   const auto change = audit.report.claim(change_id);
@@ -206,18 +276,21 @@ void printed_base(Audit& audit, int change_id) {
   // "vượt 0,7 điểm so với kế hoạch": no matter of two periods.
   if (change.compare == Sense::plan) return;
   int now = -1, then = -1;
+  bool likely = false;  // the base is named by its place alone
   const Claim* last = nullptr;
   for (const int id : prose.claims) {
     const auto& claim = report.claim(id);
-    if (claim.sentence != change.sentence || claim.role != Role::value ||
+    if (claim.sentence != change.sentence ||
+        (claim.role != Role::value && claim.role != Role::rate) ||
         claim.unit.kind == UnitKind::times)
       continue;
     if (last != nullptr && follows(report, *last, {"từ"}) &&
         follows(report, claim, {"lên", "xuống", "còn", "đến", "thành"}) &&
         last->unit.kind == claim.unit.kind) {
-      const std::size_t near =
-          id < change_id ? change.first - claim.last : last->first - change.last;
-      if (near < 12) then = last->id, now = id;
+      // The pair right before the change is meant, not the next one.
+      const bool before = id < change_id;
+      const std::size_t near = before ? change.first - claim.last : last->first - change.last;
+      if (near < 12 && (before || now < 0)) then = last->id, now = id;
     }
     last = &claim;
   }
@@ -225,15 +298,35 @@ void printed_base(Audit& audit, int change_id) {
     for (const int id : prose.claims) {
       const auto& claim = report.claim(id);
       const auto& of = report.claim(change.of);
-      if (id == change.of || claim.sentence != change.sentence || claim.role != Role::value)
-        continue;
+      // A share that stands in brackets behind its points was read as one of something else.
+      const bool value =
+          claim.role == Role::value ||
+          (claim.role == Role::rate && of.role == Role::rate && claim.per == of.per &&
+           claim.per_count == of.per_count) ||
+          (change.unit.kind == UnitKind::point && claim.role == Role::share && claim.depth > 0);
+      if (id == change.of || claim.sentence != change.sentence || !value) continue;
       if (id < change.of || claim.first > change.last + 12) continue;
       if (claim.unit.kind != of.unit.kind && claim.unit.kind != UnitKind::none) continue;
       if (!counts_alike(claim, of) || base_of_another(report, change, claim)) continue;
       bool parted = false;
-      for (std::size_t i = of.last + 1; i < std::max(claim.first, change.first); ++i)
+      for (std::size_t i = (id > change_id ? change.last : of.last) + 1; i < claim.first; ++i)
         parted = parted || prose.tokens[i].is(";");
-      if (!parted && is_of_before(report, claim)) now = change.of, then = id;
+      if (is_base_in_brackets(report, change, claim) || (!parted && is_of_before(report, claim)))
+        now = changed_value(report, change, claim), then = id;
+      else if (then < 0 && id > change_id && is_base_behind_count(report, change, claim))
+        now = change.of, then = id, likely = true;
+    }
+  }
+  if (then < 0 && change.of >= 0 && is_of_before(report, report.claim(change.of))) {
+    // "có 1.200 lò; cùng kỳ là 800 lò, tăng 50 %"
+    const auto& of = report.claim(change.of);
+    for (const int id : prose.claims) {
+      const auto& claim = report.claim(id);
+      if (id >= change.of) break;
+      if (claim.sentence == change.sentence && claim.role == Role::value &&
+          claim.depth == of.depth && !of.unit.word.empty() && claim.unit.kind == of.unit.kind &&
+          counts_alike(claim, of))
+        now = id, then = change.of, likely = true;
     }
   }
   if (now < 0 || then < 0) return;
@@ -262,12 +355,13 @@ void printed_base(Audit& audit, int change_id) {
       printed(truth, percent ? std::max(1, change.decimals) : change.decimals) +
       (percent ? " %" : "");
   const bool exact = change.bound == Bound::exact && !whole && !is_incomparable(a, b);
-  const Class cls = change.far ? Class::suspicious : Class::contradiction;
+  likely = likely || change.far;
+  const Class cls = likely ? Class::suspicious : Class::contradiction;
   add_relation(audit, "growth",
-               ok           ? Verdict::ok
-               : !exact     ? Verdict::open
-               : change.far ? Verdict::suspicious
-                            : Verdict::contradiction,
+               ok       ? Verdict::ok
+               : !exact ? Verdict::open
+               : likely ? Verdict::suspicious
+                        : Verdict::contradiction,
                {change_id, now, then}, change.printed, computed,
                {"hai giá trị và mức tăng, giảm đều in trong câu",
                 "both values and the change are printed in the sentence"});

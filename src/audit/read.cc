@@ -34,13 +34,21 @@ bool looks_like_html(std::string_view bytes, const std::string& name) {
   return false;
 }
 
+std::unexpected<core::Error> encrypted() {
+  return fail("read.encrypted", "The file is protected by a password", "",
+              "Save a copy without password.");
+}
+
+/// A zip archive whose first part asks for a password.
+bool is_locked(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") && bytes.size() > 6 && (bytes[6] & 1) != 0;
+}
+
 /// Office files behind a password, and those of before 2007.
 Result<Manuscript> old_office(std::string_view bytes) {
   // The names of streams stand in UTF-16.
-  const std::string_view encrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
-  if (bytes.find(encrypted) != bytes.npos)
-    return fail("read.encrypted", "The file is protected by a password", "",
-                "Save a copy without password.");
+  const std::string_view package("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+  if (bytes.find(package) != bytes.npos) return encrypted();
   return fail("read.unknown_format", "This is a file of Office before 2007", "",
               "Save it as DOCX, XLSX or PDF.");
 }
@@ -49,11 +57,16 @@ bool is_workbook(std::string_view bytes) {
   return bytes.find("xl/workbook") != bytes.npos;
 }
 
+std::unexpected<core::Error> too_much_text() {
+  return fail("read.too_large", "The file holds more than 64 MB of text", "", "Split it.");
+}
+
 Result<Manuscript> from_text(std::string_view bytes, const std::string& name) {
+  if (bytes.size() > kLargestText && !looks_like_html(bytes, name)) return too_much_text();
   auto decoded = TRY(decode(bytes));
   const bool blank = std::ranges::all_of(
       decoded.text, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
-  if (blank) return fail("read.empty", "The file holds no text");
+  if (blank) return fail("read.empty", "The file holds no text", "", "Is it the right file?");
   const bool html = looks_like_html(decoded.text, name);
   auto out = html ? read_html(std::move(decoded.text)) : read_text(std::move(decoded.text));
   if (!html && ends_with_any(name, {".md", ".markdown"})) out.format = "markdown";
@@ -63,7 +76,9 @@ Result<Manuscript> from_text(std::string_view bytes, const std::string& name) {
 }
 
 Result<Manuscript> from_bytes(const std::string& bytes, const std::string& name) {
-  if (bytes.empty()) return fail("read.empty", "The file is empty");
+  if (bytes.empty())
+    return fail("read.empty", "The file is empty", "", "Was it saved or copied to its end?");
+  if (is_locked(bytes)) return encrypted();
   if (bytes.starts_with("PK\x03\x04")) {
     if (is_workbook(bytes))
       return fail("read.unknown_format", "A workbook is read from a file only");
@@ -79,16 +94,23 @@ Result<Manuscript> from_bytes(const std::string& bytes, const std::string& name)
 
 Result<Manuscript> from_file(const std::filesystem::path& file, const std::string& bytes,
                              const std::string& name) {
-  if (bytes.starts_with("PK\x03\x04") && is_workbook(bytes)) return read_xlsx(file);
+  if (bytes.starts_with("PK\x03\x04") && !is_locked(bytes) && is_workbook(bytes))
+    return read_xlsx(file);
   if (bytes.starts_with("%PDF")) return read_pdf(file);
   if (is_image(bytes)) return read_image(file);
   return from_bytes(bytes, name);
 }
 
+/// A report of people has some hundred kilobytes of text; 64 MB are a mistake or an attack.
+Result<Manuscript> bounded(Result<Manuscript> read) {
+  if (read && read->text.size() > kLargestText) return too_much_text();
+  return read;
+}
+
 }  // namespace
 
 Result<Manuscript> read_bytes(std::string_view bytes, const std::string& name) {
-  auto out = TRY(from_bytes(std::string(bytes), name));
+  auto out = TRY(bounded(from_bytes(std::string(bytes), name)));
   out.file = name;
   return out;
 }
@@ -102,13 +124,14 @@ Result<Manuscript> read(const std::filesystem::path& file, const std::string& na
   if (!std::filesystem::is_regular_file(file, error))
     return fail("read.missing",
                 std::filesystem::exists(file, error) ? "This is no file" : "There is no such file",
-                name);
+                name, "Check the name and the folder.");
   if (std::filesystem::file_size(file, error) > kLargestFile)
-    return fail("read.too_large", "The file is larger than 256 MB", name);
+    return fail("read.too_large", "The file is larger than 256 MB", name,
+                "Split it, or save it without pictures.");
   std::ifstream in(file, std::ios::binary);
-  if (!in) return fail("read.missing", "The file cannot be opened", name);
+  if (!in) return fail("read.missing", "The file cannot be opened", name, "May you read it?");
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  auto out = from_file(file, bytes, name);
+  auto out = bounded(from_file(file, bytes, name));
   if (!out) {
     auto problem = std::move(out).error();
     // Readers name the file by where it lies, or a part of it.

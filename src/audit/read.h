@@ -10,8 +10,9 @@
 
 namespace nhip::audit {
 
-/// The largest file and the largest extracted text that are read.
+/// The largest file that is read, and the largest text in it.
 inline constexpr std::size_t kLargestFile = std::size_t{256} << 20;
+inline constexpr std::size_t kLargestText = std::size_t{64} << 20;
 
 /// Plain text, Markdown, HTML, DOCX, XLSX, PDF with a text layer, and scans and images where
 /// Tesseract is installed; told by the bytes, by the name only between the text formats.

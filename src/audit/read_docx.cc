@@ -47,6 +47,8 @@ class DocxReader {
       : out_(out), formats_(std::move(formats)), pieces_(pieces) {}
 
   void body(const xml_node& parent) {
+    const Deeper deeper(depth_);
+    if (depth_ > kDeepest) return;
     for (const auto& node : parent.children()) {
       if (is(node, "w:p"))
         paragraph(node, BlockKind::paragraph, "");
@@ -91,6 +93,8 @@ class DocxReader {
   }
 
   void inlines(const xml_node& parent, Passage& out) {
+    const Deeper deeper(depth_);
+    if (depth_ > kDeepest) return;
     for (const auto& node : parent.children()) {
       if (is(node, "w:r"))
         run(node, out);
@@ -231,6 +235,17 @@ class DocxReader {
     for (int i = 0; i < extra && row.size() < 200; ++i) row.emplace_back();
   }
 
+  /// Wrappers in wrappers: Word writes a handful, and no stack is endless.
+  static constexpr int kDeepest = 200;
+  struct Deeper {
+    explicit Deeper(int& depth) : depth_(depth) { ++depth_; }
+    ~Deeper() { --depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+    int& depth_;
+  };
+
+  int depth_ = 0;
   Manuscript& out_;
   Formats formats_;
   std::vector<DocxPiece>* pieces_;
@@ -257,14 +272,17 @@ core::Result<Manuscript> read_docx(const std::string& bytes) {
   auto parts = pages::unpack(bytes);
   if (!parts) {
     if (parts.error().code == "archive.too_large")
-      return core::fail("read.too_large", parts.error().message, parts.error().where);
+      return core::fail("read.too_large", parts.error().message, parts.error().where,
+                        "Split the document, or save it without pictures.");
     return core::fail("read.damaged", "The document is damaged: " + parts.error().message,
                       parts.error().where, "Open it in Word and save it again.");
   }
   pugi::xml_document document;
   CHECK_OK(load(document, *parts, "word/document.xml"));
   const auto body = document.child("w:document").child("w:body");
-  if (!body) return core::fail("read.damaged", "The document has no body", "word/document.xml");
+  if (!body)
+    return core::fail("read.damaged", "The document has no body", "word/document.xml",
+                      "Open it in Word and save it again.");
   Manuscript out;
   out.format = "docx";
   DocxReader reader(out, formats_of(*parts));

@@ -44,8 +44,8 @@ class Folder {
 
 Result<std::string> contents(const fs::path& file) {
   std::error_code error;
-  if (fs::exists(file, error) && fs::file_size(file, error) > kLargestFile)
-    return fail("read.too_large", "The text is larger than 256 MB");
+  if (fs::exists(file, error) && fs::file_size(file, error) > kLargestText)
+    return fail("read.too_large", "The file holds more than 64 MB of text", "", "Split it.");
   std::ifstream in(file, std::ios::binary);
   return std::string{std::istreambuf_iterator<char>(in), {}};
 }
@@ -78,7 +78,9 @@ Result<std::string> recognise(const Folder& folder, const fs::path& image) {
 }
 
 Result<Manuscript> scanned(std::string text) {
-  if (!has_text(text)) return fail("read.empty", "No text was recognised in the scan");
+  if (!has_text(text))
+    return fail("read.empty", "No text was recognised in the scan", "",
+                "Scan it again, upright and with 300 dots per inch.");
   auto out = read_layout(std::move(text));
   out.format = "scan";
   return out;
@@ -90,7 +92,9 @@ Result<Manuscript> read_scanned_pdf(const fs::path& file, const Folder& folder) 
                                      {},
                                      folder / "messages",
                                      600}));
-  if (drawn != 0) return fail("read.damaged", "The pages of the PDF cannot be drawn");
+  if (drawn != 0)
+    return fail("read.damaged", "The pages of the PDF cannot be drawn", "",
+                "Open it and print it to a PDF again.");
   std::vector<fs::path> images;
   for (const auto& entry : fs::directory_iterator(folder.path()))
     if (entry.path().extension() == ".png") images.push_back(entry.path());

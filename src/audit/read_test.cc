@@ -235,6 +235,36 @@ TEST_CASE("what cannot be read says why") {
   CHECK(code_of(read(image.path)).starts_with("read."));
 }
 
+TEST_CASE("bombs and locked archives are refused with advice") {
+  const auto refused = [](const nhip::core::Result<Manuscript>& read, const char* code) {
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().code == code);
+    CHECK_FALSE(read.error().hint.empty());
+  };
+  // A thousandfold of blanks, in one part and spread over two.
+  const std::string half(std::size_t{130} << 20, ' ');
+  const auto bomb =
+      nhip::pages::pack({{"word/document.xml", half}, {"word/media/image1.emf", half}}).value();
+  CHECK(bomb.size() < (std::size_t{1} << 20));
+  refused(read_bytes(bomb, "a.docx"), "read.too_large");
+  // The first part bears the flag of a password.
+  std::string locked = nhip::pages::pack({{"word/document.xml", "<w:document/>"}}).value();
+  locked[6] = static_cast<char>(locked[6] | 1);
+  refused(read_bytes(locked, "a.docx"), "read.encrypted");
+  refused(read_bytes(std::string(kLargestText + 1, 'a'), "a.txt"), "read.too_large");
+  refused(read_bytes("", "a.txt"), "read.empty");
+  refused(read_bytes(" ", "a.txt"), "read.empty");
+  refused(read("/no/such/report.docx"), "read.missing");
+  refused(read_bytes("PK\x03\x04 no archive", "a.docx"), "read.damaged");
+  // Wrappers in wrappers end before the stack does.
+  std::string deep;
+  for (int i = 0; i < 50'000; ++i) deep += "<w:ins>";
+  deep += "<w:r><w:t>5</w:t></w:r>";
+  for (int i = 0; i < 50'000; ++i) deep += "</w:ins>";
+  CHECK(read_docx(docx_of("<w:p>" + deep + "</w:p><w:p><w:r><w:t>6 hồ sơ</w:t></w:r></w:p>"))
+            ->text.find('6') != std::string::npos);
+}
+
 TEST_CASE("the DOCX that is written can be read again and says the same") {
   Audit audit =
       nhip::audit::audit(read_text("Tổng số 100 hồ sơ, gồm: 60 hồ sơ mới và 50 hồ sơ cũ.\n"));

@@ -38,7 +38,13 @@ core::Result<Manuscript> read_xlsx(const std::filesystem::path& file) {
     while (true) {
       const auto more = book->next(row);
       if (!more) return readable(more.error());
-      if (!*more || table.rows.size() >= kMostRows) break;
+      if (!*more) break;
+      if (table.rows.size() >= kMostRows || out.text.size() > kLargestText)
+        return core::fail(
+            "read.too_large",
+            "The sheet holds more than " + std::to_string(kMostRows) + " rows or 64 MB of text",
+            file.string() + ", " + sheet.name,
+            "Save the part that the report shows as a workbook of its own.");
       if (row.hidden) continue;
       Row cells;
       std::string line;
@@ -75,7 +81,8 @@ core::Result<Manuscript> read_xlsx(const std::filesystem::path& file) {
     if (!table.rows.empty()) out.blocks.push_back(std::move(table));
   }
   if (out.blocks.empty())
-    return core::fail("read.empty", "The workbook holds nothing", file.string());
+    return core::fail("read.empty", "The workbook holds nothing", file.string(),
+                      "Hidden sheets, rows and charts are not read.");
   arrange(out);
   return out;
 }

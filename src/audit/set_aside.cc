@@ -197,10 +197,16 @@ class Sorter {
                          (noun_follows(t_, behind) || is_mark(t_, behind, "%"));
     if (before == Sense::law_part && !unit && !portion)
       return take(i, together(i), Reason::law), true;
+    // "tổ máy 1 là 5.612 giờ"
+    const bool label = i > 0 && is_word(t_, i - 1) && before == Sense::none && i + 1 < t_.size() &&
+                       t_[i + 1].is(fold_word("là")) && t_[i].folded.size() <= 2;
+    if (label) return take(i, i, Reason::name), true;
     if (before == Sense::ordinal) return take(i, i, Reason::ordinal), true;
     if (before == Sense::address && !unit) return take(i, together(i), Reason::address), true;
-    if (before == Sense::numbered && !unit &&
-        !(noun_follows(t_, i + 1) && t_[i].folded.size() > 2)) {
+    // "Nhật Bản 512": the last word of a name is no kind of thing.
+    const bool within = i > 1 && t_[i - 1].capital && is_word(t_, i - 2) && t_[i - 2].capital;
+    if (before == Sense::numbered && !unit && !within &&
+        !(noun_follows(t_, i + 1) && t_[i].folded.size() > 2) && !counted(i + 1)) {
       std::size_t last = i;
       // "cấp độ 1, 2 và 3"
       while (true) {
@@ -230,6 +236,15 @@ class Sorter {
       if (year && (after_name || after_year || prose_.heading))
         return take(i, i, Reason::period), true;
     }
+    return false;
+  }
+
+  /// "quốc lộ 58 vụ": events and people are counted, no name ends before them.
+  bool counted(std::size_t i) const {
+    if (!is_word(t_, i)) return false;
+    for (const std::string_view word :
+         {"vụ", "người", "hộ", "ca", "hồ", "đơn", "lượt", "cuộc", "đối", "em", "cháu"})
+      if (t_[i].is(fold_word(word))) return true;
     return false;
   }
 

@@ -26,6 +26,12 @@ bool fits(const Claim& share, const Claim& part, const Claim& whole) {
   return !whole.value.is_zero() && tolerated(share).meets(share_of(part, whole));
 }
 
+/// Printed finely enough to tell shares by: "2 tỷ USD" is a whole of anything.
+bool is_sharp(const Claim& whole) {
+  const Interval value = interval_of(whole);
+  return (value.high - value.low) * Decimal(50) <= value.low;
+}
+
 struct Base {
   int whole;
   const Group* group;  ///< nothing for "N/M"
@@ -63,7 +69,7 @@ std::vector<int> neighbours(const Report& report, const Claim& part) {
     const bool same = other.unit.word == part.unit.word || other.unit.word.empty() ||
                       part.unit.word.empty() || (other.unit.kind == part.unit.kind);
     if (other.id != part.id && (other.role == Role::value || other.role == Role::whole) && same &&
-        other.value > part.value)
+        other.value > part.value && is_sharp(other))
       out.push_back(id);
   }
   std::ranges::sort(out, std::ranges::greater{},
@@ -78,6 +84,7 @@ std::string arithmetic(const Claim& part, const Claim& whole, const Claim& share
 
 /// Other shares of the same total that do follow from it.
 bool siblings_fit(const Audit& audit, const Group& group, int besides) {
+  if (std::ranges::find(group.parts, besides) == group.parts.end()) return false;
   for (const int id : group.parts) {
     if (id == besides) continue;
     const int share = attached(audit.report, id, Role::share);
@@ -122,11 +129,13 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
 
 const Said kGround{"tỷ lệ của phần trên tổng", "share of the part in its total"};
 
-void mismatch(Audit& audit, int share_id, int part_id, const Base& base) {
+/// `most`: the worst that it may be called.
+void mismatch(Audit& audit, int share_id, int part_id, const Base& base,
+              Class most = Class::contradiction) {
   const auto& share = audit.report.claim(share_id);
   const auto& part = audit.report.claim(part_id);
   const auto& whole = audit.report.claim(base.whole);
-  const Class cls = grade(audit, share, part, base);
+  const Class cls = std::min(most, grade(audit, share, part, base));
   const std::string truth = printed(share_of(part, whole), std::max(2, share.decimals)) + " %";
   const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction
                           : cls == Class::suspicious  ? Verdict::suspicious
@@ -174,6 +183,20 @@ void only_total(Audit& audit, const Claim& share, const Claim& part) {
                "Recompute the share: " + computed + ", or check its two counts."});
 }
 
+/// A count of the paragraphs right above that the share is taken from: "Trong số việc có điều kiện,
+/// đã xong 3.904 việc, đạt 81,00 %". -1 = none.
+int base_above(const Report& report, const Claim& share, const Claim& part) {
+  if (share.decimals == 0 || part.row >= 0) return -1;
+  for (int id = part.id - 1; id >= 0 && id > part.id - 40; --id) {
+    const auto& other = report.claim(id);
+    if (other.row >= 0 || part.prose - other.prose > 2) break;
+    if (other.role == Role::value && other.value > part.value && counts_alike(other, part) &&
+        !other.unit.word.empty() && is_sharp(other) && fits(share, part, other))
+      return id;
+  }
+  return -1;
+}
+
 void one_share(Audit& audit, int share_id) {
   const auto share = audit.report.claim(share_id);
   if (share.of < 0) return;
@@ -196,6 +219,11 @@ void one_share(Audit& audit, int share_id) {
   if (!explicit_ratio)
     for (const int id : neighbours(audit.report, part))
       if (fits(share, part, audit.report.claim(id))) return accept(id);
+  if (!explicit_ratio && !possible.empty()) {
+    const int above = base_above(audit.report, share, part);
+    if (above >= 0 && share.decimals > 1) return accept(above);
+    if (above >= 0) return;
+  }
   if (!possible.empty() && !share.loose) return mismatch(audit, share_id, part.id, possible[0]);
   if (possible.empty() || share.loose) only_total(audit, share, part);
 }
@@ -235,6 +263,105 @@ void whole_shares(Audit& audit, const Group& group) {
       {"Tính lại từng tỷ lệ trên cùng một tổng.", "Recompute each share from the same total."});
 }
 
+/// The shares of a sentence whose totals it does not name itself.
+struct Shares {
+  std::vector<int> told{}, open{};  ///< with a total that they fit; with none
+  int whole = -1;                   ///< of those told
+  bool one_whole = true;
+  bool partition = false;  ///< all of them make 100 %
+};
+
+/// Relation of each share that is more than open; -1 = none.
+std::vector<int> relations_of_shares(const Audit& audit) {
+  std::vector<int> out(audit.report.claims.size(), -1);
+  for (std::size_t r = 0; r < audit.relations.size(); ++r) {
+    const auto& relation = audit.relations[r];
+    if (relation.kind == "share" && relation.verdict != Verdict::open)
+      out[static_cast<std::size_t>(relation.claims[0])] = static_cast<int>(r);
+  }
+  return out;
+}
+
+Shares shares_of(const Audit& audit, const std::vector<int>& relation_of, const Prose& prose,
+                 int sentence) {
+  const auto& report = audit.report;
+  Shares out;
+  Decimal sum, slack = Decimal::from_parts(2, 1);
+  for (const int id : prose.claims) {
+    const auto& share = report.claim(id);
+    if (share.sentence != sentence || share.role != Role::share || share.of < 0 || share.loose ||
+        share.bound != Bound::exact || !share.hard || report.claim(share.of).role != Role::value ||
+        report.claim(share.of).bound != Bound::exact)
+      continue;
+    sum += share.value;
+    slack += share.quantum;
+    const int r = relation_of[static_cast<std::size_t>(id)];
+    if (r < 0) {
+      out.open.push_back(id);
+      continue;
+    }
+    const auto& relation = audit.relations[static_cast<std::size_t>(r)];
+    if (relation.verdict != Verdict::ok) continue;
+    out.told.push_back(id);
+    out.one_whole = out.one_whole && (out.whole < 0 || out.whole == relation.claims[2]);
+    out.whole = relation.claims[2];
+  }
+  out.partition = (sum - Decimal(100)).abs() <= slack;
+  return out;
+}
+
+/// The count of the paragraphs above that most of the shares are taken from, two at least; -1 =
+/// none.
+int whole_above(const Report& report, const std::vector<int>& shares) {
+  const auto& first = report.claim(report.claim(shares[0]).of);
+  int best = -1;
+  std::ptrdiff_t most = 1;
+  for (int id = first.id - 1; id >= 0 && id > first.id - 40; --id) {
+    const auto& whole = report.claim(id);
+    if (whole.row >= 0 || first.prose - whole.prose > 2) break;
+    if (whole.role != Role::value || whole.unit.word.empty() || !is_sharp(whole)) continue;
+    const auto fitting = std::ranges::count_if(shares, [&](int share) {
+      const auto& part = report.claim(report.claim(share).of);
+      return counts_alike(part, whole) && fits(report.claim(share), part, whole);
+    });
+    if (fitting > most) best = id, most = fitting;
+  }
+  return best;
+}
+
+/// "dệt may đạt 806 triệu USD, chiếm 40 %; giày dép 504 triệu USD, chiếm 25 %; …" of a total that
+/// stands sentences before: the shares that follow from it tell that the others should.
+void shares_beside(Audit& audit, const std::vector<int>& relation_of, const Prose& prose,
+                   int sentence) {
+  const auto& report = audit.report;
+  auto shares = shares_of(audit, relation_of, prose, sentence);
+  if (shares.open.empty() || !shares.one_whole) return;
+  const bool above = shares.told.empty();
+  if (above) {
+    if (shares.open.size() < 3) return;
+    shares.whole = whole_above(report, shares.open);
+  }
+  // One share that fits may do so by chance, unless all of them make 100 %.
+  if (shares.whole < 0 || (!above && shares.told.size() < 2 && !shares.partition)) return;
+  const auto whole = report.claim(shares.whole);
+  Group group{shares.whole, {}, {}, {}, Ground::list, false};
+  for (const auto* list : {&shares.told, &shares.open})
+    for (const int share : *list) group.parts.push_back(report.claim(share).of);
+  for (const int id : shares.open) {
+    const auto share = report.claim(id);
+    const auto part = report.claim(share.of);
+    if (part.value >= whole.value || !counts_alike(part, whole) ||
+        names_another_base(report, share, whole))
+      continue;
+    if (fits(share, part, whole))
+      add_relation(audit, "share", Verdict::ok, {id, part.id, whole.id}, share.printed,
+                   printed(share_of(part, whole), std::max(2, share.decimals)) + " %", kGround);
+    else
+      mismatch(audit, id, part.id, {whole.id, &group},
+               above && !shares.partition ? Class::suspicious : Class::contradiction);
+  }
+}
+
 /// "khu vực I chiếm 18,6 %; khu vực II chiếm 41,9 %; …": a composition told in shares alone.
 void composition(Audit& audit, const Prose& prose, int sentence) {
   const auto& report = audit.report;
@@ -260,7 +387,12 @@ void composition(Audit& audit, const Prose& prose, int sentence) {
   slack = std::max(slack, Decimal::from_parts(1, 1));
   const Decimal gap = (sum - Decimal(100)).abs();
   const std::string computed = printed(sum) + " %", terms = joined(audit, shares);
-  if (gap > Decimal(15)) return;  // some shares only, or of different things
+  // Some shares only, or of different things, unless one mistyped digit explains it.
+  const bool slip = shares.size() > 2 && std::ranges::any_of(shares, [&](int id) {
+                      const Decimal meant = report.claim(id).value + Decimal(100) - sum;
+                      return meant > Decimal(0) && is_slip(report.claim(id).value, meant);
+                    });
+  if (gap > Decimal(15) && !slip) return;
   const bool ok = gap <= slack;
   add_relation(
       audit, "shares", ok ? Verdict::ok : Verdict::suspicious, shares, terms, computed,
@@ -281,9 +413,12 @@ void check_shares(Audit& audit) {
     if (audit.report.claims[id].role == Role::share) one_share(audit, static_cast<int>(id));
   const auto groups = audit.report.groups;
   for (const auto& group : groups) whole_shares(audit, group);
-  for (std::size_t p = 0; p < audit.report.proses.size(); ++p)
-    for (std::size_t s = 0; s < audit.report.proses[p].sentences.size(); ++s)
-      composition(audit, audit.report.proses[p], static_cast<int>(s));
+  const auto relation_of = relations_of_shares(audit);
+  for (const auto& prose : audit.report.proses)
+    for (std::size_t s = 0; s < prose.sentences.size(); ++s) {
+      shares_beside(audit, relation_of, prose, static_cast<int>(s));
+      composition(audit, prose, static_cast<int>(s));
+    }
 }
 
 }  // namespace nhip::audit

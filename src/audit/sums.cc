@@ -214,7 +214,8 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
   // "lỗ 143,9 tỷ, gồm lỗ 163,6 tỷ, lãi khác 19,7 tỷ", "5 người thuộc nhóm gồm 10 người": no parts.
   if (group.all && larger > 0 && !slip)
     return larger > 1 || reading.parts.size() < 3 ? Class::note : Class::suspicious;
-  if (group.ground == Ground::in_which && more && !is_complete(audit, reading.parts) &&
+  const bool telling = is_slip(sum, total) && digits_of(total) >= 4 && digits_of(sum) >= 4;
+  if (group.ground == Ground::in_which && more && !telling && !is_complete(audit, reading.parts) &&
       std::ranges::any_of(group.other_wholes,
                           [&](int id) { return report.claim(id).value >= sum; }))
     return Class::note;
@@ -264,7 +265,7 @@ Class graded(const Audit& audit, const Group& group, const Reading& reading) {
   if (telling && uniform) return Class::contradiction;
   if (slip && large && gap < 0.1 && (uniform || group.all))
     return group.all || reading.parts.size() >= 3 ? Class::contradiction : Class::suspicious;
-  if (slip && group.all && large && gap < 0.5) return Class::suspicious;
+  if (slip && group.all && large && (gap < 0.5 || (exceeds && only))) return Class::suspicious;
   if (group.all && gap < 0.1 && large && reading.parts.size() >= 3) return Class::suspicious;
   if (group.ground == Ground::in_which && uniform && more)
     return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
@@ -435,6 +436,12 @@ bool is_complete(const Audit& audit, const std::vector<int>& parts) {
     slack += report.claim(share).quantum;
   }
   if (shares && (sum - Decimal(100)).abs() <= slack + Decimal::from_parts(2, 1)) return true;
+  const auto told = [&](std::string_view words) {
+    return std::ranges::any_of(parts, [&](int id) { return has_words(report.claim(id), words); });
+  };
+  if (parts.size() == 3 && (told("trước hạn") || told("sớm hạn")) && told("đúng hạn") &&
+      (told("quá hạn") || told("trễ hạn")))
+    return true;
   for (const auto& pair : kPairs) {
     const auto has = [&](std::string_view words) {
       return std::ranges::any_of(parts, [&](int id) { return has_words(report.claim(id), words); });

@@ -14,7 +14,7 @@ constexpr std::size_t kFar = 18;  ///< tokens that a label may reach back
 }  // namespace
 
 void Taker::role(Claim& c, std::size_t) {
-  if (c.role == Role::rate) return;
+  if (c.role == Role::rate && !changes_rate(c)) return;
   if (ratio(c)) return;
   const auto moved = before(c, 8, [](Sense s) {
     return s == Sense::rise || s == Sense::fall || s == Sense::exceed || s == Sense::unchanged;
@@ -29,7 +29,9 @@ void Taker::role(Claim& c, std::size_t) {
     }
     c.exceed = moved.sense == Sense::exceed;
     if (c.exceed && c.compare == Sense::none) c.compare = Sense::plan;
-    if (c.compare == Sense::none && versus_) c.compare = Sense::versus;
+    const auto versus = [](Sense s) { return s == Sense::versus; };
+    if (c.compare == Sense::none && (versus_ || after(c, 12, versus).sense != Sense::none))
+      c.compare = Sense::versus;
     const bool relative = c.unit.kind == UnitKind::percent || c.unit.kind == UnitKind::times ||
                           c.unit.kind == UnitKind::point;
     if (relative && follows_change(c)) return;
@@ -48,6 +50,10 @@ void Taker::role(Claim& c, std::size_t) {
   }
   const auto rate =
       before(c, kFar, [](Sense s) { return s == Sense::density || s == Sense::average; });
+  // "Dân số trung bình 824.500 người" is a count.
+  if (rate.sense == Sense::average && rate.at > begin_ + 1 && t_[rate.at - 1].is(fold_word("số")))
+    return;
+  if (c.unit.word.find('/') != std::string::npos) return;  // "bình quân 812 tấn/ngày" adds up
   if (rate.sense == Sense::density || (rate.sense == Sense::average && c.first - rate.at <= 4)) {
     c.role = Role::rate;
     for (std::size_t i = rate.at; i < c.first; ++i)
@@ -56,6 +62,22 @@ void Taker::role(Claim& c, std::size_t) {
         c.per = t_[i + 1].folded;
       }
   }
+}
+
+bool Taker::changes_rate(const Claim& c) const {
+  const auto moved = before(c, 8, [](Sense s) { return s == Sense::rise || s == Sense::fall; });
+  return moved.sense != Sense::none && !leads_to_value(c, moved.at) && rate_before(c) >= 0;
+}
+
+int Taker::rate_before(const Claim& c) const {
+  for (auto id = prose_.claims.rbegin(); id != prose_.claims.rend(); ++id) {
+    const auto& other = report_.claim(*id);
+    if (other.sentence != sentence_) break;
+    if (other.role == Role::rate && other.per == c.per && other.per_count == c.per_count &&
+        counts_alike(other, c))
+      return *id;
+  }
+  return -1;
 }
 
 bool Taker::joint_between(std::size_t verb, const Claim& c) const {
@@ -96,12 +118,22 @@ bool Taker::follows_change(Claim& c) {
 
 int Taker::change_of(Claim& c, bool relative) const {
   const auto parted = [&](const Claim& base) {
+    std::size_t at = c.first;
     for (std::size_t i = base.last + 1; i < c.first; ++i)
-      if (mark(i, ";")) return true;
-    return false;
+      if (mark(i, ";")) at = i;
+    return at < c.first && !compares_only(at, c);
   };
+  if (c.unit.kind == UnitKind::point)
+    for (auto id = prose_.claims.rbegin(); id != prose_.claims.rend(); ++id) {
+      const auto& other = report_.claim(*id);
+      if (other.sentence != sentence_) break;
+      if (other.unit.kind == UnitKind::percent && other.role != Role::change &&
+          other.depth <= c.depth)
+        return *id;
+    }
   const int candidate = last_value_;
   if (candidate >= 0 && parted(report_.claim(candidate))) return -1;
+  if (!c.per.empty()) return rate_before(c);
   if (relative) return candidate;
   // What stands in brackets is said of what stands before them.
   if (candidate >= 0 && c.depth > report_.claim(candidate).depth &&
@@ -133,6 +165,17 @@ int Taker::change_of(Claim& c, bool relative) const {
   }
   if (candidate >= 0 && values == 1) return candidate;
   return candidate >= 0 ? -1 : named_before(c);
+}
+
+bool Taker::compares_only(std::size_t from, const Claim& c) const {
+  if (depth_ > 0) return false;
+  bool told = false;
+  for (std::size_t i = from + 1; i < c.first; ++i)
+    told = told || sense(i, Sense::versus) || (!covered_[i] && is_comparison(t_[i].sense));
+  return told && std::ranges::none_of(prose_.claims, [&](int id) {
+           const auto& other = report_.claim(id);
+           return other.first > from && other.role == Role::value && other.depth == 0;
+         });
 }
 
 std::size_t Taker::shared_words(const Claim& a, const Claim& b) {

@@ -54,6 +54,12 @@ bool is_content(const Token& token) {
   }
 }
 
+bool is_time_word(const Token& token) {
+  for (const std::string_view word : {"ngày", "đêm", "tuần", "tháng", "quý", "năm", "giờ"})
+    if (token.is(fold_word(word))) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_boundary(const Token& token) {
@@ -271,8 +277,20 @@ std::size_t Taker::per(std::size_t next, Claim& c) {
   if (on >= t_.size() || t_[on].kind != TokenKind::word) return next;
   // "tin/bài", "cán bộ/công chức" name one thing in two words.
   const bool counted = t_[on - 1].kind == TokenKind::number;
-  if (!counted && c.unit.kind == UnitKind::none && t_[on].sense == Sense::none && !per_word(t_[on]))
+  const bool mean = before(c, 4, [](Sense s) { return s == Sense::average; }).sense != Sense::none;
+  if (!counted && !mean && c.unit.kind == UnitKind::none && t_[on].sense == Sense::none &&
+      !per_word(t_[on]))
     return next;
+  // "9,8 bác sĩ/vạn dân"
+  if (t_[on].is(fold_word("vạn")) && on + 1 < t_.size() && t_[on + 1].kind == TokenKind::word) {
+    c.per_count = Decimal(10'000);
+    ++on;
+  }
+  // "356 tấn/ngày": a quantity that adds up, measured in tons a day.
+  if (!counted && c.unit.kind == UnitKind::measure && is_time_word(t_[on])) {
+    c.unit.word += '/' + t_[on].folded;
+    return next;
+  }
   c.per = t_[on].folded;
   c.role = Role::rate;
   return next;
@@ -308,7 +326,9 @@ void Taker::noun(std::size_t i, Claim& c) {
     ++taken;
     ++i;
   }
-  if (c.unit.kind == UnitKind::none && !c.noun.empty()) {
+  // "04 cấp quốc gia, 38 cấp tỉnh" tell where, not what.
+  const bool level = !c.noun.empty() && c.noun.size() > 1 && c.noun[0] == fold_word("cấp");
+  if (c.unit.kind == UnitKind::none && !c.noun.empty() && !level) {
     c.unit.kind = UnitKind::count;
     c.unit.word = c.noun[0];
     if (c.noun.size() > 1) c.unit.word += ' ' + c.noun[1];
@@ -406,6 +426,7 @@ bool Taker::opens_bracket(const Claim& c) const {
           t_[i - 1].sense == Sense::reach || t_[i - 1].sense == Sense::share ||
           t_[i - 1].sense == Sense::rise || t_[i - 1].sense == Sense::fall || covered_[i - 1]))
     --i;
+  if (i == c.first && i > begin_ && (mark(i - 1, "-") || mark(i - 1, "+"))) --i;  // "(-12 %)"
   return i > begin_ && mark(i - 1, "(");
 }
 
@@ -413,6 +434,7 @@ Taker::Found Taker::after(const Claim& c, std::size_t reach, bool (*wanted)(Sens
   for (std::size_t i = c.last + 1, far = 0; i < end_ && far < reach; ++i, ++far) {
     if (t_[i].kind == TokenKind::number && !taken_[i]) break;
     if (mark(i, ";") || mark(i, ".") || (mark(i, ")") && far > 0)) break;
+    if (mark(i, ",") && far > 0 && mark(i - 1, ")")) break;  // "(5,03 %), thấp hơn kế hoạch"
     if (!covered_[i] && wanted(t_[i].sense)) return {t_[i].sense, i};
   }
   return {};

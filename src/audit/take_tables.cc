@@ -121,6 +121,14 @@ void describe(const Report& report, TableView& view, const Prose& prose, Claim& 
   claim.column = prose.column;
   claim.role = Role::value;
   claim.of = -1;
+  const auto& sign = prose.tokens[0];
+  const bool negative =
+      claim.first == 1 && !prose.tokens[1].spaced && (sign.is("-") || sign.is("–") || sign.is("−"));
+  if (negative) {
+    claim.value = claim.value.negated();
+    claim.range = prose.place(0, claim.last);
+    claim.printed = "-" + claim.printed;
+  }
   if (claim.noun.empty()) {
     std::string own = measured(bracket_of(column.header));
     if (own.empty() && column.header.find('%') != std::string::npos) own = "%";

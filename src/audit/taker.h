@@ -101,6 +101,11 @@ class Taker {
 
   void role(Claim& c, std::size_t);
 
+  /// "giá 21.500 đồng/kg, tăng 3.500 đồng/kg": the change of a rate told before it.
+  bool changes_rate(const Claim& c) const;
+  /// The rate told before it in the same units.
+  int rate_before(const Claim& c) const;
+
   /// "… dự đoán giá giảm và 3 người …": the verb is another's.
   bool joint_between(std::size_t verb, const Claim& c) const;
 
@@ -113,6 +118,9 @@ class Taker {
   /// The claim whose change this is: before the bracket, else the last of the clause that counts
   /// the same things.
   int change_of(Claim& c, bool relative) const;
+
+  /// "21 vụ, 26 đối tượng; so với cùng kỳ tăng 6 vụ": behind the semicolon stand changes alone.
+  bool compares_only(std::size_t from, const Claim& c) const;
 
   /// Words besides the unit that both claims bear.
   static std::size_t shared_words(const Claim& a, const Claim& b);

@@ -87,8 +87,8 @@ void parse_samples(const Node& table, TypeDraft& draft, Draft& all) {
   TableReader reader(table, fmt::format("[simulate] of type \"{}\"", draft.type.name),
                      all.problems);
   for (const auto& entry : table.entries) {
-    // Ways through the workflow and levels of units are no fields.
-    const bool of_type = entry.key.value == "routes" || entry.key.value == "levels";
+    // Ways through the workflow, levels and kinds of units are no fields.
+    const bool of_type = contains(std::vector{"routes", "levels", "kinds"}, entry.key.value);
     if (!of_type && named_field(entry.key, "simulate." + entry.key.value, draft, all).empty()) {
       reader.any(entry.key.value);
       continue;

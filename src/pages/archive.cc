@@ -8,7 +8,7 @@ namespace nhip::pages {
 namespace {
 
 constexpr zip_uint16_t dos_date = (0 << 9) | (1 << 5) | 1;  // 1980-01-01
-constexpr zip_uint64_t largest_part = 256ULL << 20;
+constexpr zip_uint64_t most_bytes = 256ULL << 20;
 
 struct FreeSource {
   void operator()(zip_source_t* source) const { zip_source_free(source); }
@@ -50,10 +50,11 @@ core::Result<std::string> bytes_of(zip_source_t* source) {
   return bytes;
 }
 
-core::Result<std::string> read_part(zip_t* archive, const zip_stat_t& stat) {
+/// `room`: what all parts together may still take.
+core::Result<std::string> read_part(zip_t* archive, const zip_stat_t& stat, zip_uint64_t room) {
   const std::string name = stat.name;
-  if (stat.size > largest_part)
-    return core::fail("archive.too_large", "A part is larger than 256 MB", name);
+  if (stat.size > room)
+    return core::fail("archive.too_large", "The parts unpack to more than 256 MB", name);
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive, stat.index, 0));
   std::string bytes(stat.size, '\0');
   const auto wanted = static_cast<zip_int64_t>(stat.size);
@@ -93,13 +94,16 @@ core::Result<Parts> unpack(const std::string& bytes) {
     return core::fail("archive.malformed", "This is not a zip archive");
   }
   Parts parts;
+  zip_uint64_t room = most_bytes;
   const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
   for (zip_int64_t index = 0; index < count; ++index) {
     zip_stat_t stat;
     if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0) {
       return core::fail("archive.malformed", "The list of parts is damaged");
     }
-    parts[stat.name] = TRY(read_part(archive.get(), stat));
+    auto part = TRY(read_part(archive.get(), stat, room));
+    room -= part.size();
+    parts[stat.name] = std::move(part);
   }
   return parts;
 }

@@ -15,7 +15,7 @@ using Parts = std::map<std::string, std::string>;
 /// parts give the same bytes. archive.failed.
 core::Result<std::string> pack(const Parts& parts);
 
-/// archive.malformed (no zip archive, or a damaged part), archive.too_large (a part beyond 256 MB).
+/// archive.malformed (no zip archive, or a damaged part), archive.too_large (parts beyond 256 MB together).
 core::Result<Parts> unpack(const std::string& bytes);
 
 }  // namespace nhip::pages

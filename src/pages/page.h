@@ -75,7 +75,7 @@ enum class Marker { dash, plus, number, letter };
 struct List;
 struct ListItem {
   Inlines content;
-  std::vector<List> nested{};
+  std::vector<List> nested;
 };
 
 /// Items with markers; letters run in the Vietnamese order: a, b, c, d, đ, e, g … (R3.14).

@@ -50,6 +50,8 @@ struct Draft {
   bool simulated = false;
   std::string place{};        ///< "line 7", for errors
   std::vector<Step> steps{};  ///< in the order of happened_at
+  /// records.conflict when the record has been changed since.
+  std::optional<std::int64_t> expected_revision{};
 };
 
 /// Records that a write changes.
@@ -58,6 +60,9 @@ struct ChangedRecords {
   /// Fields, "unit" and "state" that differ in any of them; "counted" where one joins or leaves the
   /// records that count.
   std::set<std::string, std::less<>> columns{};
+  /// Of the records created beside them: fields that any fills, actors who made them.
+  std::set<std::string, std::less<>> created_columns{};
+  std::set<std::string, std::less<>> created_by{};
   /// Some of these records, or of those created with them, had or now have several owners
   /// (store/owners.h).
   bool changed_hands = false;

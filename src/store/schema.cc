@@ -220,12 +220,16 @@ Table owner_table() {
 }
 
 std::vector<std::string> house_sql_since(int version, Dialect dialect) {
+  using enum ColumnKind;
   std::vector<std::string> sql;
   if (version < 2) {
     sql = create_all(tables_of_second_version(), dialect);
     sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
   }
   if (version < 3) std::ranges::move(create_all({owner_table()}, dialect), std::back_inserter(sql));
+  if (version < 4)
+    sql.push_back(
+        create_sql({"nhip_word", {{"id", whole, true}, {"word", text, true}}, {"id"}}, dialect));
   return sql;
 }
 

@@ -1,0 +1,251 @@
+// Parts that no "trong đó" announces: opposites behind their total, what remains, and a second
+// count of the same members.
+#include <algorithm>
+
+#include "audit/checking.h"
+
+namespace nhip::audit {
+namespace {
+
+using core::Decimal;
+
+/// Divide what stands before them; the first does not contain the second.
+struct Opposites {
+  std::string_view a, b;
+};
+constexpr Opposites kOpposites[] = {
+    {"đạt", "không đạt"},
+    {"đạt", "chưa đạt"},
+    {"nam", "nữ"},
+    {"trai", "gái"},
+    {"đúng hạn", "quá hạn"},
+    {"đúng hạn", "trễ hạn"},
+    {"trong hạn", "quá hạn"},
+    {"nội trú", "ngoại trú"},
+    {"công lập", "ngoài công lập"},
+    {"thành thị", "nông thôn"},
+    {"đô thị", "nông thôn"},
+    {"đã giải quyết", "đang giải quyết"},
+    {"đã giải quyết", "chưa giải quyết"},
+    {"dương tính", "âm tính"},
+    {"ngắn hạn", "dài hạn"},
+    {"trong nước", "nước ngoài"},
+    {"điện tử", "giấy"},
+};
+
+bool says(const Claim& claim, std::string_view phrase) {
+  std::vector<std::string> wanted;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const auto end = std::min(phrase.find(' ', at), phrase.size());
+    wanted.push_back(fold_word(phrase.substr(at, end - at)));
+    at = end + 1;
+  }
+  for (const auto* words : {&claim.label, &claim.noun})
+    if (!std::ranges::search(*words, wanted).empty()) return true;
+  return false;
+}
+
+/// The words right before the number, those of phrases as well: "đạt 131 mẫu".
+bool says_before(const Report& report, const Claim& claim, std::string_view phrase) {
+  const auto& t = report.prose_of(claim).tokens;
+  std::vector<std::string> words, wanted;
+  for (std::size_t i = claim.first; i-- > 0 && words.size() < 8;) {
+    if (t[i].kind != TokenKind::word) break;
+    words.insert(words.begin(), t[i].folded);
+  }
+  for (std::size_t at = 0; at < phrase.size();) {
+    const auto end = std::min(phrase.find(' ', at), phrase.size());
+    wanted.push_back(fold_word(phrase.substr(at, end - at)));
+    at = end + 1;
+  }
+  return !std::ranges::search(words, wanted).empty();
+}
+
+bool tells(const Report& report, const Claim& claim, std::string_view phrase) {
+  return says(claim, phrase) || says_before(report, claim, phrase);
+}
+
+bool are_opposite(const Report& report, const Claim& a, const Claim& b) {
+  return std::ranges::any_of(kOpposites, [&](const Opposites& pair) {
+    const auto is = [&](const Claim& x, const Claim& y) {
+      return tells(report, x, pair.a) && !tells(report, x, pair.b) && tells(report, y, pair.b);
+    };
+    return is(a, b) || is(b, a);
+  });
+}
+
+/// "đã trả 1.598 hồ sơ, đang giải quyết 17 hồ sơ"
+bool done_and_not(const Report& report, const Claim& a, const Claim& b) {
+  const auto says_any = [&](const Claim& claim, std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words,
+                               [&](std::string_view w) { return says_before(report, claim, w); });
+  };
+  return says_any(a, {"đã"}) && says_any(b, {"đang", "chưa", "còn"}) &&
+         !says_any(a, {"đang", "chưa", "còn"});
+}
+
+bool grouped(const Report& report, int part) {
+  return !report.groups_of[static_cast<std::size_t>(part)].empty();
+}
+
+bool share_fits(const Report& report, const Claim& part, const Claim& whole) {
+  const int id = attached(report, part.id, Role::share);
+  if (id < 0) return false;
+  const auto& share = report.claim(id);
+  return percent_of(interval_of(part) / interval_of(whole))
+      .meets({share.value - share.quantum, share.value + share.quantum});
+}
+
+const Said kGround{"hai phần đối nhau hợp thành tổng", "two opposites make the total"};
+
+/// `whole`, `a`, `b` follow each other in a sentence.
+void opposites(Audit& audit, const Claim& whole, const Claim& a, const Claim& b) {
+  const auto& report = audit.report;
+  const Decimal sum = a.value + b.value;
+  const bool ok = interval_of(whole).meets(interval_of(a) + interval_of(b));
+  const std::string computed = printed(sum);
+  const std::vector<int> claims{whole.id, a.id, b.id};
+  if (ok) {
+    add_relation(audit, "sum", Verdict::ok, claims, whole.printed, computed, kGround);
+    return;
+  }
+  const bool exact =
+      whole.bound == Bound::exact && a.bound == Bound::exact && b.bound == Bound::exact;
+  // A share that one of them is of that very total tells that it is theirs.
+  const bool shared = share_fits(report, a, whole) || share_fits(report, b, whole);
+  const bool near = distance(sum, whole.value) < 0.1 || is_slip(sum, whole.value) ||
+                    is_slip(b.value, whole.value - a.value) ||
+                    is_slip(a.value, whole.value - b.value);
+  const Verdict verdict = exact && shared && near     ? Verdict::contradiction
+                          : exact && (shared || near) ? Verdict::suspicious
+                                                      : Verdict::open;
+  add_relation(audit, "sum", verdict, claims, whole.printed, computed, kGround);
+  if (verdict == Verdict::open) return;
+  const std::string terms = joined(audit, {a.id, b.id});
+  add_finding(audit, verdict == Verdict::contradiction ? Class::contradiction : Class::suspicious,
+              "sum", claims, whole.printed, computed,
+              {terms + " = " + computed + ", trong văn bản " + whole.printed,
+               terms + " = " + computed + ", the text says " + whole.printed},
+              {"Kiểm tra lại tổng và hai phần.", "Check the total and both parts."});
+}
+
+/// "thông xe 41/55 điểm, còn 14 điểm chưa thông".
+void remainder(Audit& audit, const Claim& whole) {
+  const auto& report = audit.report;
+  const auto part = report.claim(whole.of);
+  const auto& prose = report.prose_of(whole);
+  const auto next = std::ranges::upper_bound(prose.claims, whole.id);
+  for (auto id = next; id != prose.claims.end(); ++id) {
+    const auto& claim = report.claim(*id);
+    if (claim.sentence != whole.sentence || claim.role == Role::whole) return;
+    if (claim.role != Role::value || claim.depth != whole.depth) continue;
+    const bool remains = claim.first > 0 && prose.tokens[claim.first - 1].is(fold_word("còn")) &&
+                         counts_alike(claim, whole) && !claim.unit.word.empty();
+    if (!remains || claim.value > whole.value || part.bound != Bound::exact) return;
+    opposites(audit, whole, part, claim);
+    return;
+  }
+}
+
+/// Quantities of one sentence outside of brackets, in their order.
+void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
+  for (std::size_t i = 1; i + 1 < ids.size(); ++i) {
+    // A copy: relations are added meanwhile.
+    const auto a = audit.report.claim(ids[i]), b = audit.report.claim(ids[i + 1]);
+    if (!counts_alike(a, b) || grouped(audit.report, a.id) || grouped(audit.report, b.id)) continue;
+    const auto whole = audit.report.claim(ids[i - 1]);
+    const bool fitting = counts_alike(whole, a) && !whole.unit.word.empty() &&
+                         whole.value > a.value && whole.value > b.value && !a.value.is_zero();
+    if (!fitting || whole.cumulative != a.cumulative || a.cumulative != b.cumulative) continue;
+    const bool remains = says_before(audit.report, b, "còn lại") && counts_alike(whole, b);
+    if (remains || are_opposite(audit.report, a, b) || done_and_not(audit.report, a, b))
+      opposites(audit, whole, a, b);
+  }
+}
+
+/// "46 tổ chức, cá nhân với số tiền 3.412 triệu đồng; trong đó 31 tổ chức bị phạt 3.104 triệu đồng,
+/// 15 cá nhân bị phạt 308 triệu đồng": where the members make one total, what is told of each of
+/// them makes the other.
+void second_account(Audit& audit, const std::vector<int>& first) {
+  const auto& report = audit.report;
+  const auto whole = report.claim(first[0]);
+  const auto& prose = report.prose_of(whole);
+  const int first_part = first[1], last_part = first.back();
+  std::vector<int> others;
+  std::vector<int> between;
+  for (const int id : prose.claims) {
+    const auto& claim = report.claim(id);
+    if (claim.sentence != whole.sentence || claim.role != Role::value || id == whole.id) continue;
+    if (id < first_part && claim.depth == whole.depth) others.push_back(id);
+    if (id > first_part && claim.depth == report.claim(first_part).depth &&
+        std::ranges::find(first, id) == first.end())
+      between.push_back(id);
+  }
+  for (const int other : others) {
+    const auto total = report.claim(other);
+    if (counts_alike(total, whole) || total.unit.word.empty() || total.bound != Bound::exact)
+      continue;
+    std::vector<int> claims{other};
+    Interval sum{};
+    std::size_t at = 1;
+    for (const int id : between) {
+      const auto& part = report.claim(id);
+      if (!counts_alike(part, total) || part.unit.word.empty()) continue;
+      // One behind each member.
+      if (at >= first.size() || id < first[at] || (at + 1 < first.size() && id > first[at + 1]))
+        return;
+      ++at;
+      claims.push_back(id);
+      sum = claims.size() == 2 ? interval_of(part) : sum + interval_of(part);
+    }
+    if (claims.size() != first.size() || claims.back() < last_part) continue;
+    const bool ok = interval_of(total).meets(sum);
+    const std::string computed = printed(sum.nominal);
+    add_relation(audit, "sum", ok ? Verdict::ok : Verdict::contradiction, claims, total.printed,
+                 computed, {"số thứ hai của cùng các phần", "the second count of the same parts"});
+    if (ok) continue;
+    const std::string terms = joined(audit, {claims.begin() + 1, claims.end()});
+    add_finding(audit, Class::contradiction, "sum", claims, total.printed, computed,
+                {terms + " = " + computed + ", trong văn bản " + total.printed,
+                 terms + " = " + computed + ", the text says " + total.printed},
+                {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
+  }
+}
+
+}  // namespace
+
+void check_partitions(Audit& audit) {
+  const std::size_t claims = audit.report.claims.size();
+  for (std::size_t id = 0; id < claims; ++id) {
+    const auto& claim = audit.report.claims[id];
+    if (claim.role == Role::whole && claim.of >= 0 && claim.row < 0) remainder(audit, Claim(claim));
+  }
+  const std::size_t relations = audit.relations.size();
+  for (std::size_t r = 0; r < relations; ++r) {
+    const auto& relation = audit.relations[r];
+    if (relation.kind == "sum" && relation.verdict == Verdict::ok && relation.claims.size() > 2 &&
+        audit.report.claim(relation.claims[0]).row < 0)
+      second_account(audit, std::vector<int>(relation.claims));
+  }
+  const std::size_t proses = audit.report.proses.size();
+  for (std::size_t p = 0; p < proses; ++p) {
+    if (audit.report.proses[p].row >= 0) continue;
+    std::vector<int> ids;
+    int sentence = -1;
+    const auto done = [&] {
+      sentence_of_quantities(audit, ids);
+      ids.clear();
+    };
+    for (const int id : std::vector<int>(audit.report.proses[p].claims)) {
+      const auto& claim = audit.report.claim(id);
+      if (claim.sentence != sentence) done();
+      sentence = claim.sentence;
+      if (claim.role == Role::value && claim.depth == 0 && claim.unit.kind != UnitKind::percent &&
+          claim.unit.kind != UnitKind::times)
+        ids.push_back(id);
+    }
+    done();
+  }
+}
+
+}  // namespace nhip::audit
