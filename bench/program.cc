@@ -31,7 +31,11 @@ Cost run_program(const std::vector<std::string>& words) {
     std::fprintf(stderr, "%s %s failed\n", words[0].c_str(), words[1].c_str());
     std::exit(1);
   }
-  return {seconds_since(begin), static_cast<double>(usage.ru_maxrss) / 1024};
+  const auto of = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return {seconds_since(begin), of(usage.ru_utime) + of(usage.ru_stime),
+          static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 }  // namespace nhip::bench

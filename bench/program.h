@@ -8,6 +8,7 @@ namespace nhip::bench {
 
 struct Cost {
   double seconds = 0;
+  double cpu_seconds = 0;  ///< of the program itself, user and system
   double megabytes = 0;  ///< largest resident size
 };
 

@@ -24,9 +24,16 @@ void measure_queries(Opened& opened, Table& table);
 void measure_report(Opened& opened, Table& table);
 void measure_size(Opened& opened, Table& table);
 
-/// Rows, events and rollups copied by the database alone, with the same indexes: the floor of an
-/// import, in records per second. Leaves the store as it was.
+// ---- the floors: what the database needs for the same without us
+
+/// Rows, events and rollups copied by the database alone, with the same indexes: records per
+/// second. Leaves the store as it was.
 double copy_plainly(Opened& opened);
+/// Dossiers changed by their external ids with an event each, in one transaction that is given up:
+/// records per second.
+double change_plainly(Opened& opened);
+/// Every row and event read once: seconds.
+double read_plainly(Opened& opened);
 
 /// Stops the program where something fails: a bench that goes on measures nothing.
 void need(const core::Result<void>& result);

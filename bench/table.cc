@@ -38,30 +38,25 @@ Times repeat(int times, const std::function<void()>& work) {
   return all;
 }
 
-void Table::row(std::string what, std::string unit, Better better, double ours,
-                std::optional<double> plain, std::optional<double> goal) {
-  rows_.push_back({std::move(what), std::move(unit), better, ours, plain, goal});
+void Table::row(std::string what, std::string unit, Better better, Measured measured) {
+  rows_.push_back({std::move(what), std::move(unit), better, measured});
   const Row& last = rows_.back();
-  fmt::print(stderr, "{}: {} {} (plain SQL {}, goal {})\n", last.what, number(last.ours), last.unit,
-             number(last.plain), number(last.goal));
+  fmt::print(stderr, "{}: {} {} (plain SQL {}, goal {})\n", last.what, number(measured.value),
+             last.unit, number(measured.plain), number(measured.goal));
 }
 
 std::string Table::markdown(const std::string& heading) const {
   std::string text = "## " + heading +
-                     "\n\n| what | unit | Nhịp | plain SQL | goal | met |\n"
-                     "|---|---|---:|---:|---:|---|\n";
+                     "\n\n| what | unit | Nhịp | p50 | p99 | plain SQL | goal | met |\n"
+                     "|---|---|---:|---:|---:|---:|---:|---|\n";
   for (const Row& row : rows_) {
-    const bool met =
-        row.goal && (row.better == Better::higher ? row.ours >= *row.goal : row.ours <= *row.goal);
-    text += fmt::format("| {} | {} | {} | {} | {}{} | {} |\n", row.what, row.unit, number(row.ours),
-                        number(row.plain),
-                        !row.goal                      ? ""
-                        : row.better == Better::higher ? "≥ "
-                                                       : "≤ ",
-                        number(row.goal),
-                        !row.goal ? ""
-                        : met     ? "yes"
-                                  : "**no**");
+    const Measured& m = row.measured;
+    const bool more = row.better == Better::higher;
+    const bool met = m.goal && (more ? m.value >= *m.goal : m.value <= *m.goal);
+    const std::string goal = m.goal ? (more ? "≥ " : "≤ ") + number(m.goal) : std::string();
+    text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", row.what, row.unit,
+                        number(m.value), number(m.p50), number(m.p99), number(m.plain), goal,
+                        !m.goal ? "" : met ? "yes" : "**no**");
   }
   return text;
 }

@@ -32,13 +32,23 @@ class Times {
 /// How often `work` is done, each time by itself.
 Times repeat(int times, const std::function<void()>& work);
 
+/// What was measured of one thing, in one unit.
+struct Measured {
+  double value = 0;
+  std::optional<double> p50{};
+  std::optional<double> p99{};
+  std::optional<double> plain{};  ///< the same by plain SQL
+  std::optional<double> goal{};
+};
+
 class Table {
  public:
   enum class Better { higher, lower };
 
-  /// `plain`: the same by plain SQL; `goal`: what is aimed at. Both in `unit`.
-  void row(std::string what, std::string unit, Better better, double ours,
-           std::optional<double> plain, std::optional<double> goal);
+  void row(std::string what, std::string unit, Better better, Measured measured);
+  void add(const Table& rows) {
+    rows_.insert(rows_.end(), rows.rows_.begin(), rows.rows_.end());
+  }
   std::string markdown(const std::string& heading) const;
 
  private:
@@ -46,9 +56,7 @@ class Table {
     std::string what;
     std::string unit;
     Better better;
-    double ours;
-    std::optional<double> plain;
-    std::optional<double> goal;
+    Measured measured;
   };
   std::vector<Row> rows_;
 };

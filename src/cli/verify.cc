@@ -1,5 +1,9 @@
 #include "records/verify.h"
 
+#include <algorithm>
+#include <future>
+#include <vector>
+
 #include "cli/args.h"
 #include "cli/command.h"
 #include "cli/context.h"
@@ -56,18 +60,27 @@ Result<int> verify_later(Context& context, const TrustedHead& head) {
 Result<std::int64_t> verify_everything(Context& context) {
   Teller tell;
   const std::function<void(const store::Difference&)> found = std::ref(tell);
-  CHECK_OK(context.store().read([&](store::Database& database) -> Result<void> {
-    progress("journal …");
+  // Two halves of the work on two connections; what the second finds is told behind the first.
+  std::vector<store::Difference> later;
+  auto counted = std::async(std::launch::async, [&]() -> Result<void> {
+    const auto keep = [&](const store::Difference& difference) { later.push_back(difference); };
+    CHECK_OK(context.store().read([&](store::Database& database) {
+      return records::verify_records(database, context.model(), keep,
+                                     context.records().working_days());
+    }));
+    return indicators::Rollups::verify(context.store(), keep);
+  });
+  progress("journal, records, figures …");
+  const auto looked = context.store().read([&](store::Database& database) -> Result<void> {
     CHECK_OK(store::verify_journal(database, context.model(), found));
     CHECK_OK(store::verify_seals(database, context.model(), found));
     CHECK_OK(store::verify_editions(database, found));
-    progress("records …");
-    CHECK_OK(store::verify_rows(database, context.model(), found));
-    CHECK_OK(records::verify_records(database, context.model(), found, context.records().working_days()));
-    return {};
-  }));
-  progress("figures …");
-  CHECK_OK(indicators::Rollups::verify(context.store(), found));
+    return store::verify_rows(database, context.model(), found);
+  });
+  const auto added_up = counted.get();
+  CHECK_OK(looked);
+  CHECK_OK(added_up);
+  std::ranges::for_each(later, found);
   progress("issues …");
   CHECK_OK(reports::Reports(context.records(), context.figures()).verify(found));
   progress("");

@@ -197,6 +197,14 @@ UnicodeString tones_folded(std::string_view text) {
   return from_units(out);
 }
 
+/// Decomposed text in letters of ASCII where it is Vietnamese.
+std::string without_marks(const UnicodeString& in) {
+  std::u16string out;
+  for (std::int32_t i = 0; i < in.length(); ++i)
+    if (!is_mark(in[i])) out += in[i] == u'\u0111' ? u'd' : in[i];
+  return narrow(squeezed(from_units(out)));
+}
+
 std::vector<UChar32> code_points(std::string_view text) {
   std::vector<UChar32> out;
   const auto length = static_cast<std::int32_t>(text.size());
@@ -236,11 +244,11 @@ std::string fold_tones(std::string_view text) {
 }
 
 std::string fold_ascii(std::string_view text) {
-  const UnicodeString in = tones_folded(text);
-  std::u16string out;
-  for (std::int32_t i = 0; i < in.length(); ++i)
-    if (!is_mark(in[i])) out += in[i] == u'\u0111' ? u'd' : in[i];
-  return narrow(squeezed(from_units(out)));
+  return without_marks(tones_folded(text));
+}
+
+std::string romanized(std::string_view text) {
+  return without_marks(normalize(decomposer(), lower_squeezed(text)));
 }
 
 std::string sort_key(std::string_view text) {

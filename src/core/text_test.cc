@@ -55,6 +55,8 @@ TEST_CASE("R11.03 tone placement and i/y") {
 TEST_CASE("R11.05 three keys") {
   CHECK(fold_case("  XÃ\t\u00A0Phước   Dân \n") == "xã phước dân");
   CHECK(fold_ascii("Xã Phước Dân") == "xa phuoc dan");
+  CHECK(fold_ascii("Tỷ lệ") == "ti le");
+  CHECK(romanized("Tỷ lệ (%) quý Đ") == "ty le (%) quy d");
   CHECK(fold_ascii("Tie\u0302\u0301ng Vie\u0323\u0302t") == "tieng viet");
   CHECK(fold_case("").empty());
 }

@@ -50,6 +50,9 @@ Result<std::string> normalized(std::string_view text);
 std::string fold_case(std::string_view text);   ///< NFC, lower case, spaces squeezed
 std::string fold_tones(std::string_view text);  ///< also tone placement (hoà = hòa) and i/y
 std::string fold_ascii(std::string_view text);  ///< also without marks, đ -> d
+/// For names that people read: lower case without marks, spelt as written ("Tỷ lệ" -> "ty le", where
+/// fold_ascii, made for search, says "ti le").
+std::string romanized(std::string_view text);
 
 /// Bytes whose order is the Vietnamese alphabetical order (ICU, R11.04); stored as a column where
 /// lists are sorted. Equal texts give equal keys.

@@ -105,6 +105,7 @@ core::Result<Contributions> Contributions::compile(const model::Model& model,
   made.indicator_ = &indicator;
   made.type_ = TRY(model.need_type(indicator.type));
   made.dialect_ = dialect;
+  made.stretches_ = std::make_shared<const Stretches>(model.calendars());
   made.record_ = "t.id";
   for (const model::Dimension& dimension : indicator.by)
     made.dimensions_.push_back({dimension.name, dimension.target});

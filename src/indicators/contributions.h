@@ -10,12 +10,14 @@
 // contribute.
 #pragma once
 
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.h"
+#include "indicators/stretches.h"
 #include "model/model.h"
 #include "store/database.h"
 
@@ -56,6 +58,8 @@ class Contributions {
   const model::Indicator& indicator() const { return *indicator_; }
   const model::Type& type() const { return *type_; }
   const std::vector<Part>& parts() const { return parts_; }
+  /// By which sums of days are kept.
+  const Stretches& stretches() const { return *stretches_; }
   const std::vector<DimensionColumn>& dimensions() const { return dimensions_; }
   const DimensionColumn* dimension(std::string_view name) const;
 
@@ -108,6 +112,7 @@ class Contributions {
   const model::Indicator* indicator_ = nullptr;
   const model::Type* type_ = nullptr;
   store::Dialect dialect_ = store::Dialect::sqlite;
+  std::shared_ptr<const Stretches> stretches_;
   std::vector<Part> parts_;
   std::vector<DimensionColumn> dimensions_;
   std::string record_;

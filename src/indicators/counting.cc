@@ -164,13 +164,17 @@ class Counting {
       each(one);
       return true;
     };
-    const Bounds bounds(piece);
     if (TRY(inquiry_.has_rollup(*contributions_))) {
-      return inquiry_.database().query(
-          fmt::format("select {} from {} where {}{}{}", columns,
-                      rollup_table(asked_.indicator->code), bounds.on("day"), where, group),
-          bounds.params, row);
+      for (const auto& [table, part] : parts_of(piece)) {
+        const Bounds bounds(part);
+        CHECK_OK(inquiry_.database().query(
+            fmt::format("select {} from {} where {}{}{}", columns, table, bounds.on("day"), where,
+                        group),
+            bounds.params, row));
+      }
+      return {};
     }
+    const Bounds bounds(piece);
     const RowSource source = TRY(inquiry_.source(contributions_->type()));
     for (const std::string& select : selects(source, bounds, "")) {
       const std::vector<store::Param> params =
@@ -204,6 +208,21 @@ class Counting {
 
  private:
   Counting(Inquiry& inquiry, const Asked& asked) : inquiry_(inquiry), asked_(asked) {}
+
+  /// A piece as whole stretches and the days before and behind them, each with its table.
+  std::vector<std::pair<std::string, Piece>> parts_of(const Piece& piece) const {
+    const std::string days = rollup_table(asked_.indicator->code);
+    const auto run = contributions_->stretches().inside(piece.from, piece.to);
+    if (!run) return {{days, piece}};
+    std::vector<std::pair<std::string, Piece>> parts;
+    const auto add = [&](const std::string& table, std::optional<core::Date> from, core::Date to) {
+      if (!from || *from < to) parts.push_back({table, {from, to, piece.units, piece.tree_day}});
+    };
+    if (run->from) add(days, piece.from, *run->from);
+    add(stretch_table(asked_.indicator->code), run->from, run->to);
+    add(days, run->to, piece.to);
+    return parts;
+  }
 
   std::vector<std::string> selects(const RowSource& source, const Bounds& bounds,
                                    std::string_view extra) const {

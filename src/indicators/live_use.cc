@@ -100,6 +100,10 @@ core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
   return uses(database, type, touched, "<=");
 }
 
+bool is_person(std::string_view actor) {
+  return actor != "import" && actor != "simulation";
+}
+
 core::Result<void> note_live_use(store::Database& database, const model::Type& type,
                                  std::int64_t first, std::int64_t count) {
   const std::array<store::Param, 3> params = {type.name, core::Decimal(first),

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "core/result.h"
 #include "indicators/past.h"
@@ -22,6 +23,8 @@ core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
 core::Result<std::optional<FirstUse>> first_live_use(store::Database& database,
                                                      const model::Type& type,
                                                      const Touched& touched);
+/// Whether the actor of an event is somebody, rather than an import or a simulation.
+bool is_person(std::string_view actor);
 /// Notes the use that lies in records just made (their events stand already).
 core::Result<void> note_live_use(store::Database& database, const model::Type& type,
                                  std::int64_t first, std::int64_t count);

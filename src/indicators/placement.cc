@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 #include "core/vietnamese.h"
 
@@ -37,7 +39,17 @@ std::vector<std::string> members_of(std::string_view value) {
   }
 }
 
-Placement::Placement(records::UnitTree tree) : tree_(std::move(tree)) {
+struct Placement::Memo {
+  static constexpr std::size_t most = 4096;
+
+  std::mutex mutex;
+  std::map<std::pair<UnitWish, core::Date>, UnitFilter> answers;
+};
+
+Placement::Placement() : memo_(std::make_shared<Memo>()) {}
+
+Placement::Placement(records::UnitTree tree)
+    : memo_(std::make_shared<Memo>()), tree_(std::move(tree)) {
   for (const std::string& slug : tree_.slugs()) {
     if (const std::int64_t unit = tree_.find(slug); unit != 0) units_.push_back(unit);
   }
@@ -98,8 +110,21 @@ UnitFilter Placement::below(std::int64_t unit, core::Date day) const {
 }
 
 UnitFilter Placement::on(const UnitWish& wish, core::Date day) const {
+  if (wish.everything()) return {};
+  {
+    const std::lock_guard lock(memo_->mutex);
+    const auto known = memo_->answers.find({wish, day});
+    if (known != memo_->answers.end()) return known->second;
+  }
+  UnitFilter filter = read_tree(wish, day);
+  const std::lock_guard lock(memo_->mutex);
+  if (memo_->answers.size() >= Memo::most) memo_->answers.clear();
+  memo_->answers.emplace(std::pair(wish, day), filter);
+  return filter;
+}
+
+UnitFilter Placement::read_tree(const UnitWish& wish, core::Date day) const {
   UnitFilter filter;
-  if (wish.everything()) return filter;
   std::map<std::int64_t, records::UnitAt> places;
   for (const std::int64_t unit : units_) places[unit] = place(unit, day);
   std::map<std::int64_t, bool> inside = {{0, false}};

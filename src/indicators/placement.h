@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,7 +43,7 @@ struct UnitFilter {
 
 class Placement {
  public:
-  Placement() = default;
+  Placement();
   explicit Placement(records::UnitTree tree);
 
   const records::UnitTree& tree() const { return tree_; }
@@ -68,6 +69,10 @@ class Placement {
   const std::vector<core::Date>& changes() const { return changes_; }
 
  private:
+  struct Memo;  ///< answers of on(): every cell of a table asks the same again
+  UnitFilter read_tree(const UnitWish& wish, core::Date day) const;
+
+  std::shared_ptr<Memo> memo_;
   records::UnitTree tree_;
   std::vector<std::int64_t> units_;
   std::vector<core::Date> changes_;

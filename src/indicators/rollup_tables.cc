@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "core/hash.h"
 #include "indicators/live_use.h"
@@ -32,8 +33,8 @@ std::string key_columns(const Contributions& contributions) {
   return text;
 }
 
-std::string create_statement(const Contributions& contributions, store::Dialect dialect) {
-  const std::string table = rollup_table(contributions.indicator().code);
+std::string create_statement(const Contributions& contributions, const std::string& table,
+                             store::Dialect dialect) {
   std::string text = fmt::format("create table {} (day date not null, unit bigint not null", table);
   for (const DimensionColumn& dimension : contributions.dimensions()) {
     text += fmt::format(", {} {} not null", quote_name(dimension.name),
@@ -56,11 +57,12 @@ std::vector<std::string_view> split_key(std::string_view key) {
   }
 }
 
-std::string upsert_statement(const Contributions& contributions, std::size_t rows) {
+std::string upsert_statement(const Contributions& contributions, const std::string& table,
+                             std::size_t rows) {
   const std::size_t columns = contributions.dimensions().size() + 5;
   std::string text =
-      fmt::format("insert into {} as r ({}, amount, records, simulated) values ",
-                  rollup_table(contributions.indicator().code), key_columns(contributions));
+      fmt::format("insert into {} as r ({}, amount, records, simulated) values ", table,
+                  key_columns(contributions));
   for (std::size_t row = 0; row < rows; ++row) {
     text += row == 0 ? "(" : ", (";
     for (std::size_t column = 0; column < columns; ++column) {
@@ -133,6 +135,10 @@ std::string rollup_table(std::string_view code) {
   return "nhip_rollup_" + flat(code);
 }
 
+std::string stretch_table(std::string_view code) {
+  return "nhip_stretch_" + flat(code);
+}
+
 std::string view_name(std::string_view code) {
   return "v_" + flat(code);
 }
@@ -166,8 +172,11 @@ void add_row(const store::Row& row, int first_column, std::size_t dimensions, in
       {sign * row.integer(sums), sign * row.integer(sums + 1), sign * row.integer(sums + 2)};
 }
 
-core::Result<void> add_cells(store::Database& database, const Contributions& contributions,
-                             const Cells& cells) {
+namespace {
+
+/// Adds the cells to one of the tables.
+core::Result<void> add_to(store::Database& database, const Contributions& contributions,
+                          const std::string& table, const Cells& cells) {
   std::vector<const Cells::value_type*> changed;
   for (const auto& cell : cells) {
     if (!cell.second.is_zero()) changed.push_back(&cell);
@@ -179,7 +188,7 @@ core::Result<void> add_cells(store::Database& database, const Contributions& con
   std::size_t done = 0;
   for (const std::size_t length : lengths) {
     if (changed.size() - done < length) continue;
-    const std::string statement = upsert_statement(contributions, length);
+    const std::string statement = upsert_statement(contributions, table, length);
     std::vector<store::Param> params;
     while (changed.size() - done >= length) {
       params.clear();
@@ -190,6 +199,65 @@ core::Result<void> add_cells(store::Database& database, const Contributions& con
     }
   }
   return {};
+}
+
+/// Cells of days as cells of stretches.
+Cells in_stretches(const Stretches& stretches, const Cells& days) {
+  Cells cells;
+  std::unordered_map<std::string_view, std::string> first_days;
+  for (const auto& [key, sums] : days) {
+    const std::string_view text = std::string_view(key).substr(0, key.find(key_separator));
+    const auto [first, added] = first_days.try_emplace(text);
+    if (added) {
+      const auto day = core::Date::parse(text);
+      first->second = day ? stretches.at(*day).from.to_string() : std::string(text);
+    }
+    cells[first->second + key.substr(text.size())] += sums;
+  }
+  return cells;
+}
+
+/// What stands in one of the tables.
+core::Result<Cells> read_cells(store::Database& database, const Contributions& contributions,
+                               const std::string& table) {
+  std::string select = "select unit, day";
+  for (const DimensionColumn& dimension : contributions.dimensions())
+    select += ", " + quote_name(dimension.name);
+  select += ", amount, records, simulated from " + table;
+  Cells cells;
+  CHECK_OK(database.scan(select, {}, [&](const store::Row& row) {
+    add_row(row, 0, contributions.dimensions().size(), 1, cells);
+    return true;
+  }));
+  return cells;
+}
+
+void compare(const Contributions& contributions, const std::string& kind, const Cells& there,
+             const Cells& recounted, const std::function<void(const store::Difference&)>& found) {
+  const auto report = [&](const std::string& key, const Sums& stands, const Sums& should) {
+    found({kind, describe(contributions, key),
+           fmt::format("{} from {} records stand there, {} from {} records are counted",
+                       stands.amount, stands.records, should.amount, should.records)});
+  };
+  for (const auto& [key, sums] : recounted) {
+    Sums rest = sums;
+    const auto stands = there.find(key);
+    if (stands != there.end()) rest -= stands->second;
+    if (!rest.is_zero()) report(key, stands == there.end() ? Sums{} : stands->second, sums);
+  }
+  for (const auto& [key, sums] : there) {
+    if (!sums.is_zero() && !recounted.contains(key)) report(key, sums, {});
+  }
+}
+
+}  // namespace
+
+core::Result<void> add_cells(store::Database& database, const Contributions& contributions,
+                             const Cells& cells) {
+  const std::string& code = contributions.indicator().code;
+  CHECK_OK(add_to(database, contributions, rollup_table(code), cells));
+  return add_to(database, contributions, stretch_table(code),
+                in_stretches(contributions.stretches(), cells));
 }
 
 core::Result<std::map<std::string, std::string>> rollup_digests(store::Database& database) {
@@ -207,7 +275,8 @@ core::Result<std::map<std::string, std::string>> rollup_digests(store::Database&
 }
 
 std::string rollup_digest(const Contributions& contributions) {
-  return core::to_hex(core::hash(contributions.view()));
+  return core::to_hex(
+      core::hash(contributions.view() + "\nstretches " + contributions.stretches().text()));
 }
 
 core::Result<void> create_rollups(store::Database& database,
@@ -226,8 +295,10 @@ core::Result<void> create_rollups(store::Database& database,
     std::string script = fmt::format("drop view if exists {0};\ncreate view {0} as {1};\n", view,
                                      contributions.view());
     if (is_rolled_up(contributions.indicator())) {
-      script += fmt::format("drop table if exists {};\n", rollup_table(code));
-      script += create_statement(contributions, database.dialect());
+      for (const std::string& table : {rollup_table(code), stretch_table(code)}) {
+        script += fmt::format("drop table if exists {};\n", table);
+        script += create_statement(contributions, table, database.dialect());
+      }
     }
     CHECK_OK(database.run(script));
     if (is_rolled_up(contributions.indicator())) CHECK_OK(fill_rollup(database, contributions));
@@ -238,8 +309,9 @@ core::Result<void> create_rollups(store::Database& database,
                          params));
   }
   for (const auto& [code, digest] : known) {  // indicators that are gone
-    CHECK_OK(database.run(fmt::format("drop view if exists {};\ndrop table if exists {};\n",
-                                      view_name(code), rollup_table(code))));
+    CHECK_OK(database.run(fmt::format(
+        "drop view if exists {};\ndrop table if exists {};\ndrop table if exists {};\n",
+        view_name(code), rollup_table(code), stretch_table(code))));
     const std::array<store::Param, 1> params = {code};
     CHECK_OK(database.execute("delete from nhip_rollup where code = $1", params));
   }
@@ -255,21 +327,16 @@ core::Result<void> fill_rollup(store::Database& database, const Contributions& c
       "sum(simulated) from ({2}) c group by {1} having sum(amount) <> 0 or sum(records) <> 0 or "
       "sum(simulated) <> 0",
       table, key, contributions.view())));
-  return {};
+  const std::string stretches = stretch_table(contributions.indicator().code);
+  CHECK_OK(database.run("delete from " + stretches));
+  return add_to(database, contributions, stretches,
+                in_stretches(contributions.stretches(),
+                             TRY(read_cells(database, contributions, table))));
 }
 
 core::Result<void> compare_rollup(store::Database& database, const Contributions& contributions,
                                   const std::function<void(const store::Difference&)>& found) {
   const std::size_t dimensions = contributions.dimensions().size();
-  Cells cells;
-  std::string stored = "select unit, day";
-  for (const DimensionColumn& dimension : contributions.dimensions())
-    stored += ", " + quote_name(dimension.name);
-  stored += ", amount, records, simulated from " + rollup_table(contributions.indicator().code);
-  CHECK_OK(database.scan(stored, {}, [&](const store::Row& row) {
-    add_row(row, 0, dimensions, 1, cells);
-    return true;
-  }));
   Cells recounted;
   for (const Part& part : contributions.parts()) {
     CHECK_OK(database.scan(contributions.select(part, live_source(contributions.type())), {},
@@ -278,20 +345,12 @@ core::Result<void> compare_rollup(store::Database& database, const Contributions
                              return true;
                            }));
   }
-  const auto report = [&](const std::string& key, const Sums& stands, const Sums& should) {
-    found({"rollup", describe(contributions, key),
-           fmt::format("{} from {} records stand there, {} from {} records are counted",
-                       stands.amount, stands.records, should.amount, should.records)});
-  };
-  for (const auto& [key, sums] : recounted) {
-    Sums rest = sums;
-    const auto stands = cells.find(key);
-    if (stands != cells.end()) rest -= stands->second;
-    if (!rest.is_zero()) report(key, stands == cells.end() ? Sums{} : stands->second, sums);
-  }
-  for (const auto& [key, sums] : cells) {
-    if (!sums.is_zero() && !recounted.contains(key)) report(key, sums, {});
-  }
+  const std::string& code = contributions.indicator().code;
+  compare(contributions, "rollup", TRY(read_cells(database, contributions, rollup_table(code))),
+          recounted, found);
+  compare(contributions, "rollup.stretch",
+          TRY(read_cells(database, contributions, stretch_table(code))),
+          in_stretches(contributions.stretches(), recounted), found);
   return {};
 }
 

@@ -1,8 +1,9 @@
 // The tables of rollups: contributions summed by day, unit and dimensions, one table per indicator.
 //
-// Grain: days. A row is (day, unit, dimensions…, amount, records, simulated); its key is all but
-// the sums, the day first, because every question names days. A coarser grain is a second table of
-// the same columns with the first day of its cell. Beside it stands the view `v_<code>` of the
+// Two grains: days, and stretches (stretches.h), of which every month of every calendar is made. A
+// row is (day, unit, dimensions…, amount, records, simulated), the day of a stretch being its first;
+// its key is all but the sums, the day first, because every question names days. A question takes
+// whole stretches and the days at its ends. Beside them stands the view `v_<code>` of the
 // contributions themselves, for people and their SQL tools.
 #pragma once
 
@@ -36,8 +37,10 @@ inline constexpr char key_separator = '\x1f';
 
 /// Flows and stocks are rolled up, unless they count different values, which cannot be added.
 bool is_rolled_up(const model::Indicator& indicator);
-/// "dossiers.received" -> "nhip_rollup_dossiers_received", "v_dossiers_received".
+/// "dossiers.received" -> "nhip_rollup_dossiers_received", "nhip_stretch_dossiers_received",
+/// "v_dossiers_received".
 std::string rollup_table(std::string_view code);
+std::string stretch_table(std::string_view code);
 std::string view_name(std::string_view code);
 
 /// Compiled contributions of every flow and stock of the Model.
@@ -49,7 +52,7 @@ core::Result<std::vector<Contributions>> compile_all(const model::Model& model,
 void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign,
              Cells& cells);
 
-/// Adds the cells to the table, in the order of their keys.
+/// Adds cells of days to both tables, in the order of their keys.
 core::Result<void> add_cells(store::Database& database, const Contributions& contributions,
                              const Cells& cells);
 

@@ -22,6 +22,7 @@ struct Select {
   std::size_t indicator;  ///< position in OfType::contributions
   std::array<std::string, list_lengths.size()> listed;
   std::string range;
+  std::string filled;  ///< the field without which a record has no part in it; "" when unknown
 };
 
 /// The indicators that count one type.
@@ -35,6 +36,15 @@ struct OfType {
   }
 };
 
+/// The field that gives the day of a part, where it is one of the record itself.
+std::string day_field(const Contributions& contributions, const Part& part) {
+  const model::Indicator& indicator = contributions.indicator();
+  const std::string& field = part.leaves ? indicator.until : indicator.at;
+  const bool own =
+      !part.transfer && !indicator.over_spells && contributions.type().field(field) != nullptr;
+  return own ? field : std::string();
+}
+
 std::string id_list(const std::string& column, std::size_t length) {
   std::string text = column + " in (";
   for (std::size_t i = 1; i <= length; ++i) text += fmt::format("{}${}", i == 1 ? "" : ", ", i);
@@ -45,7 +55,8 @@ void add_selects(const Contributions& one, std::size_t indicator, const RowSourc
                  std::vector<Select>& selects) {
   for (const Part& part : one.parts()) {
     if (part.transfer && source.owners.empty()) continue;
-    Select select{.indicator = indicator, .listed = {}, .range = {}};
+    Select select{
+        .indicator = indicator, .listed = {}, .range = {}, .filled = day_field(one, part)};
     for (std::size_t k = 0; k < list_lengths.size(); ++k)
       select.listed[k] = one.select(part, source, id_list(one.record(), list_lengths[k]));
     select.range = one.select(part, source, one.record() + " between $1 and $2");
@@ -120,11 +131,15 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
   return {};
 }
 
+/// Of new records, those parts whose day any of them fills.
 core::Result<void> read_range(store::Database& database, const std::vector<Select>& selects,
-                              std::int64_t first, std::int64_t count, const EachRow& each) {
+                              std::int64_t first, std::int64_t count,
+                              const std::set<std::string, std::less<>>& filled,
+                              const EachRow& each) {
   const std::array<store::Param, 2> params = {core::Decimal(first),
                                               core::Decimal(first + count - 1)};
   for (const Select& select : selects) {
+    if (!select.filled.empty() && !filled.contains(select.filled)) continue;
     CHECK_OK(database.query(select.range, params, [&](const store::Row& row) {
       each(select.indicator, row);
       return true;
@@ -194,7 +209,8 @@ core::Result<void> Rollups::before(store::Transaction& tx, const model::Type& ty
 core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& type,
                                   const records::ChangedRecords& changed,
                                   std::int64_t created_first, std::int64_t created_count) {
-  if (created_count > 0) CHECK_OK(note_live_use(tx.database(), type, created_first, created_count));
+  if (std::ranges::any_of(changed.created_by, is_person))
+    CHECK_OK(note_live_use(tx.database(), type, created_first, created_count));
   const OfType* of_type = TRY(state_->of_type(type, tx.database().dialect()));
   if (of_type->contributions.empty()) return {};
   std::vector<Cells> cells(of_type->contributions.size());
@@ -213,8 +229,8 @@ core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& typ
   };
   CHECK_OK(read_listed(tx.database(), *of_type, touched, changed, add));
   if (created_count > 0)
-    CHECK_OK(
-        read_range(tx.database(), of_type->selects(changed), created_first, created_count, add));
+    CHECK_OK(read_range(tx.database(), of_type->selects(changed), created_first, created_count,
+                        changed.created_columns, add));
   for (std::size_t i = 0; i < cells.size(); ++i) {
     CHECK_OK(add_cells(tx.database(), of_type->contributions[i], cells[i]));
   }

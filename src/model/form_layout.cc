@@ -87,7 +87,7 @@ class Namer {
   std::string name(const std::string& label, std::string_view otherwise) {
     constexpr std::size_t longest = 32;
     std::string name;
-    for (const char c : core::fold_ascii(label)) {
+    for (const char c : core::romanized(label)) {
       const bool letter = std::isalnum(static_cast<unsigned char>(c)) != 0;
       if (letter)
         name += c;
@@ -273,7 +273,7 @@ class LayoutReader {
   static std::string unit_in(const std::string& label) {
     const auto open = label.rfind('(');
     const auto close = label.rfind(')');
-    if (label.find('%') != std::string::npos || folded(label).starts_with("ty le")) return "%";
+    if (label.find('%') != std::string::npos || folded(label).starts_with(folded("tỷ lệ"))) return "%";
     if (open == std::string::npos || close == std::string::npos || close < open) return {};
     return label.substr(open + 1, close - open - 1);
   }
@@ -389,7 +389,7 @@ class LayoutReader {
       for (const SheetCell& one : row->cells) {
         const std::string found = trimmed(one.text);
         const std::string plain = folded(found);
-        if (begins_with_any(plain, {"bieu so", "don vi", "cong hoa", "doc lap", "thang", "ky ",
+        if (begins_with_any(plain, {"bieu so", "don vi", "cong hoa", "doc lap", "thang", "ki ",
                                     "quy ", "nam ", "ban hanh", "(ban hanh", "ngay"}))
           continue;
         if (found.size() > best.size()) best = found;

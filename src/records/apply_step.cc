@@ -438,16 +438,14 @@ Change new_change(const TypePlan& plan, std::string_view external_id, bool simul
   return change;
 }
 
-core::Result<Change> load_change(Surroundings& around, const model::Type& type,
-                                 store::Record record) {
+Change loaded_change(const TypePlan& plan, store::Record record, std::vector<store::Event> events) {
   Change change;
-  change.plan = &around.lookup.plan(type);
-  change.past = TRY(store::read_events(around.database, type, record.id));
+  change.plan = &plan;
+  change.past = std::move(events);
   change.before = record;
   for (const store::Event& event : change.past)
     change.last = std::max(change.last, event.happened_at);
-  change.clock = clock_events(*change.plan, change.past);
-  if (type.form) change.kept_cells = TRY(store::read_cells(around.database, type, record.id));
+  change.clock = clock_events(plan, change.past);
   change.record = std::move(record);
   return change;
 }

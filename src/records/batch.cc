@@ -18,11 +18,15 @@ using core::Result;
 struct Prepared {
   std::size_t draft = 0;
   Change change{};
-  store::Record first{};  ///< as created, when more steps follow
-  std::vector<store::CellValue> first_cells{};
   CodeFrame frame{};
   std::vector<store::Event> events{};
   bool handed_over = false;  ///< by one of these steps
+};
+
+/// A record with its history, read ahead of its draft.
+struct Foreseen {
+  store::Record record{};
+  std::vector<store::Event> events{};
 };
 
 store::Event event_of(const model::Type& type, const Step& step, const store::Record* before,
@@ -41,32 +45,43 @@ store::Event event_of(const model::Type& type, const Step& step, const store::Re
   return event;
 }
 
-/// All drafts of one type in a batch.
-class TypeBatch {
+}  // namespace
+
+class PreparedBatch::Work {
  public:
-  TypeBatch(store::Transaction& tx, Surroundings& around, const model::Type& type)
-      : tx_(tx),
-        around_(around),
-        type_(type),
-        plan_(around.lookup.plan(type)),
-        unique_(tx.database(), plan_) {}
-
-  void expect(std::size_t drafts) { created_.reserve(drafts); }
-
-  Result<void> apply(std::size_t number, const Draft& draft,
-                     std::optional<std::int64_t> expected_revision) {
-    return draft.id == 0 ? create(number, draft) : change(number, draft, expected_revision);
+  Work(const TypePlan& plan, std::size_t drafts)
+      : type_(*plan.type), plan_(plan), unique_(plan), filled_(plan.fields.size()) {
+    created_.reserve(drafts);
   }
 
-  Result<void> write(std::span<ChangeListener* const> listeners, std::span<const Draft> drafts,
-                     std::vector<Written>& written) {
-    CHECK_OK(number(drafts));
+  Result<void> foresee(Surroundings& around, std::span<const Draft> drafts) {
+    std::vector<std::int64_t> ids;
+    for (const Draft& draft : drafts)
+      if (draft.id != 0 && draft.type == &type_) ids.push_back(draft.id);
+    if (ids.size() < 2) return {};
+    CHECK_OK(store::read_many(around.database, type_, ids, [&](store::Record record) {
+      const std::int64_t id = record.id;
+      foreseen_[id].record = std::move(record);
+    }));
+    return store::read_events_of_many(around.database, type_, ids, [&](store::Event event) {
+      if (const auto found = foreseen_.find(event.record); found != foreseen_.end())
+        found->second.events.push_back(std::move(event));
+    });
+  }
+
+  Result<void> apply(Surroundings& around, std::size_t number, const Draft& draft) {
+    return draft.id == 0 ? create(around, number, draft) : change(around, number, draft);
+  }
+
+  Result<void> write(store::Transaction& tx, Lookup& lookup,
+                     std::span<ChangeListener* const> listeners, std::vector<Written>& written) {
+    CHECK_OK(number(tx));
     CHECK_OK(find_owners());
-    CHECK_OK(write_changes(listeners));
-    CHECK_OK(write_created());
-    CHECK_OK(write_owners());
-    CHECK_OK(write_events());
-    CHECK_OK(tell(listeners));
+    CHECK_OK(write_changes(tx, listeners));
+    CHECK_OK(write_created(tx));
+    CHECK_OK(write_owners(tx));
+    CHECK_OK(write_events(tx));
+    CHECK_OK(tell(tx, lookup, listeners));
     for (const Prepared& p : created_) note(p, written);
     for (const Prepared& p : changed_) note(p, written);
     for (const auto& [number, record] : again_)
@@ -75,50 +90,48 @@ class TypeBatch {
   }
 
  private:
-  Result<void> create(std::size_t number, const Draft& draft) {
+  Result<void> create(Surroundings& around, std::size_t number, const Draft& draft) {
     Prepared p;
     p.draft = number;
     p.change = new_change(plan_, draft.external_id, draft.simulated);
     for (std::size_t i = 0; i < draft.steps.size(); ++i) {
       const Step& step = draft.steps[i];
-      if (i == 1) p.first = p.change.record;
-      if (i > 1) scratch_ = p.change.record;
+      if (i > 0) scratch_ = p.change.record;
       const std::int64_t owner = p.change.record.unit;
-      CHECK_OK(apply_step(around_, p.change, step));
+      CHECK_OK(apply_step(around, p.change, step));
       if (i > 0 && p.change.record.unit != owner) p.handed_over = true;
-      if (i == 0) {
-        p.frame = TRY(frame_code(around_, plan_, p.change.record, step.happened_at));
-        p.events.resize(1);
-        p.first_cells = p.change.step_cells;
-      } else {
-        p.events.push_back(event_of(type_, step, i == 1 ? &p.first : &scratch_, p.change.record,
-                                    p.change.step_cells));
-      }
+      if (i == 0) p.frame = TRY(frame_code(around, plan_, p.change.record, step.happened_at));
+      p.events.push_back(event_of(type_, step, i == 0 ? nullptr : &scratch_, p.change.record,
+                                  p.change.step_cells));
     }
-    if (!p.frame.serial) CHECK_OK(unique_.claim_code(p.frame.with(0)));
-    CHECK_OK(unique_.claim(p.change.record));
+    if (!p.frame.serial) CHECK_OK(unique_.claim_code(around.database, p.frame.with(0)));
+    CHECK_OK(unique_.claim(around.database, p.change.record));
+    if (draft.heeds_alike && draft.steps.front().reason.empty())
+      CHECK_OK(unique_.heed_alike(around.database, p.change.record));
+    for (std::size_t i = 0; i < filled_.size(); ++i)
+      if (!filled_[i] && !core::is_missing(p.change.record.values[i])) filled_[i] = true;
+    told_.created_by.insert(p.events.front().actor);
     created_.push_back(std::move(p));
     return {};
   }
 
-  Result<void> change(std::size_t number, const Draft& draft,
-                      std::optional<std::int64_t> expected_revision) {
+  Result<void> change(Surroundings& around, std::size_t number, const Draft& draft) {
     const auto open = open_.find(draft.id);
     const bool again = open != open_.end();
     // A draft that fails leaves what an earlier draft did to the same record.
-    Change work = again ? changed_[open->second].change : TRY(load(draft.id));
-    if (expected_revision && *expected_revision != work.record.revision)
+    Change work = again ? changed_[open->second].change : TRY(load(around, draft.id));
+    if (draft.expected_revision && *draft.expected_revision != work.record.revision)
       return core::fail("records.conflict", "The record was changed in the meantime (revision " +
                                                 std::to_string(work.record.revision) +
-                                                ", expected " + std::to_string(*expected_revision) +
-                                                ")");
+                                                ", expected " +
+                                                std::to_string(*draft.expected_revision) + ")");
     std::vector<store::Event> events;
     for (const Step& step : draft.steps) {
       scratch_ = work.record;
-      CHECK_OK(apply_step(around_, work, step));
+      CHECK_OK(apply_step(around, work, step));
       events.push_back(event_of(type_, step, &scratch_, work.record, work.step_cells));
     }
-    CHECK_OK(unique_.claim(work.record));
+    CHECK_OK(unique_.claim(around.database, work.record));
     if (!again) {
       open_.emplace(draft.id, changed_.size());
       changed_.push_back({.draft = number});
@@ -131,17 +144,26 @@ class TypeBatch {
     return {};
   }
 
-  Result<Change> load(std::int64_t id) {
-    auto record = TRY(store::find_record(tx_.database(), type_, id));
+  Result<Change> load(Surroundings& around, std::int64_t id) {
+    Change loaded = TRY(load_record(around, id));
+    if (type_.form) loaded.kept_cells = TRY(store::read_cells(around.database, type_, id));
+    return loaded;
+  }
+
+  Result<Change> load_record(Surroundings& around, std::int64_t id) {
+    if (const auto found = foreseen_.find(id); found != foreseen_.end())
+      return loaded_change(plan_, found->second.record, found->second.events);
+    auto record = TRY(store::find_record(around.database, type_, id));
     if (!record) return core::fail("records.not_found", "There is no such " + type_.name);
-    return load_change(around_, type_, std::move(*record));
+    auto events = TRY(store::read_events(around.database, type_, id));
+    return loaded_change(plan_, std::move(*record), std::move(events));
   }
 
   // ---- writing ----
 
-  Result<void> number(std::span<const Draft> drafts) {
+  Result<void> number(store::Transaction& tx) {
     if (created_.empty()) return {};
-    first_id_ = TRY(tx_.take_ids(type_, static_cast<std::int64_t>(created_.size())));
+    first_id_ = TRY(tx.take_ids(type_, static_cast<std::int64_t>(created_.size())));
     std::vector<CodeFrame> frames;
     std::vector<store::Record*> records;
     std::int64_t id = first_id_;
@@ -150,14 +172,10 @@ class TypeBatch {
       frames.push_back(std::move(p.frame));
       records.push_back(&p.change.record);
     }
-    CHECK_OK(number_codes(tx_, type_, frames, records));
+    CHECK_OK(number_codes(tx, type_, frames, records));
     for (Prepared& p : created_) {
       const store::Record& record = p.change.record;
-      const bool single = p.events.size() == 1;
-      p.first.id = record.id;
-      p.first.code = record.code;
-      p.events[0] = event_of(type_, drafts[p.draft].steps[0], nullptr, single ? record : p.first,
-                             p.first_cells);
+      store::put_code(record.code, p.events.front().body);
       for (store::Event& event : p.events) event.record = record.id;
     }
     return {};
@@ -187,22 +205,25 @@ class TypeBatch {
     return {};
   }
 
-  Result<void> write_owners() {
+  Result<void> write_owners(store::Transaction& tx) {
     for (const std::int64_t record : handed_over_)
-      CHECK_OK(store::forget_tenures(tx_.database(), type_, record));
-    return store::put_tenures(tx_.database(), type_, tenures_);
+      CHECK_OK(store::forget_tenures(tx.database(), type_, record));
+    return store::put_tenures(tx.database(), type_, tenures_);
   }
 
-  Result<void> write_changes(std::span<ChangeListener* const> listeners) {
+  Result<void> write_changes(store::Transaction& tx, std::span<ChangeListener* const> listeners) {
     for (const Prepared& p : changed_) note_changes(p.change);
     told_.ids = changed_ids_;
-    if (!changed_ids_.empty())
-      for (ChangeListener* listener : listeners) CHECK_OK(listener->before(tx_, type_, told_));
+    if (changed_ids_.empty()) return {};
+    for (ChangeListener* listener : listeners) CHECK_OK(listener->before(tx, type_, told_));
+    std::vector<store::Transaction::Update> updates;
+    updates.reserve(changed_.size());
+    for (const Prepared& p : changed_) updates.push_back({&p.change.before, &p.change.record});
+    CHECK_OK(tx.update(type_, updates));
     for (const Prepared& p : changed_) {
-      CHECK_OK(tx_.update(type_, p.change.before, p.change.record));
-      if (type_.tracked()) CHECK_OK(rewrite_spells(p));
+      if (type_.tracked()) CHECK_OK(rewrite_spells(tx, p));
       if (!p.change.cells.empty())
-        CHECK_OK(tx_.put_cells(type_, p.change.record.id, p.change.cells));
+        CHECK_OK(tx.put_cells(type_, p.change.record.id, p.change.cells));
     }
     return {};
   }
@@ -219,16 +240,16 @@ class TypeBatch {
       if (before.values[i] != after.values[i]) told_.columns.insert(type_.fields[i].name);
   }
 
-  Result<void> rewrite_spells(const Prepared& p) {
+  Result<void> rewrite_spells(store::Transaction& tx, const Prepared& p) {
     std::vector<store::Event> events = p.change.past;
     events.insert(events.end(), p.events.begin(), p.events.end());
     const auto points = TRY(fold_points(plan_, std::move(events)));
     std::vector<store::Spell> spells;
     append_spells(plan_, p.change.record.id, points, spells);
-    return tx_.replace_spells(type_, p.change.record.id, spells);
+    return tx.replace_spells(type_, p.change.record.id, spells);
   }
 
-  Result<void> write_created() {
+  Result<void> write_created(store::Transaction& tx) {
     if (created_.empty()) return {};
     std::vector<store::Spell> spells;
     if (type_.tracked())
@@ -241,28 +262,31 @@ class TypeBatch {
     std::vector<store::Record> records;
     records.reserve(created_.size());
     for (Prepared& p : created_) records.push_back(std::move(p.change.record));
-    CHECK_OK(tx_.insert(type_, records));
+    CHECK_OK(tx.insert(type_, records));
     for (std::size_t i = 0; i < created_.size(); ++i)
       created_[i].change.record = std::move(records[i]);
-    if (!spells.empty()) CHECK_OK(tx_.insert_spells(type_, spells));
+    if (!spells.empty()) CHECK_OK(tx.insert_spells(type_, spells));
     for (const Prepared& p : created_)
       if (!p.change.cells.empty())
-        CHECK_OK(tx_.put_cells(type_, p.change.record.id, p.change.cells));
+        CHECK_OK(tx.put_cells(type_, p.change.record.id, p.change.cells));
     return {};
   }
 
-  Result<void> write_events() {
+  Result<void> write_events(store::Transaction& tx) {
     std::vector<store::Event> events;
     for (std::vector<Prepared>* part : {&created_, &changed_})
       for (Prepared& p : *part) std::ranges::move(p.events, std::back_inserter(events));
-    return tx_.append(events);
+    return tx.append(events);
   }
 
-  Result<void> tell(std::span<ChangeListener* const> listeners) {
-    around_.lookup.forget(type_, changed_ids_);
+  Result<void> tell(store::Transaction& tx, Lookup& lookup,
+                    std::span<ChangeListener* const> listeners) {
+    lookup.forget(type_, changed_ids_);
+    for (std::size_t i = 0; i < filled_.size(); ++i)
+      if (filled_[i]) told_.created_columns.insert(type_.fields[i].name);
     for (ChangeListener* listener : listeners)
-      CHECK_OK(listener->after(tx_, type_, told_, first_id_,
-                               static_cast<std::int64_t>(created_.size())));
+      CHECK_OK(
+          listener->after(tx, type_, told_, first_id_, static_cast<std::int64_t>(created_.size())));
     return {};
   }
 
@@ -274,15 +298,15 @@ class TypeBatch {
     note_record(p.draft, p.change.record, written);
   }
 
-  store::Transaction& tx_;
-  Surroundings& around_;
   const model::Type& type_;
   const TypePlan& plan_;
   UniqueValues unique_;
+  std::unordered_map<std::int64_t, Foreseen> foreseen_;
   std::unordered_map<std::int64_t, std::size_t> open_;      ///< id -> position in changed_
   std::vector<std::pair<std::size_t, std::size_t>> again_;  ///< further drafts of the same record
   std::vector<Prepared> created_;
   std::vector<Prepared> changed_;
+  std::vector<bool> filled_;  ///< per field: some created record has it
   std::vector<std::int64_t> changed_ids_;
   ChangedRecords told_;
   std::vector<std::int64_t> handed_over_;  ///< existing records, by this batch
@@ -291,10 +315,32 @@ class TypeBatch {
   store::Record scratch_;
 };
 
-core::Error with_place(core::Error error, const std::string& place) {
-  if (!place.empty()) error.where = error.where.empty() ? place : place + ", " + error.where;
-  return error;
+PreparedBatch::PreparedBatch(const TypePlan& plan, std::size_t drafts)
+    : work_(std::make_unique<Work>(plan, drafts)) {}
+PreparedBatch::~PreparedBatch() = default;
+PreparedBatch::PreparedBatch(PreparedBatch&&) noexcept = default;
+PreparedBatch& PreparedBatch::operator=(PreparedBatch&&) noexcept = default;
+
+core::Result<void> PreparedBatch::foresee(Surroundings& around, std::span<const Draft> drafts) {
+  return work_->foresee(around, drafts);
 }
+
+core::Result<void> PreparedBatch::apply(Surroundings& around, std::size_t number,
+                                        const Draft& draft) {
+  auto applied = work_->apply(around, number, draft);
+  if (applied || draft.place.empty()) return applied;
+  core::Error error = std::move(applied).error();
+  error.where = error.where.empty() ? draft.place : draft.place + ", " + error.where;
+  return std::unexpected(std::move(error));
+}
+
+core::Result<void> PreparedBatch::write(store::Transaction& tx, Lookup& lookup,
+                                        std::span<ChangeListener* const> listeners,
+                                        std::vector<Written>& written) {
+  return work_->write(tx, lookup, listeners, written);
+}
+
+namespace {
 
 std::vector<const model::Type*> types_of(std::span<const Draft> drafts) {
   std::vector<const model::Type*> types;
@@ -310,20 +356,19 @@ std::vector<const model::Type*> types_of(std::span<const Draft> drafts) {
 core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundings& around,
                                                std::span<ChangeListener* const> listeners,
                                                std::span<const Draft> drafts,
-                                               const Refused& refused,
-                                               std::optional<std::int64_t> expected_revision) {
+                                               const Refused& refused) {
   std::vector<Written> written(drafts.size());
   for (const model::Type* type : types_of(drafts)) {
-    TypeBatch batch(tx, around, *type);
-    batch.expect(drafts.size());
+    PreparedBatch batch(around.lookup.plan(*type), drafts.size());
+    CHECK_OK(batch.foresee(around, drafts));
     for (std::size_t i = 0; i < drafts.size(); ++i) {
       if (drafts[i].type != type || drafts[i].steps.empty()) continue;
-      auto applied = batch.apply(i, drafts[i], expected_revision);
+      auto applied = batch.apply(around, i, drafts[i]);
       if (applied) continue;
-      core::Error error = with_place(std::move(applied).error(), drafts[i].place);
+      core::Error error = std::move(applied).error();
       if (!refused || !refused(i, error)) return std::unexpected(std::move(error));
     }
-    CHECK_OK(batch.write(listeners, drafts, written));
+    CHECK_OK(batch.write(tx, around.lookup, listeners, written));
   }
   return written;
 }

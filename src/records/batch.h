@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -13,13 +14,36 @@ namespace nhip::records {
 /// Told of a draft that cannot be applied; true goes on without it, false gives the whole batch up.
 using Refused = std::function<bool(std::size_t draft, core::Error error)>;
 
+/// Drafts of one type, applied in memory and not yet written. They are applied on whatever
+/// connection shows what the writing transaction will see: inside that transaction, or beside it
+/// while another batch is written.
+class PreparedBatch {
+ public:
+  PreparedBatch(const TypePlan& plan, std::size_t drafts);
+  ~PreparedBatch();
+  PreparedBatch(PreparedBatch&&) noexcept;
+  PreparedBatch& operator=(PreparedBatch&&) noexcept;
+
+  /// Reads the records that the drafts change with their events, many at a time.
+  core::Result<void> foresee(Surroundings& around, std::span<const Draft> drafts);
+  /// Applies draft `number`; after an error the batch is as it was before. records.conflict and
+  /// those of Records::act.
+  core::Result<void> apply(Surroundings& around, std::size_t number, const Draft& draft);
+  /// Writes all that was applied, once; `written` is filled in by the numbers of the drafts.
+  core::Result<void> write(store::Transaction& tx, Lookup& lookup,
+                           std::span<ChangeListener* const> listeners,
+                           std::vector<Written>& written);
+
+ private:
+  class Work;
+  std::unique_ptr<Work> work_;
+};
+
 /// Writes the drafts; what was written for each (id 0 for those refused). Errors that `refused`
-/// does not accept, and those of the database, end the batch. `expected_revision` holds for a
-/// single draft.
+/// does not accept, and those of the database, end the batch.
 core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundings& around,
                                                std::span<ChangeListener* const> listeners,
                                                std::span<const Draft> drafts,
-                                               const Refused& refused,
-                                               std::optional<std::int64_t> expected_revision = {});
+                                               const Refused& refused);
 
 }  // namespace nhip::records

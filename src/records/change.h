@@ -46,9 +46,8 @@ struct Surroundings {
 
 /// A record that does not exist yet.
 Change new_change(const TypePlan& plan, std::string_view external_id, bool simulated);
-/// A record with its events as they stand.
-core::Result<Change> load_change(Surroundings& around, const model::Type& type,
-                                 store::Record record);
+/// A record with its events as they stand; without its cells.
+Change loaded_change(const TypePlan& plan, store::Record record, std::vector<store::Event> events);
 
 /// Applies one action: the whole of what may be done, and what follows from it. The errors are
 /// those of Records::act; after an error the change is to be thrown away. The code of a created

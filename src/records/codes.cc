@@ -104,21 +104,19 @@ core::Result<CodeFrame> frame_code(Surroundings& around, const TypePlan& plan,
 core::Result<void> number_codes(store::Transaction& tx, const model::Type& type,
                                 std::span<const CodeFrame> frames,
                                 std::span<store::Record* const> records) {
-  struct Series {
-    std::int64_t count = 0;
-    std::int64_t next = 0;
-  };
-  std::unordered_map<std::string, Series> series;
-  std::vector<Series*> of(frames.size());
+  std::unordered_map<std::string, std::size_t> places;
+  std::vector<store::Transaction::Serials> series;
+  std::vector<std::size_t> of(frames.size());
   for (std::size_t i = 0; i < frames.size(); ++i) {
     if (!frames[i].serial) continue;
-    of[i] = &series[frames[i].key()];
-    ++of[i]->count;
+    const auto [place, added] = places.try_emplace(frames[i].key(), series.size());
+    if (added) series.push_back({place->first});
+    of[i] = place->second;
+    ++series[of[i]].count;
   }
-  for (auto& [key, s] : series) s.next = TRY(tx.take_serials(type, key, s.count));
-
+  CHECK_OK(tx.take_serials(type, series));
   for (std::size_t i = 0; i < frames.size(); ++i)
-    records[i]->code = frames[i].with(of[i] ? of[i]->next++ : 0);
+    records[i]->code = frames[i].with(frames[i].serial ? series[of[i]].first++ : 0);
   return {};
 }
 

@@ -6,14 +6,14 @@
 
 #include "core/hash.h"
 #include "records/batch.h"
+#include "records/import_batch.h"
 #include "records/import_columns.h"
 #include "records/import_coverage.h"
-#include "records/import_jumps.h"
 #include "records/import_rejected.h"
-#include "records/import_rows.h"
 #include "records/import_series.h"
 #include "records/import_source.h"
 #include "records/state.h"
+#include "records/write_behind.h"
 #include "store/imports.h"
 
 namespace nhip::records {
@@ -56,7 +56,10 @@ class Import {
         type_(type),
         options_(options),
         now_(now),
-        jumps_(plan()) {}
+        plan_(records.state().lookup.plan(type)),
+        ahead_(WriteBehind::possible(records.store().model(), plan_)),
+        sorter_(plan_, options, [this](const ImportRow& row) { return place_of(row); }),
+        behind_(state_, now) {}
 
   Result<ImportReport> run(const std::vector<std::filesystem::path>& files) {
     if (!options_.map.empty()) map_ = TRY(ImportMap::read(options_.map));
@@ -71,11 +74,7 @@ class Import {
       CHECK_OK(run_as_one());
     } else {
       CHECK_OK(take_up(files));
-      CHECK_OK(read_parts([&](Batch& batch) {
-        return state_.write(now_, [&](store::Transaction& tx, Surroundings& around) {
-          return take_and_remember(tx, around, batch);
-        });
-      }));
+      CHECK_OK(read_parts([&](Batch& batch) { return write(batch); }));
       CHECK_OK(finish());
     }
     if (options_.covers && !options_.dry_run && (!options_.all_or_nothing || report_.rejected == 0))
@@ -84,7 +83,7 @@ class Import {
   }
 
  private:
-  using Batch = std::vector<ImportRow>;
+  using Batch = ImportBatch;
 
   // ---- files ----
 
@@ -96,7 +95,7 @@ class Import {
   /// Every header must be understood before anything is stored.
   Result<void> check_headers() {
     for (const ImportPart& part : parts_) {
-      ImportColumns columns(plan(), map_, options_.ignore_derived);
+      ImportColumns columns(plan_, map_, options_.ignore_derived);
       const auto source = TRY(open(part, columns));
       if (auto learned = columns.learn(source->names()); !learned)
         return std::unexpected(at_place(std::move(learned).error(), source->header_place()));
@@ -110,7 +109,10 @@ class Import {
     constexpr const char* fall = "import.not_kept";
     const auto done =
         state_.write(now_, [&](store::Transaction& tx, Surroundings& around) -> Result<void> {
-          CHECK_OK(read_parts([&](Batch& batch) { return take(tx, around, batch); }));
+          CHECK_OK(read_parts([&](Batch& batch) -> Result<void> {
+            CHECK_OK(take(tx, around, batch));
+            return told();
+          }));
           if (options_.dry_run || report_.rejected > 0)
             return core::fail(fall, "Nothing is stored");
           return {};
@@ -126,21 +128,20 @@ class Import {
   template <typename Take>
   Result<void> read_parts(Take take_batch) {
     for (part_ = static_cast<std::size_t>(job_.file); part_ < parts_.size(); ++part_) {
-      columns_.emplace(plan(), map_, options_.ignore_derived);
+      columns_.emplace(plan_, map_, options_.ignore_derived);
       source_ = TRY(open(parts_[part_], *columns_));
       CHECK_OK(open_rejected());
       CHECK_OK(pass_over(job_.row));
       Batch batch;
       for (bool more = true; more;) {
         more = TRY(read_row(batch));
-        const bool full = static_cast<std::int64_t>(batch.size()) >= options_.batch;
+        const bool full = static_cast<std::int64_t>(batch.rows.size()) >= options_.batch;
         if (more && !full) continue;
+        batch.end = row_;
         CHECK_OK(take_batch(batch));
-        batch.clear();
-        if (rejected_.is_open()) CHECK_OK(rejected_.flush());
-        tell_batch();
-        if (options_.progress) options_.progress(report_);
+        batch = {};
       }
+      TRY(end_writing());
       job_.row = 0;
       job_.rejected_bytes = 0;
     }
@@ -165,22 +166,120 @@ class Import {
     const auto read = source_->next(row);
     if (read && !*read) return false;
     ++row_;
-    ++report_.received;
-    if (row.hidden) ++report_.hidden;
+    ++batch.received;
+    if (row.hidden) ++batch.hidden;
     if (!read) {
-      CHECK_OK(reject(read.error(), row));
+      batch.unread.emplace_back(std::move(row), read.error());
       return source_->go_on();
     }
     if (row.dropped) {
-      ++report_.dropped;
-      tell(row.line, {RowOutcome::Kind::dropped, place_of(row)});
+      batch.dropped.push_back(std::move(row));
       return true;
     }
     if (const auto learned = columns_->learn(source_->names()); !learned)
-      CHECK_OK(reject(learned.error(), row));
+      batch.unread.emplace_back(std::move(row), learned.error());
     else
-      batch.push_back(std::move(row));
+      batch.rows.push_back(std::move(row));
     return true;
+  }
+
+  // ---- writing ----
+
+  /// Makes the batch ready while the one before is written, where that is possible.
+  Result<void> write(Batch& batch) {
+    auto ready = TRY(make_ready(batch));
+    // What was read while a write was begun is old when that write had to be done otherwise.
+    if (!TRY(end_writing()) || !ready) return write_at_once(batch);
+    current_ = std::make_unique<Batch>(std::move(batch));
+    behind_.begin(std::move(*ready), current_->sorted.drafts.size(),
+                  [this, job = job_after(*current_)](store::Transaction& tx) -> Result<void> {
+                    job_id_ = TRY(store::put_import(tx, job));
+                    return {};
+                  });
+    return {};
+  }
+
+  /// None: the rows depend on one another, or on those that are being written.
+  Result<std::optional<PreparedBatch>> make_ready(Batch& batch) {
+    std::optional<PreparedBatch> ready;
+    if (!ahead_ || !behind_.pays()) return ready;
+    if (rejected_.is_open() && !batch.unread.empty()) return ready;
+    const ImportJumps usual = sorter_.usual();
+    CHECK_OK(behind_.read([&](Surroundings& around) -> Result<void> {
+      const std::vector<Result<ImportedRow>> rows = read_rows(batch);
+      KnownRecords known;
+      CHECK_OK(known.read(around, plan_, rows));
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] && (TRY(sorter_.depends(around, *rows[i], batch.sorted)) ||
+                        (current_ && TRY(sorter_.depends(around, *rows[i], current_->sorted)))))
+          return {};
+        CHECK_OK(sorter_.sort(around, known, batch.rows[i], rows[i], batch.sorted));
+      }
+      PreparedBatch prepared(plan_, batch.sorted.drafts.size());
+      CHECK_OK(prepared.foresee(around, batch.sorted.drafts));
+      for (std::size_t i = 0; i < batch.sorted.drafts.size(); ++i) {
+        if (auto applied = prepared.apply(around, i, batch.sorted.drafts[i]); !applied)
+          batch.sorted.refuse_draft(i, std::move(applied).error());
+        batch.sorted.drafts[i].steps = {};
+      }
+      ready = std::move(prepared);
+      return {};
+    }));
+    if (!ready || (rejected_.is_open() && !batch.sorted.refused.empty())) {
+      ready.reset();
+      batch.sorted = {};
+      sorter_.set_usual(usual);
+    }
+    return ready;
+  }
+
+  /// False when the batch that was begun had to be written anew.
+  Result<bool> end_writing() {
+    if (!behind_.begun()) return true;
+    const std::unique_ptr<Batch> batch = std::move(current_);
+    if (!TRY(behind_.end())) {
+      batch->sorted = {};
+      CHECK_OK(write_at_once(*batch));
+      return false;
+    }
+    job_.id = job_id_;
+    CHECK_OK(report_reading(*batch));
+    CHECK_OK(report_sorting(batch->sorted));
+    for (std::size_t i = 0; i < batch->sorted.drafts.size(); ++i)
+      if (!batch->sorted.waiting[i].refused)
+        note(batch->sorted.drafts[i], batch->sorted.waiting[i], {});
+    job_.file = static_cast<std::int64_t>(part_);
+    job_.row = batch->end;
+    job_.counts = counts();
+    CHECK_OK(told());
+    return true;
+  }
+
+  Result<void> write_at_once(Batch& batch) {
+    batch.sorted = {};  // it is sorted again, by what stands now
+    behind_.forget();
+    CHECK_OK(state_.write(now_, [&](store::Transaction& tx, Surroundings& around) -> Result<void> {
+      CHECK_OK(take(tx, around, batch));
+      if (rejected_.is_open()) job_.rejected_bytes = TRY(rejected_.flush());
+      job_.file = static_cast<std::int64_t>(part_);
+      job_.row = batch.end;
+      job_.counts = counts();
+      job_.id = TRY(store::put_import(tx, job_));
+      return {};
+    }));
+    return told();
+  }
+
+  store::ImportCounts counts() const {
+    return {report_.received,  report_.stored,   report_.updated,
+            report_.duplicate, report_.rejected, report_.dropped};
+  }
+
+  Result<void> told() {
+    if (rejected_.is_open()) CHECK_OK(rejected_.flush());
+    tell_batch();
+    if (options_.progress) options_.progress(report_);
+    return {};
   }
 
   // ---- taking up again ----
@@ -227,15 +326,22 @@ class Import {
     return {};
   }
 
-  Result<void> take_and_remember(store::Transaction& tx, Surroundings& around, Batch& batch) {
-    CHECK_OK(take(tx, around, batch));
-    if (rejected_.is_open()) job_.rejected_bytes = TRY(rejected_.flush());
-    job_.file = static_cast<std::int64_t>(part_);
-    job_.row = row_;
-    job_.counts = {report_.received,  report_.stored,   report_.updated,
-                   report_.duplicate, report_.rejected, report_.dropped};
-    job_.id = TRY(store::put_import(tx, job_));
-    return {};
+  /// How far the import is once the batch is written.
+  store::ImportJob job_after(const Batch& batch) const {
+    store::ImportJob job = job_;
+    job.file = static_cast<std::int64_t>(part_);
+    job.row = batch.end;
+    store::ImportCounts& counts = job.counts;
+    counts.received += batch.received;
+    counts.dropped += static_cast<std::int64_t>(batch.dropped.size());
+    counts.rejected += static_cast<std::int64_t>(batch.unread.size() + batch.sorted.refused.size());
+    counts.duplicate += static_cast<std::int64_t>(batch.sorted.unchanged.size());
+    for (std::size_t i = 0; i < batch.sorted.drafts.size(); ++i) {
+      if (batch.sorted.waiting[i].refused) continue;
+      ++counts.stored;
+      if (batch.sorted.drafts[i].id != 0) ++counts.updated;
+    }
+    return job;
   }
 
   Result<void> finish() {
@@ -261,84 +367,46 @@ class Import {
 
   /// One batch inside a transaction.
   Result<void> take(store::Transaction& tx, Surroundings& around, Batch& batch) {
+    CHECK_OK(report_reading(batch));
     if (type_.kind == model::Type::Kind::series) return take_series(tx, around, batch);
-    for (ImportRow& row : batch) CHECK_OK(take_row(tx, around, row));
-    return flush(tx, around);
-  }
-
-  Result<void> take_row(store::Transaction& tx, Surroundings& around, const ImportRow& placed) {
-    const auto row = columns_->read(placed);
-    if (!row) return reject(row.error(), placed);
-    CHECK_OK(flush_for(tx, around, *row));
-    auto made = draft_of(around, plan(), *row, options_.actor);
-    if (!made) return reject(made.error(), placed);
-    if (!made->draft) {
-      ++report_.duplicate;
-      tell(placed.line, {RowOutcome::Kind::unchanged, place_of(placed), made->code});
-      return {};
+    const std::vector<Result<ImportedRow>> rows = read_rows(batch);
+    KnownRecords known;
+    CHECK_OK(known.read(around, plan_, rows));
+    SortedRows sorted;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i] && TRY(sorter_.depends(around, *rows[i], sorted))) {
+        for (const std::string& id : sorted.external_ids) known.forget(id);
+        CHECK_OK(flush(tx, around, sorted));
+      }
+      CHECK_OK(sorter_.sort(around, known, batch.rows[i], rows[i], sorted));
     }
-    const auto jumps = made->draft->id != 0
-                           ? ImportJumps::look_at(made->changes)
-                           : TRY(jumps_.look_at(around, *row, TRY(unit_of(around, *row))));
-    if (!jumps.empty() && options_.refuse_jumps) {
-      core::Error error = jumps.front().error;
-      error.where = "field " + jumps.front().name;
-      return reject(std::move(error), placed);
-    }
-    made->draft->place = place_of(placed);
-    waiting_.push_back({&placed, std::move(made->changes), jumps});
-    drafts_.push_back(std::move(*made->draft));
-    if (!row->external_id.empty()) pending_.insert(row->external_id);
-    return {};
+    return flush(tx, around, sorted);
   }
 
-  /// The unit of a return, whose cells have a past of their own; 0 for other records.
-  Result<std::int64_t> unit_of(Surroundings& around, const ImportedRow& row) {
-    if (row.cells.empty() || plan().unit_field < 0) return 0;
-    for (const auto& [field, text] : row.fields)
-      if (field == plan().unit_field)
-        return around.lookup.id_of(around.database,
-                                   *plan().fields[static_cast<std::size_t>(field)].target, text);
-    return 0;
+  std::vector<Result<ImportedRow>> read_rows(const Batch& batch) const {
+    std::vector<Result<ImportedRow>> rows;
+    rows.reserve(batch.rows.size());
+    for (const ImportRow& row : batch.rows) rows.push_back(columns_->read(row));
+    return rows;
   }
 
-  /// Writes what waits when the row may depend on it: the same external id, or a reference to its
-  /// own type.
-  Result<void> flush_for(store::Transaction& tx, Surroundings& around, const ImportedRow& row) {
-    if (drafts_.empty()) return {};
-    bool depends = row.external_id.empty() ? plan().window_from >= 0 || !plan().has_serial
-                                           : pending_.contains(row.external_id);
-    for (const auto& [field, text] : row.fields) {
-      const FieldPlan& f = plan().fields[static_cast<std::size_t>(field)];
-      if (f.target == &type_ && TRY(around.lookup.id_of(around.database, type_, text)) == 0)
-        depends = true;
-    }
-    if (!depends) return {};
-    return flush(tx, around);
-  }
-
-  Result<void> flush(store::Transaction& tx, Surroundings& around) {
-    std::unordered_set<std::size_t> refused;
-    Result<void> told;
-    const auto written =
-        write_batch(tx, around, state_.listeners, drafts_, [&](std::size_t i, core::Error error) {
-          told = reject(std::move(error), *waiting_[i].row);
-          refused.insert(i);
-          return told.has_value();
-        });
-    CHECK_OK(told);
+  Result<void> flush(store::Transaction& tx, Surroundings& around, SortedRows& sorted) {
+    const auto written = write_batch(tx, around, state_.listeners, sorted.drafts,
+                                     [&](std::size_t i, core::Error error) {
+                                       sorted.refuse_draft(i, std::move(error));
+                                       return true;
+                                     });
+    CHECK_OK(report_sorting(sorted));
     if (!written) return std::unexpected(written.error());
-    for (std::size_t i = 0; i < drafts_.size(); ++i)
-      if (!refused.contains(i)) note(drafts_[i], waiting_[i], (*written)[i]);
-    drafts_.clear();
-    waiting_.clear();
-    pending_.clear();
+    for (std::size_t i = 0; i < sorted.drafts.size(); ++i)
+      if (!sorted.waiting[i].refused) note(sorted.drafts[i], sorted.waiting[i], (*written)[i]);
+    sorted = {};
     return {};
   }
 
   Result<void> take_series(store::Transaction& tx, Surroundings& around, Batch& batch) {
-    SeriesImport series(plan());
-    for (const ImportRow& placed : batch) {
+    SeriesImport series(plan_);
+    for (const ImportRow& placed : batch.rows) {
       const auto row = columns_->read(placed);
       const auto taken = row ? series.take(around, *row) : std::unexpected(row.error());
       if (!taken)
@@ -351,12 +419,24 @@ class Import {
 
   // ---- the report ----
 
-  /// A draft on its way, with the row it came from.
-  struct Waiting {
-    const ImportRow* row = nullptr;
-    std::vector<FieldChange> changes{};
-    std::vector<Jump> jumps{};
-  };
+  Result<void> report_reading(const Batch& batch) {
+    report_.received += batch.received;
+    report_.hidden += batch.hidden;
+    report_.dropped += static_cast<std::int64_t>(batch.dropped.size());
+    for (const ImportRow& row : batch.dropped)
+      tell(row.line, {RowOutcome::Kind::dropped, place_of(row)});
+    for (const auto& [row, error] : batch.unread) CHECK_OK(reject(error, row));
+    return {};
+  }
+
+  Result<void> report_sorting(const SortedRows& sorted) {
+    for (const auto& [row, code] : sorted.unchanged) {
+      ++report_.duplicate;
+      tell(row->line, {RowOutcome::Kind::unchanged, place_of(*row), code});
+    }
+    for (const auto& [row, error] : sorted.refused) CHECK_OK(reject(error, *row));
+    return {};
+  }
 
   std::string place_of(const ImportRow& row) const { return source_->place(row.line, -1); }
 
@@ -381,7 +461,7 @@ class Import {
                     place_of(row)});
   }
 
-  void note(const Draft& draft, const Waiting& waiting, const Written& written) {
+  void note(const Draft& draft, const WaitingRow& waiting, const Written& written) {
     const bool is_new = draft.id == 0;
     ++report_.stored;
     if (!is_new) ++report_.updated;
@@ -420,13 +500,13 @@ class Import {
     return {};
   }
 
-  const TypePlan& plan() { return state_.lookup.plan(type_); }
-
   Records& records_;
   Records::State& state_;
   const model::Type& type_;
   const ImportOptions& options_;
   core::Time now_;
+  const TypePlan& plan_;
+  bool ahead_;  ///< batches may be made ready while others are written
   ImportMap map_;
   std::vector<ImportPart> parts_;
   std::size_t part_ = 0;
@@ -437,11 +517,11 @@ class Import {
   store::ImportJob job_;
   RejectedRows rejected_;
   ImportReport report_;
-  ImportJumps jumps_;
+  RowSorter sorter_;
   std::vector<std::pair<std::int64_t, RowOutcome>> outcomes_;  ///< of the batch
-  std::vector<Draft> drafts_;
-  std::vector<Waiting> waiting_;
-  std::unordered_set<std::string> pending_;
+  std::unique_ptr<Batch> current_;                             ///< that is being written
+  std::int64_t job_id_ = 0;
+  WriteBehind behind_;  ///< ends before what it uses
 };
 
 }  // namespace

@@ -59,8 +59,8 @@ core::Result<std::vector<Decimal>*> ImportJumps::usual(Surroundings& around,
   auto [place, added] = usual_.try_emplace(key);
   if (!added) return &place->second;
   auto known =
-      unit == 0 ? TRY(store::recent_values(around.database, *plan_.type, name, known_values))
-                : TRY(store::recent_cells(around.database, *plan_.type, unit, name, dims, returns));
+      unit == 0 ? TRY(store::recent_values(around.database, *plan_->type, name, known_values))
+                : TRY(store::recent_cells(around.database, *plan_->type, unit, name, dims, returns));
   for (Decimal& value : known)
     if (!value.is_zero()) place->second.push_back(size_of(value));
   std::ranges::sort(place->second);
@@ -83,7 +83,7 @@ core::Result<std::vector<Jump>> ImportJumps::look_at(Surroundings& around, const
     return {};
   };
   for (const auto& [index, text] : row.fields) {
-    const FieldPlan& field = plan_.fields[static_cast<std::size_t>(index)];
+    const FieldPlan& field = plan_->fields[static_cast<std::size_t>(index)];
     if (counts(field)) CHECK_OK(look(field.field->name, text, 0, {}));
   }
   if (unit != 0)

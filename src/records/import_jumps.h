@@ -26,7 +26,7 @@ struct Jump {
 /// value changes by such a factor.
 class ImportJumps {
  public:
-  explicit ImportJumps(const TypePlan& plan) : plan_(plan) {}
+  explicit ImportJumps(const TypePlan& plan) : plan_(&plan) {}
 
   /// Of a new record: its numbers against those of others. `unit` is that of a return, 0 else.
   core::Result<std::vector<Jump>> look_at(Surroundings& around, const ImportedRow& row,
@@ -40,7 +40,7 @@ class ImportJumps {
   core::Result<std::vector<core::Decimal>*> usual(Surroundings& around, const std::string& name,
                                                   std::int64_t unit, const std::string& dims);
 
-  const TypePlan& plan_;
+  const TypePlan* plan_;
   std::map<std::string, std::vector<core::Decimal>> usual_;
 };
 

@@ -165,10 +165,29 @@ core::Result<core::Value> imported_value(Surroundings& around, const FieldPlan& 
   return std::unexpected(std::move(error));
 }
 
+core::Result<void> KnownRecords::read(Surroundings& around, const TypePlan& plan,
+                                      const std::vector<core::Result<ImportedRow>>& rows) {
+  std::vector<std::string> ids;
+  for (const auto& row : rows) {
+    if (!row || row->external_id.empty()) continue;
+    if (records_.try_emplace(row->external_id).second) ids.push_back(row->external_id);
+  }
+  return store::read_many(around.database, *plan.type, "external_id", ids,
+                          [&](store::Record record) {
+                            const std::string id = record.external_id;
+                            records_[id] = std::move(record);
+                          });
+}
+
+core::Result<Found> KnownRecords::find(Surroundings& around, const TypePlan& plan,
+                                       const std::string& external_id) const {
+  if (const auto known = records_.find(external_id); known != records_.end()) return known->second;
+  return store::find_by_external_id(around.database, *plan.type, external_id);
+}
+
 core::Result<Found> find_imported(Surroundings& around, const TypePlan& plan,
-                                  const ImportedRow& row) {
-  if (!row.external_id.empty())
-    return store::find_by_external_id(around.database, *plan.type, row.external_id);
+                                  const ImportedRow& row, const KnownRecords& known) {
+  if (!row.external_id.empty()) return known.find(around, plan, row.external_id);
   if (plan.window_from >= 0) return find_return(around, plan, row);
   const std::string code = code_in(plan, row);
   if (code.empty()) return Found{};
@@ -176,12 +195,13 @@ core::Result<Found> find_imported(Surroundings& around, const TypePlan& plan,
 }
 
 core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, const ImportedRow& row,
-                                const core::Actor& actor) {
-  if (const Found found = TRY(find_imported(around, plan, row)))
+                                const KnownRecords& known, const core::Actor& actor) {
+  if (const Found found = TRY(find_imported(around, plan, row, known)))
     return change_of(around, plan, *found, row, actor);
   Draft draft;
   draft.type = plan.type;
   draft.external_id = row.external_id;
+  draft.heeds_alike = true;
   draft.steps = TRY(plan_steps(plan, row, {{}, {}, around.now, actor}));
   RowDraft result;
   result.draft = std::move(draft);

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "core/result.h"
 #include "records/change.h"
@@ -10,10 +13,26 @@
 
 namespace nhip::records {
 
+/// The records that rows name by external id, read many at a time.
+class KnownRecords {
+ public:
+  core::Result<void> read(Surroundings& around, const TypePlan& plan,
+                          const std::vector<core::Result<ImportedRow>>& rows);
+  /// Asks the store where the id was not read or is forgotten.
+  core::Result<std::optional<store::Record>> find(Surroundings& around, const TypePlan& plan,
+                                                  const std::string& external_id) const;
+  /// Of a record that was written since.
+  void forget(const std::string& external_id) { records_.erase(external_id); }
+
+ private:
+  std::unordered_map<std::string, std::optional<store::Record>> records_;
+};
+
 /// The record that the row speaks of, if there is one: by external id; without one a return by unit
 /// and window, and a record whose code is made of the row's fields by its code.
 core::Result<std::optional<store::Record>> find_imported(Surroundings& around, const TypePlan& plan,
-                                                         const ImportedRow& row);
+                                                         const ImportedRow& row,
+                                                         const KnownRecords& known);
 
 /// What a row adds.
 struct RowDraft {
@@ -23,7 +42,7 @@ struct RowDraft {
   std::string code{};  ///< of a record that exists
 };
 core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, const ImportedRow& row,
-                                const core::Actor& actor);
+                                const KnownRecords& known, const core::Actor& actor);
 
 /// The value that a text of the row means for a field, references by code.
 /// records.reference_unknown.

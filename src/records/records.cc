@@ -1,11 +1,41 @@
 #include "records/records.h"
 
+#include <algorithm>
+
 #include "records/batch.h"
 #include "records/reckon.h"
 #include "records/series.h"
 #include "records/state.h"
 
 namespace nhip::records {
+namespace {
+
+/// What the database cannot do for anybody, or may have done already: not to be tried again.
+bool concerns_all(const core::Error& error) {
+  static constexpr std::string_view codes[] = {
+      "store.connection_lost", "store.connection",   "store.busy",
+      "store.disk_full",       "store.io",           "store.read_only",
+      "store.corrupt",         "store.nested_write", "store.clock_stepped_back"};
+  return std::ranges::find(codes, error.code) != std::end(codes);
+}
+
+}  // namespace
+
+void Records::State::perform(std::span<WaitingAct* const> group) {
+  const core::Time now = (*std::ranges::max_element(group, {}, &WaitingAct::now))->now;
+  const auto done = write(now, [&](store::Transaction& tx, Surroundings& around) {
+    return write_acts(tx, around, listeners, group);
+  });
+  if (done) return;
+  const bool all_refused =
+      std::ranges::none_of(group, [](const WaitingAct* act) { return act->result.has_value(); });
+  for (WaitingAct* act : group) {
+    if (group.size() > 1 && !all_refused && !concerns_all(done.error()))
+      perform(std::span(&act, 1));
+    else if (group.size() == 1 || act->result)
+      act->result = std::unexpected(done.error());
+  }
+}
 
 Records::Records(store::Store& store, core::WorkingDays working_days)
     : state_(std::make_unique<State>(store, std::move(working_days))) {}
@@ -27,27 +57,15 @@ const core::WorkingDays& Records::working_days() const {
 core::Result<Written> Records::act(const model::Type& type, std::string_view code, const Step& step,
                                    core::Time now, std::optional<std::int64_t> expected_revision,
                                    bool simulated, std::string_view external_id) {
-  Written result;
-  CHECK_OK(
-      state_->write(now, [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
-        Draft draft;
-        draft.type = &type;
-        draft.external_id = external_id;
-        draft.simulated = simulated;
-        draft.steps.push_back(step);
-        if (!code.empty()) {
-          const auto record = TRY(store::find_by_code(tx.database(), type, code));
-          if (!record)
-            return core::fail("records.not_found",
-                              "There is no " + type.name + " \"" + std::string(code) + "\"");
-          draft.id = record->id;
-        }
-        auto written = TRY(write_batch(tx, around, state_->listeners, std::span(&draft, 1), {},
-                                       expected_revision));
-        result = std::move(written.front());
-        return {};
-      }));
-  return result;
+  WaitingAct act{.code = code, .draft = {}, .now = now};
+  act.draft.type = &type;
+  act.draft.external_id = external_id;
+  act.draft.simulated = simulated;
+  act.draft.heeds_alike = code.empty() && !simulated;
+  act.draft.steps.push_back(step);
+  act.draft.expected_revision = expected_revision;
+  return state_->acts.submit(act,
+                             [&](std::span<WaitingAct* const> acts) { state_->perform(acts); });
 }
 
 core::Result<std::vector<Written>> Records::put(std::span<const Draft> drafts, core::Time now) {

@@ -6,6 +6,7 @@
 
 #include "records/batch.h"
 #include "records/records.h"
+#include "records/waiting_acts.h"
 
 namespace nhip::records {
 
@@ -39,10 +40,14 @@ struct Records::State {
     });
   }
 
+  /// Acts that wait together, in one transaction; each alone when only that tells who is to blame.
+  void perform(std::span<WaitingAct* const> acts);
+
   store::Store& store;
   core::WorkingDays days;
   Lookup lookup;
   std::vector<ChangeListener*> listeners;
+  WaitingActs acts;
   std::recursive_mutex mutex;  ///< guards lookup; recursive: listeners may resolve() inside a job
 };
 

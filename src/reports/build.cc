@@ -74,7 +74,7 @@ Result<Live_> word_to_freeze(store::Store& store, indicators::Figures& figures,
 
 std::vector<CheckResult> findings_of(const Composed& composed, const Phrases& phrases) {
   std::vector<CheckResult> findings;
-  for (const auto& text : composed.missing) findings.push_back({"suspicious", text});
+  for (const auto& one : composed.missing) findings.push_back({"suspicious", one.told});
   for (const auto& text : composed.published) findings.push_back({"note", text});
   for (const auto& gap : composed.gaps)
     findings.push_back({"note", fill(phrases("finding.gap"), {{"section", gap}})});
@@ -87,7 +87,7 @@ Built built_of(Composed composed, std::string_view name, const core::Period& per
   built.name = name;
   built.period = period;
   built.findings = findings_of(composed, phrases);
-  built.missing = composed.missing;
+  for (const auto& one : composed.missing) built.missing.push_back(one.told);
   for (const auto& finding : built.findings) built.notes.push_back(finding.text);
   built.page = std::move(composed.page);
   built.figures = std::move(composed.figures);

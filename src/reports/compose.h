@@ -27,7 +27,11 @@ struct Setting {
 struct Composed {
   pages::Document page;
   std::vector<PrintedFigure> figures;
-  std::vector<std::string> missing;    ///< figures that were needed and are not there
+  struct Missing {
+    std::string label;
+    std::string told;  ///< the finding
+  };
+  std::vector<Missing> missing;        ///< figures that were needed and are not there
   std::vector<std::string> gaps;       ///< sections without their narrative
   std::vector<std::string> published;  ///< figures that rest on a published value
   bool simulated = false;

@@ -142,6 +142,10 @@ bool Composer::nothing_known(const Mark& before) const {
 Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before,
                                             pages::Inlines content) {
   if (!nothing_known(before)) return content;
+  std::vector<std::string> labels;
+  for (auto i = before.missing; i < composed_.missing.size(); ++i)
+    if (std::ranges::find(labels, composed_.missing[i].label) == labels.end())
+      labels.push_back(composed_.missing[i].label);
   composed_.figures.resize(before.figures);
   const auto& first = node.children.front();
   const bool has_lead = first.kind == Node::Kind::emphasis || first.kind == Node::Kind::strong;
@@ -150,7 +154,9 @@ Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before
     out.append(TRY(running({first})));
     out.text(" " + phrases_("data.none_after_lead"), {});
   } else {
-    out.text(fill(phrases_("data.none_of_block"), {{"block", form_.blocks.at(block_).label}}), {});
+    out.text(fill(phrases_("data.none_of"),
+                  {{"figures", fmt::format("{}", fmt::join(labels, phrases_("list.between")))}}),
+             {});
   }
   return out.finish();
 }

@@ -139,12 +139,12 @@ void Composer::remark(const Answer& answer, InlineWriter& out) {
 void Composer::miss(const Ask& ask, const Answer& answer) {
   ++tally_.missing;
   composed_.missing.push_back(
-      fill(phrases_("finding.missing"), {{"label", answer.label},
-                                         {"code", ask.code},
-                                         {"dims", answer.dims},
-                                         {"window", ask.in.window.to_string()},
-                                         {"n", std::to_string(answer.reported)},
-                                         {"m", std::to_string(answer.expected)}}));
+      {answer.label, fill(phrases_("finding.missing"), {{"label", answer.label},
+                                                        {"code", ask.code},
+                                                        {"dims", answer.dims},
+                                                        {"window", ask.in.window.to_string()},
+                                                        {"n", std::to_string(answer.reported)},
+                                                        {"m", std::to_string(answer.expected)}})});
 }
 
 /// The id of the figure; the same question printed the same way is one figure.

@@ -424,11 +424,11 @@ std::int64_t FlowRecords::id_of(int field, const std::string& code) const {
 
 /// A record to refer to; not one that facts name where they mean others.
 int FlowRecords::draw_target(int field, const Pool& pool, Random& random, const Subject& subject,
-                             std::string_view level) const {
+                             const Unit& unit) const {
   constexpr int tries = 200;
   const auto named = named_.find(type_.fields[static_cast<std::size_t>(field)].target);
   for (int i = 0; i < tries; ++i) {
-    const int target = pool.draw(random, type_, subject.known, subject.at.date(), level);
+    const int target = pool.draw(random, type_, subject.known, subject.at.date(), unit.level, unit);
     if (target < 0 || named == named_.end() ||
         !named->second.contains(pool.targets()[static_cast<std::size_t>(target)].code))
       return target;
@@ -493,7 +493,7 @@ records::Draft FlowRecords::draft(std::int64_t index) const {
     if (field == leading_ && record.target >= 0)
       return pool->targets()[static_cast<std::size_t>(record.target)].id;
     (void)f;
-    const int target = draw_target(field, *pool, random, subject, unit.level);
+    const int target = draw_target(field, *pool, random, subject, unit);
     return target < 0 ? 0 : pool->targets()[static_cast<std::size_t>(target)].id;
   };
   const std::vector<Time> times = step_times(record, route, random);

@@ -90,7 +90,7 @@ class FlowRecords {
   const Route& route_of(const FlowRecord& record) const;
   std::int64_t id_of(int field, const std::string& code) const;
   int draw_target(int field, const Pool& pool, Random& random, const Subject& subject,
-                  std::string_view level) const;
+                  const Unit& unit) const;
   std::string level_of(const FlowRecord& record) const;
   int axis(std::string_view field) const;
 

@@ -130,13 +130,21 @@ core::Result<void> FlowRecords::cover(Window& window, Random& random) {
               window.own[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(i)))]);
   for (const int target : window.chosen) {
     if (window.covered.contains(target)) continue;
-    const std::string& level = pool.targets()[static_cast<std::size_t>(target)].level;
+    constexpr int most_tries = 500;
+    const Target& wanted = pool.targets()[static_cast<std::size_t>(target)];
     std::optional<std::size_t> best;
+    int best_rank = -1;
+    int tries = 0;
     for (const std::size_t record : window.own) {
       if (records_[record].target >= 0) continue;
-      const bool suits = level.empty() || level_of(records_[record]) == level;
-      if (!best || suits) best = record;
-      if (suits) break;
+      int rank = 0;
+      if (wanted.level.empty() || level_of(records_[record]) == wanted.level)
+        rank = pool.is_matter_of(wanted, places_.unit(records_[record].unit)) ? 2 : 1;
+      if (rank > best_rank) {
+        best = record;
+        best_rank = rank;
+      }
+      if (rank == 2 || (rank == 1 && ++tries == most_tries)) break;
     }
     if (!best)
       return std::unexpected(
@@ -150,19 +158,25 @@ core::Result<void> FlowRecords::cover(Window& window, Random& random) {
 /// The other records refer to any of the window's targets, of their level where there are some.
 void FlowRecords::draw_rest(Window& window, Random& random) {
   const Pool& pool = *pool_of(leading_);
-  std::map<std::string, std::pair<std::vector<int>, Chances>> by_level;
+  std::map<std::pair<std::string, int>, std::pair<std::vector<int>, Chances>> by_place;
   for (const std::size_t record : window.own) {
     if (records_[record].target >= 0) continue;
     const std::string level = level_of(records_[record]);
-    auto [known, first] = by_level.try_emplace(level);
+    const int unit = records_[record].unit;
+    auto [known, first] = by_place.try_emplace({level, unit});
     auto& [targets, chances] = known->second;
     if (first) {
-      for (const bool strict : {true, false}) {
-        for (const int target : window.chosen)
-          if (!strict || pool.targets()[static_cast<std::size_t>(target)].level == level)
-            targets.push_back(target);
-        if (!targets.empty()) break;
-      }
+      const auto add = [&](bool by_level, bool by_matter) {
+        for (const int i : window.chosen) {
+          const Target& target = pool.targets()[static_cast<std::size_t>(i)];
+          if ((!by_level || target.level == level) &&
+              (!by_matter || pool.is_matter_of(target, places_.unit(unit))))
+            targets.push_back(i);
+        }
+      };
+      for (const auto& [by_level, by_matter] :
+           {std::pair(true, true), std::pair(true, false), std::pair(false, false)})
+        if (targets.empty()) add(by_level, by_matter);
       std::vector<double> weights;
       for (const int target : targets)
         weights.push_back(pool.targets()[static_cast<std::size_t>(target)].weight);
@@ -179,7 +193,8 @@ core::Result<void> FlowRecords::draw_free(std::size_t index) {
   FlowRecord& record = records_[index];
   Random random(seed_, type_.name + ".target", index);
   record.target =
-      pool.draw(random, type_, known_of(record, random), day_of(index), level_of(record));
+      pool.draw(random, type_, known_of(record, random), day_of(index),
+                            level_of(record), places_.unit(record.unit));
   for (int tries = 0; tries < most_tries; ++tries) {
     if (suits_beyond(record)) return {};
     record.target =
@@ -225,7 +240,8 @@ bool FlowRecords::other_target(std::size_t index, Random& random) {
     // Often one like it, sometimes any at all.
     record.target =
         random.chance(0.8)
-            ? pool->draw(random, type_, known_of(record, random), day_of(index), level_of(record))
+            ? pool->draw(random, type_, known_of(record, random), day_of(index), level_of(record),
+                         places_.unit(record.unit))
             : static_cast<std::int32_t>(
                   random.below(static_cast<std::int64_t>(pool->targets().size())));
     return true;

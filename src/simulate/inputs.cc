@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace nhip::simulate {
 namespace {
@@ -32,6 +33,14 @@ core::Value parsed(const Field& field, const std::string& text) {
   }
 }
 
+/// What another field holds by now; "" when nothing.
+std::string held(int field, const Subject& subject, const Given& given) {
+  for (const Given* values : {&given, &subject.known})
+    for (const auto& [index, value] : *values)
+      if (index == field) return core::to_text(value);
+  return {};
+}
+
 bool holds_number(const std::string& sample) {
   return sample.find("{n") != std::string::npos;
 }
@@ -58,12 +67,26 @@ Inputs::Inputs(const model::Model& model, const model::Type& type) : model_(mode
       const bool may =
           action.takes_any || std::ranges::find(action.may, field.name) != action.may.end();
       if ((!asked && !may) || field.is_derived()) continue;
-      const auto samples = type.samples.find(field.name);
-      sources.push_back({i, asked || (field.required && action.creates && field.initial.empty()),
-                         samples == type.samples.end() ? nullptr : &samples->second});
+      Source source{i, asked || (field.required && action.creates && field.initial.empty())};
+      if (const auto samples = type.samples.find(field.name); samples != type.samples.end())
+        for (const std::string& text : samples->second) source.samples.push_back(sample(text));
+      sources.push_back(std::move(source));
     }
+    std::ranges::stable_partition(sources, std::not_fn(&Source::conditional));
     sources_.emplace(&action, std::move(sources));
   }
+}
+
+bool Inputs::Source::conditional() const {
+  return std::ranges::any_of(samples, [](const Sample& one) { return one.of >= 0; });
+}
+
+Inputs::Sample Inputs::sample(const std::string& text) const {
+  const auto equals = text.find('=');
+  const auto colon = text.find(": ");
+  const int of = equals < colon ? type_.field_index(text.substr(0, equals)) : -1;
+  if (of < 0 || colon == std::string::npos) return {.text = text};
+  return {of, text.substr(equals + 1, colon - equals - 1), text.substr(colon + 2)};
 }
 
 void Inputs::fill(const model::Action& action, const Subject& subject, Random& random,
@@ -78,14 +101,15 @@ void Inputs::fill(const model::Action& action, const Subject& subject, Random& r
     const auto known =
         std::ranges::find(subject.known, source.field, &std::pair<int, Value>::first);
     Value value =
-        known == subject.known.end() ? this->value(source, subject, random) : known->second;
+        known == subject.known.end() ? this->value(source, subject, given, random) : known->second;
     if (core::is_missing(value)) continue;
     filled[static_cast<std::size_t>(source.field)] = true;
     given.emplace_back(source.field, std::move(value));
   }
 }
 
-core::Value Inputs::value(const Source& source, const Subject& subject, Random& random) const {
+core::Value Inputs::value(const Source& source, const Subject& subject, const Given& given,
+                          Random& random) const {
   const Field& field = type_.fields[static_cast<std::size_t>(source.field)];
   if (field.kind == Field::Kind::reference) {
     if (field.target == model::unit_type)
@@ -96,14 +120,18 @@ core::Value Inputs::value(const Source& source, const Subject& subject, Random& 
     const std::int64_t id = subject.refer ? subject.refer(source.field, field) : 0;
     return id == 0 ? Value(core::Missing{}) : Value(core::Decimal(id));
   }
-  if (source.samples && !source.samples->empty())
-    return sampled(field, *source.samples, subject.number, random);
+  std::vector<const Sample*> meant;
+  for (const bool conditional : {true, false})
+    for (const Sample& one : source.samples)
+      if (conditional ? one.of >= 0 && held(one.of, subject, given) == one.code
+                      : one.of < 0 && (meant.empty() || meant.front()->of < 0))
+        meant.push_back(&one);
+  if (!meant.empty()) return sampled(field, random.pick(meant)->text, subject.number, random);
   return source.asked ? plain(field, subject, random) : Value(core::Missing{});
 }
 
-core::Value Inputs::sampled(const Field& field, const std::vector<std::string>& samples,
-                            std::int64_t number, Random& random) const {
-  const std::string& sample = random.pick(samples);
+core::Value Inputs::sampled(const Field& field, const std::string& sample, std::int64_t number,
+                            Random& random) const {
   if (field.unique)
     return parsed(field, holds_number(sample) ? with_number(sample, number)
                                               : fmt::format("{} {}", sample, number));

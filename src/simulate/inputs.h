@@ -35,14 +35,23 @@ class Inputs {
             std::vector<bool>& filled, Given& given) const;
 
  private:
+  /// "field=land: Đăng ký biến động đất đai" stands only where another field has the code.
+  struct Sample {
+    int of = -1;  ///< the other field
+    std::string code{};
+    std::string text{};
+  };
   struct Source {
     int field = -1;
     bool asked = false;
-    const std::vector<std::string>* samples = nullptr;
+    std::vector<Sample> samples{};
+    bool conditional() const;
   };
-  core::Value value(const Source& source, const Subject& subject, Random& random) const;
-  core::Value sampled(const model::Field& field, const std::vector<std::string>& samples,
-                      std::int64_t number, Random& random) const;
+  Sample sample(const std::string& text) const;
+  core::Value value(const Source& source, const Subject& subject, const Given& given,
+                    Random& random) const;
+  core::Value sampled(const model::Field& field, const std::string& sample, std::int64_t number,
+                      Random& random) const;
   core::Value plain(const model::Field& field, const Subject& subject, Random& random) const;
 
   const model::Model& model_;

@@ -63,6 +63,7 @@ class Maker {
 
   core::Result<void> reach(Snapshot& snapshot, std::optional<core::Date> previous) {
     standing_.assign(snapshot.groups.size(), {});
+    standing_at_.clear();
     spread_.clear();
     for (const int i : snapshot.spreads)
       spread_.push_back({&stock_.spreads[static_cast<std::size_t>(i)], {}});
@@ -178,6 +179,7 @@ class Maker {
     Life& life = lives_[index];
     stand(life, day);
     standing_[group].push_back(index);
+    ++standing_at_[{group, life.unit}];
     if (spread_.empty()) return;
     const auto combination = positions_.find(transitions_.combination_of(life.shape));
     if (combination == positions_.end()) return;
@@ -470,14 +472,17 @@ class Maker {
     return {days.to - 1, days.to};
   }
 
-  std::optional<int> free_unit(const UnitClass& units, int combination) {
+  /// Units are drawn by their weight; none gets a second of the group while another has none.
+  std::optional<int> free_unit(const UnitClass& units, int combination, std::size_t group) {
     constexpr double first_of_all = 1e6;
+    constexpr double before_a_second = 1e4;
     std::vector<double> weights;
     for (const int unit : units.units) {
       const int suitable = spread_.empty() ? 1 : suits(combination, unit);
       double weight = places_.unit(unit).weight;
       if (suitable == 0 || (one_each_ && taken_.contains(unit))) weight = 0;
       if (suitable == 2) weight *= first_of_all;
+      if (!standing_at_.contains({group, unit})) weight *= before_a_second;
       weights.push_back(weight);
     }
     const Chances chances(weights);
@@ -497,8 +502,9 @@ class Maker {
       const Member& member = group.members[k];
       weights[k] = 0;
       if (added && !suits(*added, member.combination)) continue;
-      const auto unit =
-          free_unit(snapshot.classes[static_cast<std::size_t>(member.units)], member.combination);
+      const auto in_group = static_cast<std::size_t>(&group - snapshot.groups.data());
+      const auto unit = free_unit(snapshot.classes[static_cast<std::size_t>(member.units)],
+                                  member.combination, in_group);
       const auto way = unit ? way_to(Shape{}, member.combination) : std::nullopt;
       if (!way || (added && std::ranges::none_of(way->moves, [&](const Move& m) {
                      return sets(*m.action, added->field);
@@ -509,8 +515,7 @@ class Maker {
       take(life, vary(*way, member.combination), inside, core::Time{}, added);
       if (one_each_) taken_.insert(*unit);
       lives_.push_back(std::move(life));
-      stand(lives_.size() - 1, static_cast<std::size_t>(&group - snapshot.groups.data()),
-            snapshot.day);
+      stand(lives_.size() - 1, in_group, snapshot.day);
       return {};
     }
     return std::unexpected(cannot(snapshot.day));
@@ -607,6 +612,7 @@ class Maker {
   std::set<int> taken_;
   std::vector<SpreadOut> spread_;                   ///< of the snapshot that is reached
   std::vector<std::vector<std::size_t>> standing_;  ///< of each of its groups
+  std::map<std::pair<std::size_t, int>, int> standing_at_;  ///< of them, at each unit
 };
 
 }  // namespace

@@ -154,6 +154,7 @@ class SnapshotMaker {
   /// A part of a whole that must be named on this day, and is not.
   bool lacks_part(const Combination& combination) const {
     return std::ranges::any_of(uses_, [&](const Use& use) {
+      if (!stock_.schema.counts(combination, *use.indicator, {})) return false;
       return std::ranges::any_of(use.indicator->by, [&](const model::Dimension& dimension) {
         const auto paths = dimension.path.paths();
         const int attribute = paths.size() == 1 ? stock_.schema.attribute(paths.front()) : -1;

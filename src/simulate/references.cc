@@ -3,7 +3,25 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/vietnamese.h"
+
 namespace nhip::simulate {
+
+namespace {
+
+/// "Sở Lao động - Thương binh và Xã hội" is named after "lao động, việc làm".
+bool is_named_after(std::string_view unit, std::string_view matter) {
+  const std::string name = " " + core::fold_tones(unit) + " ";
+  const std::string words = core::fold_tones(matter);
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(", ", at), words.size());
+    if (name.find(" " + words.substr(at, end - at) + " ") != std::string::npos) return true;
+    at = std::min(end + 2, words.size());
+  }
+  return false;
+}
+
+}  // namespace
 
 int key_field(const model::Type& type) {
   if (type.code.size() < 3 || type.code.front() != '{' || type.code.back() != '}') return -1;
@@ -26,8 +44,32 @@ std::map<std::string, std::set<std::string>> named_references(const Schema& sche
   return named;
 }
 
-Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing,
-           const Places&, std::uint64_t seed)
+void Pool::divide_matters(const model::Model& model, const Places& places) {
+  for (int i = 0; i < static_cast<int>(type_->fields.size()) && matters_.empty(); ++i) {
+    const model::Field& field = type_->fields[static_cast<std::size_t>(i)];
+    const bool tells = field.kind == model::Field::Kind::code && field.required && field.fixed;
+    const model::List* list = tells && i != level_field_ ? model.list(field.list) : nullptr;
+    if (list == nullptr) continue;
+    matter_field_ = i;
+    for (const Unit& unit : places.units())
+      for (const model::ListValue& value : list->values)
+        if (is_named_after(unit.name, value.label.vi)) {
+          matters_[unit.name].insert(value.code);
+          claimed_.emplace(unit.level, value.code);
+        }
+  }
+}
+
+bool Pool::is_matter_of(const Target& target, const Unit& unit) const {
+  if (matters_.empty()) return true;
+  const auto code = core::to_text(target.values[static_cast<std::size_t>(matter_field_)]);
+  const auto own = matters_.find(unit.name);
+  return own != matters_.end() ? own->second.contains(code)
+                               : !claimed_.contains({unit.level, code});
+}
+
+Pool::Pool(const model::Model& model, const model::Type& type, const Lives* lives,
+           const std::vector<ExistingRecord>& existing, const Places& places, std::uint64_t seed)
     : type_(&type) {
   for (int i = 0; i < static_cast<int>(type.fields.size()); ++i)
     if (type.fields[static_cast<std::size_t>(i)].list == "level") level_field_ = i;
@@ -50,6 +92,7 @@ Pool::Pool(const model::Type& type, const Lives* lives, const std::vector<Existi
         target.code = core::to_text(target.values[static_cast<std::size_t>(key)]);
       targets_.push_back(std::move(target));
     }
+  divide_matters(model, places);
   // A few are asked for every day, most seldom.
   Random random(seed, type.name + ".weights");
   for (Target& target : targets_) {
@@ -84,10 +127,11 @@ bool Pool::is_current(const Target& target, core::Date day) const {
 }
 
 int Pool::draw(Random& random, const model::Type& referrer, const Given& known, core::Date day,
-               std::string_view level) const {
+               std::string_view level, const Unit& unit) const {
   if (targets_.empty()) return -1;
   std::string key =
       referrer.name + "|" + std::string(level_field_ >= 0 ? level : std::string_view());
+  if (!matters_.empty()) key += "|" + unit.name;
   if (const auto at = speaker(day)) key += "|" + at->to_string();
   std::vector<std::pair<int, std::string>> wanted;
   for (int i = 0; i < static_cast<int>(type_->fields.size()); ++i) {
@@ -104,20 +148,22 @@ int Pool::draw(Random& random, const model::Type& referrer, const Given& known, 
   auto found = known_.find(key);
   if (found == known_.end()) {
     Choice choice;
-    const auto add = [&](bool by_level, bool now) {
+    const auto add = [&](bool by_matter, bool by_level, bool now) {
       for (int i = 0; i < static_cast<int>(targets_.size()); ++i) {
         const Target& target = targets_[static_cast<std::size_t>(i)];
         const bool same = std::ranges::all_of(wanted, [&](const auto& one) {
           return core::to_text(target.values[static_cast<std::size_t>(one.first)]) == one.second;
         });
         if (now && !is_current(target, day)) continue;
+        if (by_matter && !is_matter_of(target, unit)) continue;
         if (same && (!by_level || level_field_ < 0 || level.empty() || target.level == level))
           choice.targets.push_back(i);
       }
     };
-    for (const auto& [by_level, now] : {std::pair(true, true), std::pair(true, false),
-                                        std::pair(false, true), std::pair(false, false)})
-      if (choice.targets.empty()) add(by_level, now);
+    for (const bool by_level : {true, false})
+      for (const bool now : {true, false})
+        for (const bool by_matter : {true, false})
+          if (choice.targets.empty()) add(by_matter, by_level, now);
     std::vector<double> weights;
     for (const int i : choice.targets)
       weights.push_back(targets_[static_cast<std::size_t>(i)].weight);

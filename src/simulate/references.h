@@ -28,8 +28,8 @@ struct Target {
 class Pool {
  public:
   Pool() = default;
-  Pool(const model::Type& type, const Lives* lives, const std::vector<ExistingRecord>& existing,
-       const Places& places, std::uint64_t seed);
+  Pool(const model::Model& model, const model::Type& type, const Lives* lives,
+       const std::vector<ExistingRecord>& existing, const Places& places, std::uint64_t seed);
 
   const model::Type& type() const { return *type_; }
   bool empty() const { return targets_.empty(); }
@@ -40,10 +40,13 @@ class Pool {
   /// Ids of the lives, in their order, once they are written.
   void set_ids(const std::vector<std::int64_t>& ids);
 
-  /// A target that suits: of the unit's level where targets have one, and equal in the codes of
-  /// lists that both have (kind of host). -1 when there is none at all.
+  /// A target that suits: of the unit's level where targets have one, equal in the codes of lists
+  /// that both have (kind of host), and of a matter that is the unit's. -1 when there is none.
   int draw(Random& random, const model::Type& referrer, const Given& known, core::Date day,
-           std::string_view level) const;
+           std::string_view level, const Unit& unit) const;
+  /// Whether units are there for what the target is about, and this is one of them; or none is,
+  /// and this one is there for nothing else.
+  bool is_matter_of(const Target& target, const Unit& unit) const;
   int find(std::string_view code) const;  ///< -1
 
  private:
@@ -51,10 +54,16 @@ class Pool {
   /// The day of a snapshot that speaks for a day: the next one, else the last.
   std::optional<core::Date> speaker(core::Date day) const;
 
+  void divide_matters(const model::Model& model, const Places& places);
+
   std::vector<Target> targets_;
   std::vector<core::Date> days_;  ///< of the snapshots
   std::size_t from_lives_ = 0;    ///< the first targets are existing records, then come the lives
   int level_field_ = -1;
+  int matter_field_ = -1;  ///< the code of what targets are about ("health")
+  /// Codes that a unit is there for by its name ("Sở Y tế"), by the unit's name.
+  std::map<std::string, std::set<std::string>> matters_;
+  std::set<std::pair<std::string, std::string>> claimed_;  ///< level and code
   struct Choice {
     std::vector<int> targets;
     Chances chances;

@@ -22,14 +22,6 @@ void each_literal(const expr::Node& node, const std::function<void(const std::st
   for (const auto& child : node.children) each_literal(*child, each);
 }
 
-bool asks_whether_missing(const expr::Node& node, const std::string& path) {
-  if (node.op == expr::Op::is_missing && !node.children.empty() &&
-      node.children.front()->op == expr::Op::path && node.children.front()->text == path)
-    return true;
-  return std::ranges::any_of(
-      node.children, [&](const auto& child) { return asks_whether_missing(*child, path); });
-}
-
 /// The whole of a constant expression.
 std::optional<Value> constant(const expr::Expression& expression) {
   if (expression.empty() || expression.root->op != expr::Op::literal) return std::nullopt;
@@ -61,6 +53,7 @@ class Maker {
     }
     for (const int axis : axes) CHECK_OK(add(type_.fields[static_cast<std::size_t>(axis)].name));
     for (Attribute& attribute : schema_.attributes) choices(attribute);
+    note_divisions();
     return std::move(schema_);
   }
 
@@ -131,8 +124,7 @@ class Maker {
     }
     const Field* field = final_field(attribute);
     if (field == nullptr) return;
-    const bool may_lack = !field->required && field->initial.empty() &&
-                          (!is_partitioned(attribute.path, true) || some_lack(attribute.path));
+    const bool may_lack = !field->required && field->initial.empty();
     if (field->kind == Field::Kind::boolean) {
       const auto usual = constant(field->initial);
       const bool yes = usual && *usual == Value(true);
@@ -154,21 +146,24 @@ class Maker {
   }
 
   /// Whether the values of the path are parts of some whole, always or at times.
-  bool is_partitioned(const std::string& path, bool always) const {
+  bool is_partitioned(const std::string& path) const {
     return std::ranges::any_of(uses_, [&](const Use& use) {
       return std::ranges::any_of(use.indicator->partition, [&](const model::Partition& partition) {
         const model::Dimension* dimension = use.indicator->dimension(partition.dim);
-        if (dimension == nullptr || dimension->path.paths() != std::vector{path}) return false;
-        return !always || (!partition.from && !partition.to);
+        return dimension != nullptr && dimension->path.paths() == std::vector{path};
       });
     });
   }
 
-  /// Whether the records of which a guard speaks may be without a value that others are divided by.
-  bool some_lack(const std::string& path) const {
-    return std::ranges::any_of(type_.actions, [&](const model::Action& action) {
-      return action.creates && !action.guard.empty() && asks_whether_missing(*action.guard.root, path);
-    });
+  void note_divisions() {
+    for (const Use& use : uses_)
+      for (const model::Partition& partition : use.indicator->partition) {
+        if (partition.from || partition.to || !partition.members.empty()) continue;
+        const model::Dimension* dimension = use.indicator->dimension(partition.dim);
+        const auto paths = dimension == nullptr ? std::vector<std::string>() : dimension->path.paths();
+        const int attribute = paths.size() == 1 ? schema_.attribute(paths.front()) : -1;
+        if (attribute >= 0) schema_.divisions.push_back({use.indicator, attribute});
+      }
   }
 
   void state_choices(Attribute& attribute) {
@@ -207,7 +202,7 @@ class Maker {
       if (field.kind == Field::Kind::reference) rest.all.emplace_back(std::string());
     }
     // Parts of a whole that facts could have named and did not are rare.
-    const bool named = !named_[attribute.path].empty() && is_partitioned(attribute.path, false);
+    const bool named = !named_[attribute.path].empty() && is_partitioned(attribute.path);
     add_rest(attribute, std::move(rest), named ? 0.02 : -1);
     if (is_outcome || may_lack)
       attribute.choices.push_back({core::Missing{}, {}, is_outcome ? 1 : 0.3});
@@ -263,6 +258,12 @@ std::vector<Combination> Schema::combinations() const {
       }
     all = std::move(next);
   }
+  std::erase_if(all, [&](const Combination& one) {
+    return std::ranges::any_of(divisions, [&](const Division& division) {
+      return core::is_missing(choice(one, division.attribute).value) &&
+             counts(one, *division.indicator, {});
+    });
+  });
   return all;
 }
 

@@ -49,9 +49,16 @@ struct Schema {
   std::vector<Attribute> attributes{};
   std::vector<int>
       axes{};  ///< time fields on which the indicators count, each with an attribute of presence
+  /// An attribute that divides all records of an indicator into parts.
+  struct Division {
+    const model::Indicator* indicator = nullptr;
+    int attribute = -1;
+  };
+  std::vector<Division> divisions{};
 
   int attribute(std::string_view path) const;
   const Choice& choice(const Combination& combination, int attribute) const;
+  /// Without those that count in a whole and in none of its parts.
   std::vector<Combination> combinations() const;
   double weight(const Combination& combination) const;
   /// Whether the record counts in the indicator under these dimensions, days and units aside.

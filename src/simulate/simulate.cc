@@ -265,7 +265,7 @@ class Simulation {
         const auto lives = lives_.find(name);
         const auto* existing = TRY(existing_.of(store_, target));
         if (lives == lives_.end() && existing->empty()) continue;
-        pools_.emplace(name, Pool(target, lives == lives_.end() ? nullptr : &lives->second,
+        pools_.emplace(name, Pool(model_, target, lives == lives_.end() ? nullptr : &lives->second,
                                   *existing, places_, options_.seed));
       }
     return {};

@@ -58,10 +58,13 @@ std::vector<Segment> cut(const std::vector<core::Window>& windows,
 std::vector<UnitClass> units_alike(const Places& places, const std::vector<Use>& uses,
                                    const std::vector<Segment>& segments, const model::Type& type) {
   const bool placed = !type.unit.empty();
-  const auto levels = type.samples.find("levels");
+  const auto among = [&](const char* which, const std::string& value) {
+    const auto usual = type.samples.find(which);
+    return usual == type.samples.end() ||
+           std::ranges::find(usual->second, value) != usual->second.end();
+  };
   const auto usual = [&](int unit) {
-    return levels == type.samples.end() ||
-           std::ranges::find(levels->second, places.unit(unit).level) != levels->second.end();
+    return among("levels", places.unit(unit).level) && among("kinds", places.unit(unit).kind);
   };
   std::map<std::vector<bool>, UnitClass> classes;
   const auto put = [&](int unit) {

@@ -3,11 +3,13 @@
 #include "records/ledger.h"
 #include "simulate/bench_for_tests.h"
 #include "simulate/deadlines.h"
+#include "simulate/inputs.h"
 #include "simulate/observations.h"
 
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <set>
 
 namespace nhip::simulate {
 namespace {
@@ -41,6 +43,32 @@ model::Type small_type() {
   action("close", {"open", "working"}, "closed", {"closed_at"});
   action("sync", {"open", "working", "closed"}, "", {"synced_at"});
   return type;
+}
+
+TEST_CASE("a sample with a condition stands where another field has the code, others elsewhere") {
+  model::Type type = small_type();
+  type.fields = {{.name = "name", .kind = model::Field::Kind::text},
+                 {.name = "matter", .kind = model::Field::Kind::code}};
+  type.actions.front().asks = {"name", "matter"};
+  type.samples["name"] = {"matter=land: Land {n}", "matter=land: Soil: {n}", "Other {n}",
+                          "place=here: is no field"};
+  const model::Model model;
+  const Inputs inputs(model, type);
+  Random random(1, "samples");
+  const auto names = [&](const char* matter) {
+    std::set<std::string> found;
+    for (int i = 0; i < 60; ++i) {
+      const Subject subject{.number = 7, .known = {{1, std::string(matter)}}};
+      std::vector<bool> filled;
+      Given given;
+      inputs.fill(type.actions.front(), subject, random, filled, given);
+      for (const auto& [field, value] : given)
+        if (field == 0) found.insert(core::to_text(value).substr(0, 5));
+    }
+    return found;
+  };
+  CHECK(names("land") == std::set<std::string>{"Land ", "Soil:"});
+  CHECK(names("water") == std::set<std::string>{"Other", "place"});
 }
 
 TEST_CASE("the shortest way is taken where none is named") {

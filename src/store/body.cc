@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
+#include <optional>
 
 #include "store/store.h"
 #include "store/values.h"
@@ -116,6 +117,11 @@ core::Result<std::int64_t> whole_of(const json::value& member) {
   return number == nullptr ? core::Result<std::int64_t>(0) : number->to_int64();
 }
 
+bool is_system(std::string_view name) {
+  return name == "code" || name == "external_id" || name == "state" || name == "unit" ||
+         name == "type_version" || name == "simulated";
+}
+
 /// False when the name is no system column.
 core::Result<bool> apply_system(std::string_view name, const json::value& member, Record& record) {
   const auto text = [&] { return member.is_string() ? std::string(member.as_string()) : ""; };
@@ -192,17 +198,88 @@ std::string event_body(const Type& type, const Record* before, const Record& aft
   return writer.finish();
 }
 
+void put_code(std::string_view code, std::string& body) {
+  std::string member = "{\"code\":";
+  append_json(code, member);
+  if (body != "{}") member += ',';
+  body.replace(0, 1, member);
+}
+
+namespace {
+
+/// A JSON text without escapes at the beginning of `rest`, which moves behind it.
+std::optional<std::string_view> take_plain(std::string_view& rest) {
+  if (!rest.starts_with('"')) return std::nullopt;
+  const std::size_t end = rest.find_first_of("\"\\", 1);
+  if (end == std::string_view::npos || rest[end] != '"') return std::nullopt;
+  const std::string_view text = rest.substr(1, end - 1);
+  rest.remove_prefix(end + 1);
+  return text;
+}
+
+/// Calls `each(name, text)` for the members of a body as event_body writes it, text none for null.
+/// False where it holds anything else: escapes, cells.
+template <typename Each>
+core::Result<bool> each_plain_member(std::string_view body, const Each& each) {
+  if (!body.starts_with("{\"")) return false;
+  body.remove_prefix(1);
+  for (;;) {
+    const auto name = take_plain(body);
+    if (!name || !body.starts_with(':')) return false;
+    body.remove_prefix(1);
+    std::optional<std::string_view> text;
+    if (body.starts_with("null")) {
+      body.remove_prefix(4);
+    } else if (text = take_plain(body); !text) {
+      return false;
+    }
+    CHECK_OK(each(*name, text));
+    if (body == "}") return true;
+    if (!body.starts_with(',')) return false;
+    body.remove_prefix(1);
+  }
+}
+
+}  // namespace
+
 core::Result<void> apply_body(const Type& type, std::string_view body, Record& record) {
   record.values.resize(type.fields.size());
+  // Members stand in the order of the table: the next one is looked for behind the last.
+  std::size_t next = 0;
+  const auto place_of = [&](std::string_view name) -> std::optional<std::size_t> {
+    for (std::size_t tried = 0; tried < type.fields.size(); ++tried) {
+      const std::size_t place = (next + tried) % type.fields.size();
+      if (type.fields[place].name != name) continue;
+      next = place + 1;
+      return place;
+    }
+    return std::nullopt;
+  };
+  const auto put = [&](std::string_view name, const json::value& member) -> core::Result<void> {
+    if (TRY(apply_system(name, member, record))) return {};
+    const auto place = place_of(name);
+    if (place) record.values[*place] = TRY(value_of(member, type.fields[*place].kind));
+    return {};
+  };
+  const bool plain = TRY(each_plain_member(
+      body, [&](std::string_view name, std::optional<std::string_view> text) -> core::Result<void> {
+        if (is_system(name)) return put(name, text ? json::value(*text) : json::value(nullptr));
+        const auto place = place_of(name);
+        if (!place) return {};
+        if (!text) {
+          record.values[*place] = core::Missing{};
+          return {};
+        }
+        record.values[*place] =
+            TRY(value_from_text(std::string(*text), type.fields[*place].kind));
+        return {};
+      }));
+  if (plain) return {};
   const json::value root = TRY(parse(body));
   for (const auto& [key, member] : root.get_object()) {
     const std::string_view name(key.data(), key.size());
     if (name == "cells") continue;
-    if (TRY(apply_system(name, member, record))) continue;
-    const int index = type.field_index(name);
-    if (index < 0) continue;
-    const auto place = static_cast<std::size_t>(index);
-    record.values[place] = TRY(value_of(member, type.fields[place].kind));
+    CHECK_OK(put(name, member));
   }
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include "store/drivers.h"
 #include "store/values.h"
+#include "store/words.h"
 
 namespace nhip::store {
 
@@ -27,6 +28,14 @@ core::Result<std::unique_ptr<Database>> Database::open(std::string_view url, Mod
   return open_sqlite(std::string(url), mode);
 }
 
+Database::Database() = default;
+Database::~Database() = default;
+
+Words& Database::words() {
+  if (words_ == nullptr) words_ = std::make_unique<Words>(*this);
+  return *words_;
+}
+
 core::Result<core::Value> Database::value(std::string_view sql, std::span<const Param> params) {
   core::Value first;
   CHECK_OK(query(sql, params, [&](const Row& row) {
@@ -44,6 +53,13 @@ core::Result<std::int64_t> Database::integer(std::string_view sql, std::span<con
     return false;
   }));
   return first;
+}
+
+core::Result<std::vector<std::int64_t>> Database::execute_all(std::span<const Order> orders) {
+  std::vector<std::int64_t> rows;
+  rows.reserve(orders.size());
+  for (const Order& order : orders) rows.push_back(TRY(execute(order.sql, order.params)));
+  return rows;
 }
 
 Param blob(std::string_view bytes) {

@@ -47,6 +47,8 @@ class Row {
 ///   store.disk_full, store.read_only, store.corrupt, store.io, store.number_too_long,
 ///   store.text_invalid, store.sql (a mistake of ours).
 /// `where` of store.unique is "table.column", or the table when the key has several columns.
+class Words;
+
 class Database {
  public:
   enum class Mode { read_write, read_only };
@@ -55,7 +57,8 @@ class Database {
   /// / a conninfo with "postgres:" before it. SQLite: WAL, synchronous FULL, foreign keys off, busy
   /// timeout. store.url, store.not_found (read_only), store.connection.
   static core::Result<std::unique_ptr<Database>> open(std::string_view url, Mode mode);
-  virtual ~Database() = default;
+  Database();
+  virtual ~Database();
 
   virtual Dialect dialect() const = 0;
   /// SQLite: the file; PostgreSQL: "".
@@ -66,6 +69,13 @@ class Database {
   /// Runs one statement; the number of rows it changed. Statements are prepared once and kept.
   virtual core::Result<std::int64_t> execute(std::string_view sql,
                                              std::span<const Param> params = {}) = 0;
+  struct Order {
+    std::string sql;
+    std::vector<Param> params;
+  };
+  /// Runs the statements in their order, without waiting for one before the next is sent; the rows
+  /// that each changed. After an error those behind it have not run.
+  virtual core::Result<std::vector<std::int64_t>> execute_all(std::span<const Order> orders);
   /// Calls `each` for every row; stops early, without error, when it returns false. `each` may use
   /// the connection.
   virtual core::Result<void> query(std::string_view sql, std::span<const Param> params,
@@ -93,6 +103,12 @@ class Database {
   core::Result<core::Value> value(std::string_view sql, std::span<const Param> params = {});
   core::Result<std::int64_t> integer(std::string_view sql, std::span<const Param> params = {},
                                      std::int64_t otherwise = 0);
+
+  /// How bodies of events are written in this database (store/words.h).
+  Words& words();
+
+ private:
+  std::unique_ptr<Words> words_;
 };
 
 /// Bytes as a parameter (hashes): kept apart from text by a prefix that no text can have.

@@ -119,9 +119,11 @@ TEST_CASE("a store of the version before gains the tables of the house") {
     world.store = nullptr;
     {
       const auto database = MUST(Database::open(url, Database::Mode::read_write));
-      for (const char* table : {"nhip_edition", "nhip_edition_file", "nhip_edition_text",
-                                "nhip_step", "nhip_origin", "nhip_import", "nhip_owner"})
+      for (const char* table :
+           {"nhip_edition", "nhip_edition_file", "nhip_edition_text", "nhip_step", "nhip_origin",
+            "nhip_import", "nhip_owner", "nhip_word"})
         REQUIRE(database->run(std::string("drop table ") + table));
+      REQUIRE(database->run("delete from nhip_meta where name = 'words'"));
       REQUIRE(database->run("update nhip_meta set value = '1' where name = 'schema'"));
       REQUIRE(database->run("delete from nhip_meta where name = 'owners'"));
       REQUIRE(database->run("delete from nhip_event where action = 'define'"));
@@ -130,6 +132,7 @@ TEST_CASE("a store of the version before gains the tables of the house") {
     CHECK(world.try_reopen(Store::Mode::read_only).error().code == "store.migration_needed");
     world.reopen();
     CHECK(world.store->editions()->size() == 1);
+    CHECK(world.count("select count(*) from nhip_word where word = 'state'") == 1);
     CHECK(world.count("select count(*) from thing") == 2);
     CHECK(world.count("select count(*) from nhip_owner") == 2);
     CHECK(world.count("select unit from nhip_owner where \"to\" is null") == 77);

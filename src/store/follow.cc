@@ -6,7 +6,7 @@ namespace nhip::store {
 
 core::Result<LaneEnds> lane_ends(Database& database) {
   LaneEnds heads;
-  CHECK_OK(database.query("select lane, n from nhip_lane", {}, [&](const Row& row) {
+  CHECK_OK(database.query("select lane, n from nhip_lane where n > 0", {}, [&](const Row& row) {
     heads[static_cast<int>(row.integer(0))] = row.integer(1);
     return true;
   }));
@@ -22,7 +22,7 @@ core::Result<void> events_after(Database& database, int lane, std::int64_t numbe
       " e.actor, e.actor_unit, e.reason, e.body, e.type_version, e.hash"
       " from nhip_event e join nhip_type y on y.id = e.type"
       " where e.lane = $1 and e.n > $2 order by e.n limit $3",
-      params, [&](const Row& row) { return each(event_from(row)); });
+      params, [&](const Row& row) { return each(event_from(database, row)); });
 }
 
 }  // namespace nhip::store

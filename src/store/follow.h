@@ -3,17 +3,12 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 
 #include "core/result.h"
 #include "store/store.h"
 
 namespace nhip::store {
 
-/// Lane -> number of its last event.
-using LaneEnds = std::map<int, std::int64_t>;
-
-core::Result<LaneEnds> lane_ends(Database& database);
 /// Events of one lane after a number, in order, at most `most`.
 core::Result<void> events_after(Database& database, int lane, std::int64_t number,
                                 std::int64_t most, const std::function<bool(const Event&)>& each);

@@ -25,7 +25,7 @@ core::Hash hash_from_bytes(std::string_view bytes);
 core::Result<std::int64_t> type_id(Database& database, std::string_view name);
 
 /// Rows of the selects of read.cc.
-Event event_from(const Row& row);
+Event event_from(Database& database, const Row& row);
 Spell spell_from(const model::Type& type, const Row& row);
 CellValue cell_from(const Row& row);
 

@@ -7,6 +7,7 @@
 #include "store/editions.h"
 #include "store/owners.h"
 #include "store/schema.h"
+#include "store/words.h"
 
 namespace nhip::store {
 
@@ -41,7 +42,8 @@ class Migration {
   /// Whether apply() would write anything.
   core::Result<bool> needed() {
     return !empty() || TRY(meta(database_, "columns")) != to_json(schema_) ||
-           TRY(meta(database_, "model")) != model_.digest();
+           TRY(meta(database_, "model")) != model_.digest() ||
+           !TRY(has_words(database_, model_));
   }
 
   core::Result<void> apply() {
@@ -49,6 +51,7 @@ class Migration {
     for (const std::string& statement : statements_) CHECK_OK(database_.run(statement));
     for (const auto& [type, field] : refills_) CHECK_OK(fill_search(*type, *field));
     CHECK_OK(name_types());
+    CHECK_OK(number_words(database_, model_));
     CHECK_OK(write_schema(database_, schema_));
     return set_meta(database_, "model", model_.digest());
   }

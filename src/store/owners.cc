@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "store/versions.h"
+#include "store/words.h"
 
 namespace nhip::store {
 
@@ -144,13 +145,16 @@ core::Result<void> fill_tenures(Database& database, const model::Type& type) {
   std::vector<Event> events;
   if (type.steps.empty()) {
     std::vector<std::int64_t> records;
-    CHECK_OK(database.query(
-        "select distinct e.record from nhip_event e join nhip_type y on y.id = e.type"
-        " where y.name = $1 and e.revision > 1 and e.body like '%\"unit\":%'",
-        key, [&](const Row& row) {
-          records.push_back(row.integer(0));
-          return true;
-        }));
+    CHECK_OK(
+        database.query("select e.record, e.body from nhip_event e join nhip_type y on y.id = e.type"
+                       " where y.name = $1 and e.revision > 1 order by e.record",
+                       key, [&](const Row& row) {
+                         Event event;
+                         event.body = database.words().unpack(row.text(1));
+                         const bool known = !records.empty() && records.back() == row.integer(0);
+                         if (!known && names_unit(event)) records.push_back(row.integer(0));
+                         return true;
+                       }));
     for (const std::int64_t record : records) {
       events = TRY(read_events(database, type, record));
       CHECK_OK(fill_record(database, type, events));

@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t statements_kept = 400;
 constexpr std::size_t copy_chunk = 1 << 16;
 constexpr int rows_per_fetch = 4000;
+/// Few enough that neither side waits for the other to read before it has sent all.
+constexpr std::size_t orders_per_pipeline = 64;
 
 using ResultPtr = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
@@ -183,6 +185,17 @@ class PostgresqlDatabase final : public Database {
     return rows;
   }
 
+  core::Result<std::vector<std::int64_t>> execute_all(std::span<const Order> orders) override {
+    std::vector<std::int64_t> rows;
+    rows.reserve(orders.size());
+    while (!orders.empty()) {
+      const auto some = orders.first(std::min(orders.size(), orders_per_pipeline));
+      CHECK_OK(pipeline(some, rows));
+      orders = orders.subspan(some.size());
+    }
+    return rows;
+  }
+
   core::Result<void> query(std::string_view sql, std::span<const Param> params,
                            const std::function<bool(const Row&)>& each) override {
     const ResultPtr result = TRY(run_prepared(sql, params));
@@ -295,6 +308,56 @@ class PostgresqlDatabase final : public Database {
                      PQclear);
     CHECK_OK(expect_done(result.get(), sql));
     return result;
+  }
+
+  core::Result<void> pipeline(std::span<const Order> orders, std::vector<std::int64_t>& rows) {
+    if (statements_.size() + orders.size() > statements_kept) {
+      CHECK_OK(run("deallocate all"));
+      statements_.clear();
+    }
+    std::vector<const char*> names;
+    std::vector<Texts> texts;
+    for (const Order& order : orders) {
+      texts.push_back(TRY(Texts::of(order.params)));
+      names.push_back(TRY(prepare(order.sql)));
+    }
+    if (PQenterPipelineMode(connection_) != 1)
+      return std::unexpected(error_of(connection_, nullptr, orders.front().sql));
+    bool sent = true;
+    for (std::size_t i = 0; i < orders.size() && sent; ++i)
+      sent = PQsendQueryPrepared(connection_, names[i], texts[i].count(), texts[i].pointers.data(),
+                                 nullptr, nullptr, 0) == 1;
+    sent = sent && PQpipelineSync(connection_) == 1;
+    core::Result<void> done;
+    if (!sent) done = std::unexpected(error_of(connection_, nullptr, orders.front().sql));
+    if (sent) done = take_answers(orders, rows);
+    PQexitPipelineMode(connection_);
+    return done;
+  }
+
+  /// The answers of a pipeline up to its end; the first error of them.
+  core::Result<void> take_answers(std::span<const Order> orders, std::vector<std::int64_t>& rows) {
+    core::Result<void> done;
+    std::size_t order = 0;
+    while (PQstatus(connection_) != CONNECTION_BAD) {
+      const ResultPtr result(PQgetResult(connection_), PQclear);
+      if (result == nullptr) {  // the end of one order
+        ++order;
+        continue;
+      }
+      const ExecStatusType status = PQresultStatus(result.get());
+      if (status == PGRES_PIPELINE_SYNC) return done;
+      if (status == PGRES_PIPELINE_ABORTED) continue;
+      const Order& of = orders[std::min(order, orders.size() - 1)];
+      if (auto good = expect_done(result.get(), of.sql); !good) {
+        if (done) done = std::move(good);
+        continue;
+      }
+      const std::string_view count = PQcmdTuples(result.get());
+      std::from_chars(count.data(), count.data() + count.size(), rows.emplace_back());
+    }
+    if (done) done = std::unexpected(error_of(connection_, nullptr, orders.front().sql));
+    return done;
   }
 
   core::Result<void> scan_cursor(std::string_view sql, std::span<const Param> params,

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 
 #include "store/journal.h"
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/values.h"
 #include "store/versions.h"
+#include "store/words.h"
 
 namespace nhip::store {
 
@@ -96,6 +98,89 @@ core::Result<void> read_records(Database& database, const Type& type, std::strin
   return sound;
 }
 
+namespace {
+
+/// Lengths of lists: few, so that few statements are prepared.
+constexpr std::array<std::size_t, 4> list_lengths = {1, 8, 64, 512};
+
+/// Calls `query(list, params)` for the different keys, some hundred at a time; the last key fills a
+/// list up.
+template <typename Key, typename Query>
+core::Result<void> in_lists(std::span<const Key> keys, std::size_t first_param,
+                            const Query& query) {
+  std::vector<Key> all(keys.begin(), keys.end());
+  std::ranges::sort(all);
+  all.erase(std::ranges::unique(all).begin(), all.end());
+  for (std::size_t done = 0; done < all.size();) {
+    const std::size_t left = all.size() - done;
+    const auto fitting = std::ranges::find_if(
+        list_lengths, [&](std::size_t length) { return length >= left; });
+    const std::size_t length = fitting == list_lengths.end() ? list_lengths.back() : *fitting;
+    std::string list = "(";
+    std::vector<Param> params;
+    for (std::size_t i = 0; i < length; ++i) {
+      list += (i == 0 ? "$" : ", $") + std::to_string(first_param + i);
+      const Key& key = all[std::min(done + i, all.size() - 1)];
+      if constexpr (std::is_integral_v<Key>)
+        params.emplace_back(core::Decimal(key));
+      else
+        params.emplace_back(key);
+    }
+    CHECK_OK(query(list + ")", std::move(params)));
+    done += length;
+  }
+  return {};
+}
+
+template <typename Key>
+core::Result<void> read_listed(Database& database, const Type& type, std::string_view column,
+                               std::span<const Key> keys,
+                               const std::function<void(Record)>& each) {
+  std::string select = "select ";
+  append_select_list(type, select);
+  select += " from ";
+  append_name(type.name, select);
+  select += " t where t." + quote_name(column) + " in ";
+  core::Result<void> sound;
+  CHECK_OK(in_lists(keys, 1, [&](const std::string& list, std::vector<Param> params) {
+    return database.query(select + list, params, [&](const Row& row) {
+      Record record = record_from(type, row);
+      sound = expect_sound(type, record);
+      if (sound) each(std::move(record));
+      return sound.has_value();
+    });
+  }));
+  return sound;
+}
+
+}  // namespace
+
+core::Result<void> read_many(Database& database, const Type& type,
+                             std::span<const std::int64_t> ids,
+                             const std::function<void(Record)>& each) {
+  return read_listed(database, type, "id", ids, each);
+}
+
+core::Result<void> read_many(Database& database, const Type& type, std::string_view column,
+                             std::span<const std::string> texts,
+                             const std::function<void(Record)>& each) {
+  return read_listed(database, type, column, texts, each);
+}
+
+core::Result<void> ids_of_codes(Database& database, const Type& type,
+                                std::span<const std::string> codes,
+                                const std::function<void(std::int64_t, std::string_view)>& each) {
+  std::string select = "select t.id, t.code from ";
+  append_name(type.name, select);
+  select += " t where t.code in ";
+  return in_lists(codes, 1, [&](const std::string& list, std::vector<Param> params) {
+    return database.query(select + list, params, [&](const Row& row) {
+      each(row.integer(0), row.text(1));
+      return true;
+    });
+  });
+}
+
 core::Result<std::optional<Record>> find_record(Database& database, const Type& type,
                                                 std::int64_t id) {
   return find_one(database, type, "id", core::Decimal(id));
@@ -111,7 +196,7 @@ core::Result<std::optional<Record>> find_by_external_id(Database& database, cons
   return find_one(database, type, "external_id", std::string(external_id));
 }
 
-Event event_from(const Row& row) {
+Event event_from(Database& database, const Row& row) {
   Event event;
   event.lane = static_cast<int>(row.integer(0));
   event.number = row.integer(1);
@@ -124,7 +209,7 @@ Event event_from(const Row& row) {
   event.actor = row.text(8);
   event.actor_unit = row.integer(9);
   event.reason = row.text(10);
-  event.body = row.text(11);
+  event.body = database.words().unpack(row.text(11));
   event.type_version = static_cast<int>(row.integer(12));
   event.hash = hash_from_bytes(row.bytes(13));
   return event;
@@ -138,7 +223,7 @@ core::Result<void> append_events(Database& database, const std::string& type, st
   return database.query(
       std::string(event_columns) + "where y.name = $1 and e.record = $2 order by e.revision",
       params, [&](const Row& row) {
-        events.push_back(event_from(row));
+        events.push_back(event_from(database, row));
         return true;
       });
 }
@@ -174,6 +259,25 @@ core::Result<std::vector<Event>> read_events(Database& database, const Type& typ
   return events;
 }
 
+core::Result<void> read_events_of_many(Database& database, const Type& type,
+                                       std::span<const std::int64_t> ids,
+                                       const std::function<void(Event)>& each) {
+  if (!type.steps.empty()) {
+    for (const std::int64_t id : ids)
+      for (Event& event : TRY(read_events(database, type, id))) each(std::move(event));
+    return {};
+  }
+  return in_lists(ids, 2, [&](const std::string& list, std::vector<Param> params) {
+    params.insert(params.begin(), type.name);
+    return database.query(std::string(event_columns) + "where y.name = $1 and e.record in " + list +
+                              " order by e.record, e.revision",
+                          params, [&](const Row& row) {
+                            each(event_from(database, row));
+                            return true;
+                          });
+  });
+}
+
 core::Result<void> each_event(Database& database, const Type& type,
                               const std::function<bool(const Event&)>& each,
                               std::optional<std::int64_t> after,
@@ -199,7 +303,7 @@ core::Result<void> each_event(Database& database, Versions& versions,
   CHECK_OK(
       database.scan(std::string(event_columns) + where + " order by " + record + ", e.revision",
                     params, [&](const Row& row) {
-                      Event event = event_from(row);
+                      Event event = event_from(database, row);
                       read = versions.read(event);
                       return read && each(event);
                     }));
@@ -212,14 +316,14 @@ core::Result<void> each_event(Database& database, std::string_view type,
   const std::vector<Param> params = {core::Decimal(id)};
   return database.scan(
       std::string(event_columns) + "where e.type = $1 order by e.record, e.revision", params,
-      [&](const Row& row) { return each(event_from(row)); });
+      [&](const Row& row) { return each(event_from(database, row)); });
 }
 
 core::Result<void> each_event_after(Database& database, core::Time recorded_after,
                                     const std::function<bool(const Event&)>& each) {
   const std::vector<Param> params = {recorded_after};
   return database.scan(std::string(event_columns) + "where e.recorded_at > $1", params,
-                       [&](const Row& row) { return each(event_from(row)); });
+                       [&](const Row& row) { return each(event_from(database, row)); });
 }
 
 core::Result<std::vector<Spell>> read_spells(Database& database, const Type& type,

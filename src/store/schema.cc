@@ -62,6 +62,13 @@ void add_unique(const Type& type, std::vector<Index>& indexes) {
   }
 }
 
+/// What is looked up whenever a record is made.
+void add_alike(const Type& type, std::vector<Index>& indexes) {
+  for (std::size_t i = 0; i < type.alike.size(); ++i)
+    indexes.push_back({index_name(type.name, "alike" + std::to_string(i + 1), "_idx"), type.name,
+                       type.alike[i], not_null(type.alike[i].front())});
+}
+
 void add_deadline(const Type& type, std::vector<Index>& indexes) {
   if (!type.deadline || type.deadline->due.empty()) return;
   indexes.push_back({index_name(type.name, type.deadline->due, "_open"),
@@ -208,12 +215,16 @@ Table owner_table() {
 }
 
 std::vector<std::string> house_sql_since(int version, Dialect dialect) {
+  using enum ColumnKind;
   std::vector<std::string> sql;
   if (version < 2) {
     sql = create_all(tables_of_second_version(), dialect);
     sql.push_back("create index nhip_import_digest_idx on nhip_import (digest)");
   }
   if (version < 3) std::ranges::move(create_all({owner_table()}, dialect), std::back_inserter(sql));
+  if (version < 4)
+    sql.push_back(
+        create_sql({"nhip_word", {{"id", whole, true}, {"word", text, true}}, {"id"}}, dialect));
   return sql;
 }
 
@@ -332,6 +343,7 @@ std::vector<Index> indexes_of(const model::Model& model) {
   std::vector<Index> indexes;
   for (const Type& type : model.types()) {
     add_unique(type, indexes);
+    add_alike(type, indexes);
     for (const std::string& field : counted_by(model, type)) {
       indexes.push_back(
           {index_name(type.name, field, "_idx"), type.name, {field, "unit"}, not_null(field)});

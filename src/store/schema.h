@@ -36,7 +36,7 @@ struct Index {
 };
 
 /// Version of the house's own tables; a store with a higher one was made by a later program.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 ColumnKind column_kind(model::Field::Kind kind);
 /// "name integer not null".

@@ -4,8 +4,11 @@
 
 #include <cerrno>
 #include <charconv>
+#include <condition_variable>
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
+#include <thread>
 #include <unordered_map>
 
 #include "expr/sql.h"
@@ -17,6 +20,10 @@ namespace {
 
 constexpr int busy_timeout_ms = 10'000;
 constexpr std::size_t statements_kept = 400;
+/// Pages of the write-ahead log: moved into the file beside the writer after so many,
+constexpr int pages_to_move = 4'000;
+/// and by the writer itself when it comes to this many, so that the log ends somewhere.
+constexpr int most_pages = 32'000;
 
 /// "UNIQUE constraint failed: dossier.code" -> "dossier.code"; of several columns the table.
 std::string constraint_place(std::string_view message) {
@@ -193,6 +200,67 @@ class SqliteRow final : public Row {
   sqlite3_stmt* handle_;
 };
 
+/// Moves the write-ahead log of a file into it on a thread of its own, so that no commit waits for
+/// that. What it cannot move stays in the log.
+class LogMover {
+ public:
+  explicit LogMover(std::string file) : file_(std::move(file)) {}
+  LogMover(const LogMover&) = delete;
+  LogMover& operator=(const LogMover&) = delete;
+  ~LogMover() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopping_ = true;
+      wake_.notify_one();
+    }
+    if (thread_.joinable()) thread_.join();
+  }
+
+  /// After a commit on the writer's connection that left so many pages in the log.
+  void committed(sqlite3* writer, int pages) {
+    if (pages < pages_seen_) pages_seen_ = 0;  // the log began anew
+    if (pages >= most_pages) {
+      sqlite3_wal_checkpoint_v2(writer, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    } else if (pages - pages_seen_ >= pages_to_move) {
+      pages_seen_ = pages;
+      const std::lock_guard lock(mutex_);
+      if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
+      asked_ = true;
+      wake_.notify_one();
+    }
+  }
+
+ private:
+  void work() {
+    sqlite3* connection = nullptr;
+    if (sqlite3_open_v2(file_.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                        nullptr) == SQLITE_OK &&
+        // Until it has read, a connection does not know that there is a log.
+        sqlite3_exec(connection, "select 1 from sqlite_schema", nullptr, nullptr, nullptr) ==
+            SQLITE_OK) {
+      std::unique_lock lock(mutex_);
+      for (;;) {
+        wake_.wait(lock, [&] { return stopping_ || asked_; });
+        if (stopping_) break;
+        asked_ = false;
+        lock.unlock();
+        sqlite3_wal_checkpoint_v2(connection, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
+                                  nullptr);
+        lock.lock();
+      }
+    }
+    sqlite3_close_v2(connection);
+  }
+
+  std::string file_;
+  int pages_seen_ = 0;  ///< when it was last asked
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool asked_ = false;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(sqlite3* connection, std::string file, Mode mode)
@@ -200,8 +268,21 @@ class SqliteDatabase final : public Database {
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
   ~SqliteDatabase() override {
+    mover_.reset();
     statements_.clear();
     sqlite3_close_v2(connection_);
+  }
+
+  /// Instead of checkpoints inside commits.
+  void move_log_beside() {
+    mover_ = std::make_unique<LogMover>(file_);
+    sqlite3_wal_hook(
+        connection_,
+        [](void* mover, sqlite3* writer, const char*, int pages) {
+          static_cast<LogMover*>(mover)->committed(writer, pages);
+          return SQLITE_OK;
+        },
+        mover_.get());
   }
 
   Dialect dialect() const override { return Dialect::sqlite; }
@@ -383,6 +464,7 @@ class SqliteDatabase final : public Database {
   sqlite3* connection_;
   std::string file_;
   Mode mode_;
+  std::unique_ptr<LogMover> mover_;
   Statements statements_;
 };
 
@@ -400,7 +482,7 @@ std::string as_immutable_uri(const std::string& file) {
   return uri + "?immutable=1";
 }
 
-core::Result<std::unique_ptr<Database>> connect(const std::string& name, const std::string& file,
+core::Result<std::unique_ptr<SqliteDatabase>> connect(const std::string& name, const std::string& file,
                                                 int flags, Database::Mode mode) {
   // Counting the memory of all connections would take a lock at each allocation.
   static const int counted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -435,8 +517,8 @@ core::Result<std::unique_ptr<Database>> open_to_write(const std::string& file) {
   CHECK_OK(
       database->run("pragma journal_mode = wal; pragma synchronous = full;"
                     "pragma foreign_keys = off; pragma cache_size = -131072;"
-                    "pragma temp_store = memory; pragma wal_autocheckpoint = 4000;"
-                    "pragma journal_size_limit = 67108864"));
+                    "pragma temp_store = memory; pragma journal_size_limit = 67108864"));
+  database->move_log_beside();
   return database;
 }
 

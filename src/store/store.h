@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -86,6 +87,11 @@ struct CellValue {
 
 class Store;
 
+/// How far each lane of the journal has come; lanes without events are left out. Equal ends mean
+/// that nothing was written between.
+using LaneEnds = std::map<int, std::int64_t>;
+core::Result<LaneEnds> lane_ends(Database& database);
+
 /// What a write may do. Lives on the writer's connection inside one transaction (of its own or of a
 /// savepoint).
 class Transaction {
@@ -96,16 +102,25 @@ class Transaction {
 
   /// The next `count` ids of a type, contiguous; the first of them.
   core::Result<std::int64_t> take_ids(const model::Type& type, std::int64_t count);
-  /// The next serial number of a series such as "H43.01-240915" (per type), `count` at a time; the
-  /// first.
-  core::Result<std::int64_t> take_serials(const model::Type& type, std::string_view key,
-                                          std::int64_t count);
+  /// Serial numbers of a series such as "H43.01-240915", counted per type.
+  struct Serials {
+    std::string key;
+    std::int64_t count = 0;
+    std::int64_t first = 0;  ///< filled in: the next `count` begin here
+  };
+  /// Each key once.
+  core::Result<void> take_serials(const model::Type& type, std::span<Serials> wanted);
 
   /// store.unique with "type.column"; store.value_kind (a value that is not of its field's kind).
   core::Result<void> insert(const model::Type& type, std::span<const Record> records);
+  /// A record as it stands and as it shall stand.
+  struct Update {
+    const Record* before = nullptr;
+    const Record* after = nullptr;
+  };
   /// Writes the columns in which `after` differs from `before`, so that only their indexes are
-  /// touched; store.conflict when the row is no longer at the revision of `before`.
-  core::Result<void> update(const model::Type& type, const Record& before, const Record& after);
+  /// touched; store.conflict when a row is no longer at the revision of its `before`.
+  core::Result<void> update(const model::Type& type, std::span<const Update> updates);
   core::Result<void> replace_spells(const model::Type& type, std::int64_t record,
                                     std::span<const Spell> spells);
   core::Result<void> insert_spells(const model::Type& type, std::span<const Spell> spells);
@@ -118,6 +133,8 @@ class Transaction {
                                            bool simulated, const core::Actor& actor = {});
   /// Numbers, chains and stores the events (lane, number, recorded_at and hash are filled in).
   core::Result<void> append(std::span<Event> events);
+  /// As lane_ends(), with what this transaction has appended.
+  core::Result<LaneEnds> lane_ends();
   core::Result<void> put_outbox(std::string_view topic, const model::Type& type,
                                 std::int64_t record, std::string_view payload);
 
@@ -217,10 +234,26 @@ core::Result<std::optional<Record>> find_by_code(Database& database, const model
                                                  std::string_view code);
 core::Result<std::optional<Record>> find_by_external_id(Database& database, const model::Type& type,
                                                         std::string_view external_id);
+/// Those of many that are there, each once, in no order.
+core::Result<void> read_many(Database& database, const model::Type& type,
+                             std::span<const std::int64_t> ids,
+                             const std::function<void(Record)>& each);
+/// By "code" or "external_id".
+core::Result<void> read_many(Database& database, const model::Type& type, std::string_view column,
+                             std::span<const std::string> texts,
+                             const std::function<void(Record)>& each);
+/// The ids of those that are there, with their codes, in no order.
+core::Result<void> ids_of_codes(Database& database, const model::Type& type,
+                                std::span<const std::string> codes,
+                                const std::function<void(std::int64_t, std::string_view)>& each);
 /// Events of one record in the order of its revisions, in the terms of today's version of the type
 /// (store/versions.h).
 core::Result<std::vector<Event>> read_events(Database& database, const model::Type& type,
                                              std::int64_t record);
+/// The same of many records, each of them in the order of its revisions.
+core::Result<void> read_events_of_many(Database& database, const model::Type& type,
+                                       std::span<const std::int64_t> ids,
+                                       const std::function<void(Event)>& each);
 /// Every event of a type in (record, revision) order (for verify), or those recorded after a
 /// moment, which need no such order (for as_of). By the name of a type: as they were written.
 core::Result<void> each_event(Database& database, std::string_view type,
@@ -248,6 +281,8 @@ core::Result<std::vector<CellValue>> read_cells(Database& database, const model:
 /// null for one taken away, in the order of their names.
 std::string event_body(const model::Type& type, const Record* before, const Record& after,
                        std::span<const CellValue> cells = {});
+/// Puts the code into the body of a creation that was made before the record had one.
+void put_code(std::string_view code, std::string& body);
 /// Applies a body to a record (fold); cells and columns of fields that left the Model are passed
 /// over. store.body_malformed.
 core::Result<void> apply_body(const model::Type& type, std::string_view body, Record& record);

@@ -105,6 +105,13 @@ TEST_CASE("keys are unique and an overtaken revision is refused") {
   });
 }
 
+core::Result<std::int64_t> serials(Transaction& transaction, const model::Type& type,
+                                   const std::string& key, std::int64_t count) {
+  Transaction::Serials wanted{key, count};
+  CHECK_OK(transaction.take_serials(type, std::span(&wanted, 1)));
+  return wanted.first;
+}
+
 TEST_CASE("ids and serial numbers are contiguous and never given twice") {
   on_both_stores([](const std::string& url) {
     World world(url);
@@ -113,19 +120,33 @@ TEST_CASE("ids and serial numbers are contiguous and never given twice") {
       CHECK(TRY(transaction.take_ids(thing, 3)) == 1);
       CHECK(TRY(transaction.take_ids(thing, 5000)) == 4);
       CHECK(TRY(transaction.take_ids(world.type("unit"), 1)) == 1);
-      CHECK(TRY(transaction.take_serials(thing, "H43-240915", 2)) == 1);
-      CHECK(TRY(transaction.take_serials(thing, "H43-240915", 1)) == 3);
-      CHECK(TRY(transaction.take_serials(thing, "H43-240916", 1)) == 1);
-      CHECK(TRY(transaction.take_serials(world.type("unit"), "H43-240915", 1)) == 1);
+      CHECK(TRY(serials(transaction, thing, "H43-240915", 2)) == 1);
+      CHECK(TRY(serials(transaction, thing, "H43-240915", 1)) == 3);
+      CHECK(TRY(serials(transaction, thing, "H43-240916", 1)) == 1);
+      CHECK(TRY(serials(transaction, world.type("unit"), "H43-240915", 1)) == 1);
       return {};
     }));
     world.reopen();
     REQUIRE(world.store->write(world.now, [&](Transaction& transaction) -> core::Result<void> {
       const model::Type& again = world.type("thing");  // reopening read the definitions anew
       CHECK(TRY(transaction.take_ids(again, 1)) >= 5004);
-      CHECK(TRY(transaction.take_serials(again, "H43-240915", 1)) == 4);
+      CHECK(TRY(serials(transaction, again, "H43-240915", 1)) == 4);
       return {};
     }));
+  });
+}
+
+TEST_CASE("serial numbers of many series are taken at once") {
+  on_both_stores([](const std::string& url) {
+    World world(url);
+    std::vector<Transaction::Serials> wanted;
+    for (int i = 0; i < 333; ++i) wanted.push_back({"S" + std::to_string(i), i + 1});
+    for (const std::int64_t round : {0, 1})
+      REQUIRE(world.store->write(world.now, [&](Transaction& transaction) -> core::Result<void> {
+        CHECK_OK(transaction.take_serials(world.type("thing"), wanted));
+        for (const Transaction::Serials& one : wanted) CHECK(one.first == round * one.count + 1);
+        return {};
+      }));
   });
 }
 

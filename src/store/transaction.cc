@@ -1,10 +1,15 @@
 // What a write does on the writer's connection.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
 #include "core/vietnamese.h"
 #include "store/engine.h"
 #include "store/journal.h"
 #include "store/schema.h"
 #include "store/series.h"
 #include "store/values.h"
+#include "store/words.h"
 
 namespace nhip::store {
 
@@ -67,8 +72,7 @@ class ChangedColumns {
     return {};
   }
 
-  const std::string& statement() const { return sql_; }
-  std::span<const Param> params() const { return params_; }
+  Database::Order order() && { return {std::move(sql_), std::move(params_)}; }
 
  private:
   void set(std::string_view column, Param value) {
@@ -110,16 +114,37 @@ core::Result<std::int64_t> Transaction::take_ids(const Type& type, std::int64_t 
   return engine_->take_ids(type, count);
 }
 
-core::Result<std::int64_t> Transaction::take_serials(const Type& type, std::string_view key,
-                                                     std::int64_t count) {
-  const std::vector<Param> params = {Decimal(TRY(engine_->type_number(type))), std::string(key),
-                                     Decimal(count)};
-  const auto last = TRY(database_->integer(
-      "insert into nhip_series (type, key, last) values ($1, $2, $3)"
-      " on conflict (type, key) do update set last = nhip_series.last + excluded.last"
-      " returning last",
-      params));
-  return last - count + 1;
+core::Result<void> Transaction::take_serials(const Type& type, std::span<Serials> wanted) {
+  const Decimal number(TRY(engine_->type_number(type)));
+  // In the order of the keys, so that two writers never wait for each other.
+  std::vector<Serials*> sorted;
+  for (Serials& one : wanted) sorted.push_back(&one);
+  std::ranges::sort(sorted, {}, [](const Serials* one) -> const std::string& { return one->key; });
+  // Few lengths, so that few statements are prepared.
+  constexpr std::array<std::size_t, 3> lengths = {128, 16, 1};
+  std::size_t done = 0;
+  for (const std::size_t length : lengths) {
+    std::string sql = "insert into nhip_series (type, key, last) values ";
+    for (std::size_t i = 0; i < length; ++i)
+      sql += (i == 0 ? "($1, $" : ", ($1, $") + std::to_string(2 * i + 2) + ", $" +
+             std::to_string(2 * i + 3) + ")";
+    sql += " on conflict (type, key) do update set last = nhip_series.last + excluded.last"
+           " returning key, last";
+    for (; sorted.size() - done >= length; done += length) {
+      std::vector<Param> params = {number};
+      std::unordered_map<std::string_view, Serials*> asked;
+      for (std::size_t i = done; i < done + length; ++i) {
+        params.insert(params.end(), {Param(sorted[i]->key), Param(Decimal(sorted[i]->count))});
+        asked.emplace(sorted[i]->key, sorted[i]);
+      }
+      CHECK_OK(database_->query(sql, params, [&](const Row& row) {
+        Serials& one = *asked.at(row.text(0));
+        one.first = row.integer(1) - one.count + 1;
+        return true;
+      }));
+    }
+  }
+  return {};
 }
 
 core::Result<void> Transaction::insert(const Type& type, std::span<const Record> records) {
@@ -129,13 +154,20 @@ core::Result<void> Transaction::insert(const Type& type, std::span<const Record>
                     });
 }
 
-core::Result<void> Transaction::update(const Type& type, const Record& before,
-                                       const Record& after) {
-  ChangedColumns changed(type);
-  CHECK_OK(changed.compare(before, after));
-  if (TRY(database_->execute(changed.statement(), changed.params())) == 1) return {};
-  return core::fail("store.conflict", "The record was changed by someone else meanwhile",
-                    type.name + " " + after.code, "Look at it again.");
+core::Result<void> Transaction::update(const Type& type, std::span<const Update> updates) {
+  std::vector<Database::Order> orders;
+  orders.reserve(updates.size());
+  for (const Update& update : updates) {
+    ChangedColumns changed(type);
+    CHECK_OK(changed.compare(*update.before, *update.after));
+    orders.push_back(std::move(changed).order());
+  }
+  const auto rows = TRY(database_->execute_all(orders));
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i] != 1)
+      return core::fail("store.conflict", "The record was changed by someone else meanwhile",
+                        type.name + " " + updates[i].after->code, "Look at it again.");
+  return {};
 }
 
 core::Result<void> Transaction::replace_spells(const Type& type, std::int64_t record,
@@ -203,6 +235,14 @@ core::Result<void> Transaction::append(std::span<Event> events) {
       "lane",        "n",     "type",       "record", "revision", "action",       "happened_at",
       "recorded_at", "actor", "actor_unit", "reason", "body",     "type_version", "hash"};
   Lane& lane = engine_->lane();
+  // What asks the database on its first call would be impossible during a COPY.
+  std::vector<std::string> bodies;
+  bodies.reserve(events.size());
+  for (const Event& event : events) {
+    CHECK_OK(engine_->type_number(event.type));
+    bodies.push_back(TRY(database_->words().pack(event.body)));
+  }
+  std::size_t i = 0;
   const auto fill = [&](Event& event, std::vector<Param>& cells) -> core::Result<void> {
     event.lane = lane.number;
     event.number = ++lane.n;
@@ -221,14 +261,19 @@ core::Result<void> Transaction::append(std::span<Event> events) {
     cells[8] = event.actor;
     cells[9] = or_missing(event.actor_unit);
     cells[10] = or_missing(event.reason);
-    cells[11] = event.body;
+    cells[11] = std::move(bodies[i++]);
     cells[12] = Decimal(event.type_version);
     cells[13] = hash_param(event.hash);
     return {};
   };
-  // type_number asks the database on its first call; during a COPY that is impossible.
-  for (const Event& event : events) CHECK_OK(engine_->type_number(event.type));
   return insert_all(*database_, "nhip_event", columns, events, fill);
+}
+
+core::Result<LaneEnds> Transaction::lane_ends() {
+  LaneEnds ends = TRY(store::lane_ends(*database_));
+  const Lane& own = engine_->lane();
+  if (own.n > 0) ends[own.number] = own.n;
+  return ends;
 }
 
 core::Result<void> Transaction::put_outbox(std::string_view topic, const Type& type,

@@ -152,7 +152,7 @@ core::Result<void> verify_lanes(Database& database, const Heads& from, const Fou
         " actor_unit, reason, body, type_version, hash from nhip_event"
         " where lane = $1 and n > $2 order by n",
         behind, [&](const Row& row) {
-          Event event = event_from(row);
+          Event event = event_from(database, row);
           const auto name = names.find(row.integer(2));
           event.type = name == names.end() ? std::string() : name->second;
           check.add(event);

@@ -112,7 +112,8 @@ core::Result<Record> World::enter(Record record) {
 core::Result<Record> World::change(const Record& before, Record after) {
   after.revision = before.revision + 1;
   CHECK_OK(store->write(now, [&](Transaction& transaction) -> core::Result<void> {
-    CHECK_OK(transaction.update(type("thing"), before, after));
+    const Transaction::Update update{&before, &after};
+    CHECK_OK(transaction.update(type("thing"), std::span(&update, 1)));
     Event event = event_of(type("thing"), after, "correct", now);
     event.body = event_body(type("thing"), &before, after);
     return transaction.append(std::span(&event, 1));

@@ -119,6 +119,9 @@ TEST_CASE("a form drawn on a sheet is in use without a restart, and its returns 
     // Long past its due date: late with a reason only.
     CHECK(clerk.post(path + "/actions/submit", json::object{}).code() == "records.guard");
     CHECK(clerk.post(path + "/actions/submit_late", json::object{{"reason", "Nhập bù"}}).json().at("state").as_string() == "submitted");
+    const auto sent = clerk.get(sheet);
+    INFO(sent.body);
+    CHECK(sent.json().at("values").at("ty_le|bieu_07_row=tong_cong").as_string() == "75");
     const auto letter = [&](const std::string& unit) {
       const auto board = keeper.get("/api/v1/forms?period=2024-09").json();
       std::size_t at = 0;

@@ -62,9 +62,10 @@ const Tampering tamperings[] = {
     {"a spell removed",
      "delete from service_spell where rowid = (select max(rowid) from service_spell)", "spell"},
     {"an event's body changed",
-     "update nhip_event set body = replace(body, 'online', 'direct') where action = 'receive' and "
-     "body like '%online%'",
+     "update nhip_event set body = replace(body, 'a2\"', 'a7\"') where action = 'receive'",
      "event"},
+    {"a word of packed bodies changed",
+     "update nhip_word set word = 'offline' where word = 'online'", "event"},
     {"an event's time changed",
      "update nhip_event set happened_at = '2025-02-01 08:00:00' where action = 'resolve'", "event"},
     {"an event's moment of entry changed",
@@ -91,8 +92,10 @@ const Tampering tamperings[] = {
     {"a rollup removed", "delete from nhip_rollup_dossiers_received where day = '2025-02-04'",
      "dossiers.received"},
     {"a rollup added",
-     "create temp table copy as select * from nhip_rollup_dossiers_received where day = '2025-02-04'; "
-     "update copy set day = '2025-02-10'; insert into nhip_rollup_dossiers_received select * from copy",
+     "create temp table copy as select * from nhip_rollup_dossiers_received where day = "
+     "'2025-02-04'; "
+     "update copy set day = '2025-02-10'; insert into nhip_rollup_dossiers_received select * from "
+     "copy",
      "dossiers.received"},
     {"a rollup moved to another unit",
      "update nhip_rollup_dossiers_received set unit = (select id from unit where slug = 'justice') "
