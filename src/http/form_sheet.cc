@@ -209,7 +209,7 @@ Result<Response> read_sheet(Call& call) {
       std::string text;
       shown.append(*record, text);
       json::object object = json::parse(text).as_object();
-      object["actions"] = possible_actions(call, *asked.form, *record, record->unit);
+      object["actions"] = json::parse(possible_actions(call, *asked.form, *record, record->unit));
       answer["record"] = std::move(object);
       answer["marks"] = marks_json(model, *asked.form, *record);
     }
