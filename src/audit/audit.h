@@ -72,6 +72,8 @@ void check_listings(Audit& audit);
 void check_averages(Audit& audit);
 void check_scales(Audit& audit);
 void check_names(Audit& audit);
+/// Names of the later report that the earlier one spells otherwise.
+void compare_names(const Audit& earlier, Audit& later);
 /// Likely culprits, doubles, order.
 void judge(Audit& audit);
 

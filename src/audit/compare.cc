@@ -21,7 +21,12 @@ std::string key_of(const Claim& claim) {
 
 bool is_plain(const Claim& claim) {
   return (claim.role == Role::value || claim.role == Role::rate) && !claim.target && !claim.upper &&
-         claim.bound == Bound::exact && claim.row < 0 && Subjects::words_of(claim).size() >= 4;
+         claim.bound == Bound::exact && claim.row < 0 && Subjects::words_of(claim).size() >= 2;
+}
+
+/// Words enough to be sure that both reports speak of one thing.
+bool is_distinct(const Claim& claim) {
+  return Subjects::words_of(claim).size() >= 4;
 }
 
 /// Claims that one report states once under a name of their own.
@@ -77,6 +82,7 @@ void one_pair(const Audit& earlier, Audit& later) {
           {"Kiểm tra lại đơn vị và dấu phân cách.", "Check unit and separators."});
       continue;
     }
+    if (!is_distinct(b)) continue;  // a factor of 1,000 alone is told of few words
     if (is_stock(b) && b.unit.kind == UnitKind::count && b.value >= Decimal(20) &&
         (ratio < 0.5 || ratio > 2.0))
       add(later, Class::note, "jump", id, a,
@@ -94,7 +100,8 @@ void one_pair(const Audit& earlier, Audit& later) {
       const Decimal stated = change.direction < 0 ? change.value.negated() : change.value;
       const Decimal slack = percent || b.quantum != Decimal(1) ? change.quantum : Decimal();
       const bool ok = truth.meets({stated - slack, stated + slack});
-      const std::string computed = printed(truth, percent ? std::max(1, change.decimals) : 0);
+      const std::string computed =
+          printed(truth, percent ? std::max(1, change.decimals) : 0) + (percent ? " %" : "");
       add_relation(later, "growth_between", ok ? Verdict::ok : Verdict::suspicious, {change_id, id},
                    change.printed, computed,
                    {"so với số của báo cáo kỳ trước", "against the figure of the report before"});
@@ -189,6 +196,7 @@ void compare(std::vector<Audit>& audits) {
     one_pair(earlier, later);
     copies(earlier, later);
     gaps(earlier, later);
+    compare_names(earlier, later);
     judge(later);
   }
 }

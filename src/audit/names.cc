@@ -74,4 +74,26 @@ void check_names(Audit& audit) {
   }
 }
 
+void compare_names(const Audit& earlier, Audit& later) {
+  Names before, now;
+  collect(earlier.report, before);
+  collect(later.report, now);
+  for (const auto& [key, spellings] : now) {
+    const auto found = before.find(key);
+    // One spelling in each report: more than one is told of that report alone.
+    if (found == before.end() || spellings.size() != 1 || found->second.size() != 1) continue;
+    const auto& [own, spelling] = *spellings.begin();
+    const auto& [other, first] = *found->second.begin();
+    if (own == other) continue;
+    const std::string one = text_at(later.report, spelling.first),
+                      two = text_at(earlier.report, first.first);
+    auto& finding =
+        add_finding(later, Class::note, "name", {}, one, two,
+                    {"Tên viết là “" + one + "”, báo cáo trước viết “" + two + "”",
+                     "The name is spelled “" + one + "”, the report before says “" + two + "”"},
+                    {"Thống nhất cách viết nếu là một.", "Use one spelling if they are one."});
+    finding.spans = {spelling.first};
+  }
+}
+
 }  // namespace nhip::audit

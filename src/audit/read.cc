@@ -41,7 +41,8 @@ std::unexpected<core::Error> encrypted() {
 
 /// A zip archive whose first part asks for a password.
 bool is_locked(std::string_view bytes) {
-  return bytes.starts_with("PK\x03\x04") && bytes.size() > 6 && (bytes[6] & 1) != 0;
+  return bytes.starts_with("PK\x03\x04") && bytes.size() > 6 && bytes[5] == 0 &&
+         (bytes[6] & 1) != 0;
 }
 
 /// Office files behind a password, and those of before 2007.

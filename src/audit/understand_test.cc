@@ -58,6 +58,24 @@ std::optional<Window> time_of(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("a factor of a thousand and a name spelled otherwise are told between reports") {
+  std::vector<Audit> audits;
+  for (const char* text :
+       {"BÁO CÁO\nTình hình tháng 1 năm 2024\n\nToàn tỉnh có 1.260 trạm BTS. Khu công nghiệp Thành "
+        "Hải có 12 doanh nghiệp.",
+        "BÁO CÁO\nTình hình tháng 2 năm 2024\n\nToàn tỉnh có 1.260.000 trạm BTS. Khu công nghiệp "
+        "Thanh Hải có 12 doanh nghiệp."})
+    audits.push_back(audit(read_text(text)));
+  compare(audits);
+  CHECK(audits[0].findings.empty());
+  const auto told = [&](const char* kind) {
+    return std::ranges::any_of(audits[1].findings,
+                               [&](const Finding& f) { return f.kind == kind; });
+  };
+  CHECK(told("scale_between"));
+  CHECK(told("name"));
+}
+
 TEST_CASE("numbers that are no figures are set aside with the reason") {
   CHECK(printed_of(
             "Theo Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 và Nghị quyết 18 của Chính phủ.") ==
@@ -99,7 +117,8 @@ TEST_CASE("rates name what they are counted on") {
                           "phát sóng 19 giờ/ngày.")
                           .claims;
   REQUIRE(claims.size() == 3);
-  for (const auto& claim : claims) CHECK(claim.role == Role::rate);
+  CHECK(claims[0].role == Role::rate);
+  CHECK(claims[1].role == Role::rate);
   CHECK(claims[0].per_count == nhip::core::Decimal(100));
   CHECK(claims[1].per == "điểm");
 }

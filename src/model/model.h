@@ -248,6 +248,8 @@ struct Type {
   std::string unit{};  ///< field that places a record; "" = the root
   std::vector<std::string> track{};  ///< fields kept in spells beside state and unit
   bool keeps_spells = false;         ///< `track` is given, were it `[]`
+  /// Fields that together tell the same thing entered twice at one unit (R3.45); several sets.
+  std::vector<std::vector<std::string>> alike{};
   std::vector<Field> fields{};
   std::vector<State> states{};
   std::vector<Action> actions{};  ///< including the built-in correct and void

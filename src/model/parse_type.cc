@@ -46,6 +46,19 @@ void parse_placement(TableReader& reader, TypeDraft& draft, Draft& all) {
   }
 }
 
+void parse_alike(TableReader& reader, TypeDraft& draft, Draft& all) {
+  for (const auto& words : reader.texts("alike")) {
+    std::vector<std::string> fields;
+    for (std::size_t at = 0; at < words.value.size();) {
+      const auto end = std::min(words.value.find(' ', at), words.value.size());
+      auto field = named_field(words.part(at, end - at), "alike", draft, all);
+      if (!field.empty()) fields.push_back(std::move(field));
+      at = end + 1;
+    }
+    if (!fields.empty()) draft.type.alike.push_back(std::move(fields));
+  }
+}
+
 void parse_series(TableReader& reader, TypeDraft& draft, Draft& all) {
   auto& type = draft.type;
   type.by = named_field(reader.need_text("by"), "by", draft, all);
@@ -156,6 +169,7 @@ void parse_type(const Node& file, const std::string& folder, const std::string& 
     type.code = type.name + "-{serial:6}";
   }
   parse_placement(reader, draft, all);
+  parse_alike(reader, draft, all);
   if (type.kind == Type::Kind::series) parse_series(reader, draft, all);
   if (type.kind == Type::Kind::reading) parse_reading(reader, draft, all);
   parse_workflow(reader, draft, all);

@@ -32,8 +32,8 @@ TEST_CASE("what no writer can put right is refused") {
   CHECK(code_of(with_block(Paragraph{{FootnoteCall{{inner}}}})) == "page.footnote_nested");
   CHECK(code_of(with_block(Paragraph{{Figure{.tag = "a||b", .id = "f1", .printed = ""}}})) ==
         "page.figure_empty");
-  CHECK(code_of(
-            with_block(List{Marker::dash, {{{Figure{.tag = "", .id = "f1", .printed = "1"}}}}})) ==
+  CHECK(code_of(with_block(
+            List{Marker::dash, {{{Figure{.tag = "", .id = "f1", .printed = "1"}}, {}}}})) ==
         "page.figure_empty");
   CHECK(code_of(with_block(Paragraph{plain("\xC3")})) == "page.not_utf8");
   Document german = testing::report();

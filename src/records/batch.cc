@@ -106,6 +106,8 @@ class PreparedBatch::Work {
     }
     if (!p.frame.serial) CHECK_OK(unique_.claim_code(around.database, p.frame.with(0)));
     CHECK_OK(unique_.claim(around.database, p.change.record));
+    if (draft.heeds_alike && draft.steps.front().reason.empty())
+      CHECK_OK(unique_.heed_alike(around.database, p.change.record));
     for (std::size_t i = 0; i < filled_.size(); ++i)
       if (!filled_[i] && !core::is_missing(p.change.record.values[i])) filled_[i] = true;
     told_.created_by.insert(p.events.front().actor);

@@ -201,6 +201,7 @@ core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, cons
   Draft draft;
   draft.type = plan.type;
   draft.external_id = row.external_id;
+  draft.heeds_alike = true;
   draft.steps = TRY(plan_steps(plan, row, {{}, {}, around.now, actor}));
   RowDraft result;
   result.draft = std::move(draft);

@@ -101,6 +101,10 @@ void plan_fields(const model::Model& model, TypePlan& plan) {
     if (field.required && !field.is_derived()) plan.required.push_back(i);
     if (field.unique) plan.unique.push_back(i);
   }
+  for (const std::vector<std::string>& names : plan.type->alike) {
+    std::vector<int>& fields = plan.alike.emplace_back();
+    for (const std::string& name : names) fields.push_back(plan.type->field_index(name));
+  }
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ struct TypePlan {
   std::vector<int> derived{};  ///< positions, in an order in which each finds its inputs
   std::vector<int> required{};
   std::vector<int> unique{};
+  std::vector<std::vector<int>> alike{};
   std::vector<int> tracked{};
   TextMap<int> index{};
   TextMap<ActionPlan> actions{};

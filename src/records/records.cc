@@ -86,6 +86,7 @@ core::Result<Written> Records::act(const model::Type& type, std::string_view cod
   act.draft.type = &type;
   act.draft.external_id = external_id;
   act.draft.simulated = simulated;
+  act.draft.heeds_alike = code.empty() && !simulated;
   act.draft.steps.push_back(step);
   act.draft.expected_revision = expected_revision;
   return state_->acts.submit(act,

@@ -48,6 +48,9 @@ struct Draft {
   std::int64_t id = 0;  ///< of an existing record
   std::string external_id{};
   bool simulated = false;
+  /// records.alike when it creates what its unit seems to have already (Type::alike), and its first
+  /// step has no reason why it is another.
+  bool heeds_alike = false;
   std::string place{};        ///< "line 7", for errors
   std::vector<Step> steps{};  ///< in the order of happened_at
   /// records.conflict when the record has been changed since.
@@ -116,7 +119,8 @@ class Records {
   /// that day, naming its successor), records.future (happened_at after `now`),
   /// records.out_of_order (before the last event; only corrections, voids and actions that move the
   /// clock may be back-dated), records.code_taken and records.code_malformed (codes without a
-  /// serial), records.return_exists (a reading of the same unit and window), records.cell_unknown,
+  /// serial), records.alike (the unit seems to have it already, and no reason is given),
+  /// records.return_exists (a reading of the same unit and window), records.cell_unknown,
   /// records.cell_dimension, records.not_found, records.conflict (expected_revision given and
   /// overtaken).
   core::Result<Written> act(const model::Type& type, std::string_view code, const Step& step,

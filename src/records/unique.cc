@@ -1,11 +1,46 @@
 #include "records/unique.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace nhip::records {
 
 core::Result<void> UniqueValues::claim(store::Database& database, const store::Record& record) {
   for (const int field : plan_.unique) CHECK_OK(claim_value(database, record, field));
   if (plan_.window_from >= 0 && plan_.is_counted(record.state))
     CHECK_OK(claim_window(database, record));
+  return {};
+}
+
+core::Result<void> UniqueValues::heed_alike(store::Database& database,
+                                            const store::Record& record) {
+  for (const std::vector<int>& fields : plan_.alike) {
+    std::vector<store::Param> params{core::Decimal(record.unit)};
+    std::string where = "where t.unit = $1";
+    std::string key = "alike=" + std::to_string(record.unit);
+    std::string names;
+    for (const int field : fields) {
+      const core::Value& value = record.values[static_cast<std::size_t>(field)];
+      const std::string& name = plan_.fields[static_cast<std::size_t>(field)].field->name;
+      params.emplace_back(value);
+      where += " and t.\"" + name + "\" = $" + std::to_string(params.size());
+      key += " " + name + "=" + core::to_text(value);
+      names += (names.empty() ? "" : ", ") + name;
+    }
+    const auto lacks = [&](int field) {
+      return core::is_missing(record.values[static_cast<std::size_t>(field)]);
+    };
+    if (std::ranges::any_of(fields, lacks)) continue;
+    core::Error alike{"records.alike", "Another " + plan_.type->name + " of the unit has the same " + names,
+                      "fields " + names, "Give a reason if it is not the same."};
+    CHECK_OK(claim_key(std::move(key), record, alike));
+    CHECK_OK(store::read_records(database, *plan_.type, where, params,
+                                 [&](const store::Record& other) {
+                                   if (plan_.is_counted(other.state)) alike.where = other.code;
+                                   return alike.where != other.code;
+                                 }));
+    if (!alike.where.starts_with("fields ")) return std::unexpected(std::move(alike));
+  }
   return {};
 }
 

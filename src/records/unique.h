@@ -1,5 +1,5 @@
 // Values that only one record of a type may have: fields marked unique, and one return per unit and
-// window.
+// window; and those that two records should not share without a reason.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,8 @@ class UniqueValues {
 
   /// records.value_taken with the code of the record that has the value; records.return_exists.
   core::Result<void> claim(store::Database& database, const store::Record& record);
+  /// records.alike, naming the record of the same unit that agrees in all fields of a set.
+  core::Result<void> heed_alike(store::Database& database, const store::Record& record);
   /// A code without a serial, of a record that is new. records.code_taken.
   core::Result<void> claim_code(store::Database& database, const std::string& code);
 

@@ -28,6 +28,7 @@ bool WriteBehind::possible(const model::Model& model, const TypePlan& plan) {
   const model::Type& type = *plan.type;
   const bool is_tree = type.name == model::unit_type || type.name == relation_type;
   return type.kind == model::Type::Kind::record && plan.has_serial && plan.unique.empty() &&
+         plan.alike.empty() &&
          !is_tree && !leads_to(model, type, type);
 }
 

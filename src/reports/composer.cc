@@ -153,6 +153,8 @@ Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before
   if (has_lead) {
     out.append(TRY(running({first})));
     out.text(" " + phrases_("data.none_after_lead"), {});
+  } else if (labels.empty() || phrases_("data.none_of").empty()) {
+    out.text(fill(phrases_("data.none_of_block"), {{"block", form_.blocks.at(block_).label}}), {});
   } else {
     out.text(fill(phrases_("data.none_of"),
                   {{"figures", fmt::format("{}", fmt::join(labels, phrases_("list.between")))}}),

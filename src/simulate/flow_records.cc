@@ -313,6 +313,7 @@ core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) 
         found = term(record, member, random, from, ends, true);
         if (!found && !other_target(index, random)) break;
       }
+      if (!found) found = any_target(index, random, from, ends);
       if (!found && flow_.schema.attribute(type_.deadline->outcome) >= 0)
         return std::unexpected(cannot(fmt::format(
             "No dates make a {} what the facts say of its {} in {}", type_.name,

