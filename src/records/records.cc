@@ -56,33 +56,9 @@ const core::WorkingDays& Records::working_days() const {
 
 core::Result<Written> Records::act(const model::Type& type, std::string_view code, const Step& step,
                                    core::Time now, std::optional<std::int64_t> expected_revision,
-<<<<<<< HEAD
                                    bool simulated, std::string_view external_id,
                                    const Along& along) {
-  Written result;
-  CHECK_OK(
-      state_->write(now, [&](store::Transaction& tx, Surroundings& around) -> core::Result<void> {
-        Draft draft;
-        draft.type = &type;
-        draft.external_id = external_id;
-        draft.simulated = simulated;
-        draft.steps.push_back(step);
-        if (!code.empty()) {
-          const auto record = TRY(store::find_by_code(tx.database(), type, code));
-          if (!record)
-            return core::fail("records.not_found",
-                              "There is no " + type.name + " \"" + std::string(code) + "\"");
-          draft.id = record->id;
-        }
-        auto written = TRY(write_batch(tx, around, state_->listeners, std::span(&draft, 1), {},
-                                       expected_revision));
-        result = std::move(written.front());
-        return along ? along(tx, result) : core::Result<void>();
-      }));
-  return result;
-=======
-                                   bool simulated, std::string_view external_id) {
-  WaitingAct act{.code = code, .draft = {}, .now = now};
+  WaitingAct act{.code = code, .draft = {}, .now = now, .along = along};
   act.draft.type = &type;
   act.draft.external_id = external_id;
   act.draft.simulated = simulated;
@@ -91,7 +67,6 @@ core::Result<Written> Records::act(const model::Type& type, std::string_view cod
   act.draft.expected_revision = expected_revision;
   return state_->acts.submit(act,
                              [&](std::span<WaitingAct* const> acts) { state_->perform(acts); });
->>>>>>> c4a185c7814722e3f2b4da810929ca1b6dc92c3e
 }
 
 core::Result<std::vector<Written>> Records::put(std::span<const Draft> drafts, core::Time now) {
