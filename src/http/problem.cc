@@ -16,7 +16,7 @@ struct Meaning {
 };
 
 /// The first that fits.
-constexpr std::array<Meaning, 56> meanings = {{
+constexpr std::array<Meaning, 57> meanings = {{
     {"access.sign_in", 401}, {"access.refused", 401}, {"access.code_needed", 401},
     {"access.no_session", 401}, {"access.no_token", 401}, {"access.invitation", 401},
     {"access.locked", 429}, {"access.too_many", 429}, {"access.not_found", 404},
@@ -32,7 +32,8 @@ constexpr std::array<Meaning, 56> meanings = {{
     {"records.return_exists", 409}, {"records.value_taken", 409}, {"records.", 422},
     {"store.busy", 503}, {"store.connection_lost", 503}, {"store.disk_full", 503},
     {"store.unique", 409}, {"store.blob_missing", 404}, {"store.edition_unknown", 404}, {"store.text_invalid", 422},
-    {"store.number_too_long", 422}, {"store.", 500},
+    {"store.number_too_long", 422}, {"store.nested_too_deeply", 422},
+    {"store.", 500},
     {"report.unknown", 404}, {"report.section_unknown", 404}, {"report.section_twice", 422},
     {"report.section_other", 422}, {"report.", 409}, {"expr.", 422},
     {"read.too_large", 413}, {"read.unknown_format", 415}, {"read.no_room", 503},

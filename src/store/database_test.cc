@@ -150,6 +150,11 @@ TEST_CASE("errors have the same codes on both") {
     const auto mistake = database->execute("select nothing from nowhere");
     REQUIRE(!mistake);
     CHECK(mistake.error().code == "store.sql");
+    const std::string deep =
+        "select " + std::string(100'000, '(') + "1" + std::string(100'000, ')');
+    const auto nested = database->execute(deep);
+    REQUIRE(!nested);
+    CHECK(nested.error().code == "store.nested_too_deeply");
 
     for (const std::string& text :
          {std::string("a\0b", 3), std::string("\xE2\x82"), std::string("\xC0\xAF"),

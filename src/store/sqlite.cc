@@ -83,6 +83,10 @@ core::Error error_of(sqlite3* connection, std::string_view sql) {
     case SQLITE_TOOBIG:
       return {"store.text_invalid", "A text is longer than the store holds"};
     default:
+      if (message.starts_with("parser stack overflow") ||
+          message.starts_with("Expression tree is too large"))
+        return {"store.nested_too_deeply", "The database does not read what is nested so deeply", "",
+                "Use fewer brackets within brackets."};
       return {"store.sql", message, std::string(sql)};
   }
 }

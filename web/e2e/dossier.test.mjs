@@ -77,7 +77,7 @@ test('a dossier goes from the desk to its result, and the report carries it', as
   await officer.getByText('Yêu cầu bổ sung giấy tờ').first().waitFor();
   await officer.getByText('Cách tính từng bước').click();
   await officer.getByText('Không tính giờ').first().waitFor();
-  await picture(officer, 'record');
+  await picture(officer, 'record', true);
 
   await desk.goto(address);
   await act(desk, /Bổ sung đủ, tính/);

@@ -38,11 +38,13 @@ export function middles(spots: Spot[]): Map<string, { lat: number; lng: number; 
   return sums;
 }
 
-/// assets/boundaries.geojson in the folder of the interface; null where there is none.
+/// assets/boundaries.geojson in the folder of the interface, empty until the province lays some down; null then.
 export async function readBoundaries(): Promise<Boundaries | null> {
   try {
     const answer = await fetch('/assets/boundaries.geojson');
-    return answer.ok && !answer.headers.get('content-type')?.startsWith('text/html') ? ((await answer.json()) as Boundaries) : null;
+    if (!answer.ok) return null;
+    const laid = (await answer.json()) as Boundaries;
+    return laid.features.length > 0 ? laid : null;
   } catch {
     return null;
   }
