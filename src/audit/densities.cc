@@ -1,6 +1,6 @@
 // Rates per inhabitants and what population they imply; radius and area; yield, area and output.
 #include <algorithm>
-#include <numeric>
+#include <map>
 #include <set>
 
 #include "audit/checking.h"
@@ -10,7 +10,8 @@ namespace {
 
 using core::Decimal;
 
-constexpr std::size_t kMostRates = 60;  ///< that one report is asked about
+constexpr std::size_t kMostRates = 60;    ///< that one report is asked about
+constexpr std::size_t kMostGroups = 60;   ///< that bear the same two words
 
 /// Two neighbouring words, the least that names something in Vietnamese.
 std::set<std::string> pairs_of(const Claim& claim) {
@@ -69,15 +70,67 @@ std::vector<int> singled_out(const Report& report, const Claim& rate, const Grou
   return out.size() < group.parts.size() ? out : std::vector<int>{};
 }
 
-std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
+/// What rates may be taken of: looked up by the words of the rate, or by its paragraph.
+class Counted {
+ public:
+  explicit Counted(const Report& report) : report_(report) {
+    for (std::size_t g = 0; g < report.groups.size(); ++g) {
+      const auto& whole = report.claim(report.groups[g].whole);
+      if (whole.role == Role::value && whole.unit.kind != UnitKind::percent)
+        of_prose_[whole.prose].push_back(g);
+    }
+  }
+
+  /// Groups that a rate may be taken of some parts of: prose speaks of its own paragraph, a table of
+  /// the whole report.
+  std::vector<std::size_t> groups_for(const Claim& rate) {
+    if (rate.row < 0) return of_prose_[rate.prose];
+    look_around();
+    std::set<std::size_t> out;
+    for (const auto& pair : pairs_of(rate))
+      if (const auto found = by_pair_.find(pair); found != by_pair_.end())
+        out.insert(found->second.begin(), found->second.end());
+    return {out.begin(), out.end()};
+  }
+
+  /// Counts that a rate may be taken of.
+  std::vector<int> counts_for(const Claim& rate) {
+    if (rate.row >= 0) {
+      look_around();
+      return totals_;
+    }
+    const auto near = report_.prose_of(rate).claims_near(rate.id);
+    return {near.begin(), near.end()};
+  }
+
+ private:
+  /// The whole report, for the first rate of a table.
+  void look_around() {
+    if (looked_) return;
+    looked_ = true;
+    for (const auto& claim : report_.claims)
+      if (claim.total && claim.row < 0) totals_.push_back(claim.id);
+    for (const auto& [prose, groups] : of_prose_)
+      for (const std::size_t g : groups) {
+        std::set<std::string> pairs;
+        for (const int id : report_.groups[g].parts) pairs.merge(pairs_of(report_.claim(id)));
+        for (const auto& pair : pairs)
+          if (auto& list = by_pair_[pair]; list.size() < kMostGroups) list.push_back(g);
+      }
+  }
+
+  const Report& report_;
+  std::map<int, std::vector<std::size_t>> of_prose_{};
+  std::map<std::string, std::vector<std::size_t>> by_pair_{};
+  std::vector<int> totals_{};
+  bool looked_ = false;
+};
+
+std::optional<Implied> implied_by(const Report& report, Counted& counted, const Claim& rate) {
   const auto wanted = words_of(rate);
   // A rate of some parts of a total.
-  for (const auto& group : report.groups) {
-    const auto& whole = report.claim(group.whole);
-    if (whole.role != Role::value || whole.unit.kind == UnitKind::percent) continue;
-    // Prose speaks of its own paragraph; a table of the whole report.
-    if (rate.row < 0 && whole.prose != rate.prose) continue;
-    const auto parts = singled_out(report, rate, group);
+  for (const std::size_t g : counted.groups_for(rate)) {
+    const auto parts = singled_out(report, rate, report.groups[g]);
     if (parts.size() < 2) continue;
     Interval sum{};
     for (const int id : parts) sum = sum + interval_of(report.claim(id));
@@ -93,19 +146,13 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
   // The total that its words name best, nearest before it.
   int best = -1;
   std::size_t score = 0;
-  std::vector<int> candidates = report.prose_of(rate).claims;
-  if (rate.row >= 0) {
-    candidates.resize(report.claims.size());
-    std::iota(candidates.begin(), candidates.end(), 0);
-  }
-  for (const int id : candidates) {
+  for (const int id : counted.counts_for(rate)) {
     const auto& claim = report.claim(id);
     if (claim.role != Role::value || claim.unit.kind == UnitKind::percent ||
         claim.unit.kind == UnitKind::money || claim.row >= 0)
       continue;
     if (claim.value < Decimal(100) || claim.quantum > Decimal(1)) continue;
     if (rate.row < 0 && claim.id > rate.id) break;
-    if (!claim.total && rate.row >= 0) continue;
     if (!rate.unit.word.empty() && rate.unit.kind == UnitKind::count &&
         claim.unit.word != rate.unit.word)
       continue;
@@ -152,6 +199,7 @@ std::optional<Implied> implied_per_place(const Report& report, const Claim& rate
 }
 
 void compare_populations(Audit& audit) {
+  Counted counted(audit.report);
   std::vector<Implied> all;
   for (const auto& claim : audit.report.claims) {
     if (claim.target || claim.column >= 0) {
@@ -178,7 +226,7 @@ void compare_populations(Audit& audit) {
       rate.quantum = claim.decimals > 0 ? claim.quantum : Decimal(1);
     }
     if (rate.role != Role::rate || rate.value.is_zero()) continue;
-    const auto found = counts_people(rate) ? implied_by(audit.report, rate)
+    const auto found = counts_people(rate) ? implied_by(audit.report, counted, rate)
                                            : implied_per_place(audit.report, rate);
     if (found && found->people.low > Decimal(1000)) all.push_back(*found);
     if (all.size() >= kMostRates) break;

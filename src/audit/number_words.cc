@@ -36,16 +36,14 @@ struct Words {
 };
 
 Words words_at(const std::vector<Token>& t, std::size_t at) {
-  const auto is = [&](std::size_t i, std::string_view word) {
-    return i < t.size() && t[i].kind == TokenKind::word && t[i].is(fold_word(word));
-  };
-  if (is(at, "mười")) {
+  static const std::string kTen = fold_word("mười"), kTens = fold_word("mươi");
+  if (t[at].is(kTen)) {
     const int last = at + 1 < t.size() ? last_digit_of(t[at + 1]) : 0;
     return last > 0 ? Words{10 + last, 2} : Words{10, 1};
   }
   const int first = digit_of(t[at]);
   if (first == 0) return {};
-  if (!is(at + 1, "mươi")) return {first, 1};
+  if (at + 1 >= t.size() || !t[at + 1].is(kTens)) return {first, 1};
   const int last = at + 2 < t.size() ? last_digit_of(t[at + 2]) : 0;
   return last > 0 ? Words{10 * first + last, 3} : Words{10 * first, 2};
 }
@@ -111,7 +109,8 @@ void read_number_words(std::vector<Token>& t) {
   std::vector<Token> out;
   bool changed = false;
   for (std::size_t i = 0; i < t.size(); ++i) {
-    Words words = is_spoken_for(t, i) ? Words{} : words_at(t, i);
+    Words words = words_at(t, i);
+    if (words.length > 0 && is_spoken_for(t, i)) words = {};
     std::string digits = std::to_string(words.value);
     if (words.length == 0 && t[i].sense == Sense::none_of && t[i].length > 0) {
       words.length = t[i].length;

@@ -16,11 +16,20 @@ bool is_abbreviation(const Token& word) {
   return false;
 }
 
+/// Tokens: nobody writes longer sentences. Its marks were lost, so it is cut where it pauses.
+constexpr std::size_t kLongest = 1500;
+
 std::vector<Sentence> sentences_of(const std::vector<Token>& tokens) {
   std::vector<Sentence> out;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
+    const std::size_t length = i - begin;
+    if (length >= kLongest && (token.is(";") || length >= 2 * kLongest)) {
+      out.push_back({begin, i + 1});
+      begin = i + 1;
+      continue;
+    }
     const bool mark =
         token.kind == TokenKind::mark && (token.is(".") || token.is("!") || token.is("?"));
     if (!mark) continue;
