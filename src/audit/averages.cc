@@ -43,8 +43,7 @@ void mean_of_sentence(Audit& audit, int id) {
   for (const int other : report.sentence_of(mean)) {
     const auto& claim = report.claim(other);
     if (other >= id) break;
-    if (claim.role != Role::value || claim.bound != Bound::exact || claim.value.is_zero())
-      continue;
+    if (claim.role != Role::value || claim.bound != Bound::exact || claim.value.is_zero()) continue;
     const bool counted = claim.unit.kind == UnitKind::count &&
                          claim.unit.word.substr(0, claim.unit.word.find(' ')) == base;
     if (claim.unit.kind == UnitKind::count) others.push_back(other);

@@ -10,8 +10,8 @@ namespace {
 
 using core::Decimal;
 
-constexpr std::size_t kMostRates = 60;    ///< that one report is asked about
-constexpr std::size_t kMostGroups = 60;   ///< that bear the same two words
+constexpr std::size_t kMostRates = 60;   ///< that one report is asked about
+constexpr std::size_t kMostGroups = 60;  ///< that bear the same two words
 
 /// Two neighbouring words, the least that names something in Vietnamese.
 std::set<std::string> pairs_of(const Claim& claim) {
@@ -81,8 +81,8 @@ class Counted {
     }
   }
 
-  /// Groups that a rate may be taken of some parts of: prose speaks of its own paragraph, a table of
-  /// the whole report.
+  /// Groups that a rate may be taken of some parts of: prose speaks of its own paragraph, a table
+  /// of the whole report.
   std::vector<std::size_t> groups_for(const Claim& rate) {
     if (rate.row < 0) return of_prose_[rate.prose];
     look_around();

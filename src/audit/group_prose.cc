@@ -378,7 +378,8 @@ class Grouper {
     if (before < 0 || before != top.last || !is_quantity(report_.claim(before))) return;
     if (top.kind != Scope::Kind::root && top.whole >= 0 && top.parts.size() > 1) return;
     std::size_t numbers = 0;
-    for (const int id : ids_) numbers += report_.claim(id).first > i && is_quantity(report_.claim(id));
+    for (const int id : ids_)
+      numbers += report_.claim(id).first > i && is_quantity(report_.claim(id));
     if (numbers < 2 || (i + 1 < end_ && sense(i + 1, Sense::in_which))) return;
     Scope scope;
     scope.kind = Scope::Kind::opened;

@@ -260,8 +260,8 @@ int changed_value(const Report& report, const Claim& change, const Claim& then) 
   for (const int id : report.sentence_of(change)) {
     const auto& other = report.claim(id);
     if (id >= change.of) break;
-    if (other.role == Role::value &&
-        other.depth <= nearest.depth && counts_alike(other, then) && agrees(change, other, then))
+    if (other.role == Role::value && other.depth <= nearest.depth && counts_alike(other, then) &&
+        agrees(change, other, then))
       return id;
   }
   return nearest.value.is_zero() ? -1 : change.of;
@@ -323,8 +323,7 @@ void printed_base(Audit& audit, int change_id) {
       const auto& claim = report.claim(id);
       if (id >= change.of) break;
       if (claim.role == Role::value && claim.depth == of.depth && !of.unit.word.empty() &&
-          claim.unit.kind == of.unit.kind &&
-          counts_alike(claim, of))
+          claim.unit.kind == of.unit.kind && counts_alike(claim, of))
         now = id, then = change.of, likely = true;
     }
   }

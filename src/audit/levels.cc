@@ -30,7 +30,6 @@ Calls calls_of(const Report& report) {
   return out;
 }
 
-
 /// Larger counts that the levels may add up to: of the same prose, and of the text that calls the
 /// footnote in which they stand.
 std::vector<int> wholes_for(const Report& report, const Calls& calls, const Prose& prose,
@@ -52,10 +51,10 @@ std::vector<int> wholes_for(const Report& report, const Calls& calls, const Pros
   const auto next = std::ranges::lower_bound(all, prose.block, {},
                                              [](const auto& call) { return call.first->block; });
   const auto distance_of = [&](auto call) { return std::abs(call->first->block - prose.block); };
-  const auto nearest =
-      next == all.end() || (next != all.begin() && distance_of(std::prev(next)) <= distance_of(next))
-          ? std::prev(next)
-          : next;
+  const auto nearest = next == all.end() || (next != all.begin() &&
+                                             distance_of(std::prev(next)) <= distance_of(next))
+                           ? std::prev(next)
+                           : next;
   const auto [caller, at] = *nearest;
   std::vector<int> called;
   int sentence = -1;

@@ -24,8 +24,8 @@ Lines::Lines(std::string_view text) : text_(text) {
 
 Lines::Place Lines::place_of(std::size_t byte) const {
   byte = std::min(byte, text_.size());
-  const auto line = static_cast<std::size_t>(std::ranges::upper_bound(begins_, byte) -
-                                             begins_.begin());
+  const auto line =
+      static_cast<std::size_t>(std::ranges::upper_bound(begins_, byte) - begins_.begin());
   return {line, 1 + letters_before(byte) - letters_before(begins_[line - 1])};
 }
 

@@ -52,8 +52,8 @@ constexpr std::size_t kSentencesBehind = 40;
 void exception(Audit& audit, const Prose& prose, const Claim& claim, const Items& items) {
   const auto& t = prose.tokens;
   static const std::string kOnly = fold_word("riêng");
-  const std::size_t last =
-      std::min(prose.sentences.size(), static_cast<std::size_t>(claim.sentence) + 1 + kSentencesBehind);
+  const std::size_t last = std::min(
+      prose.sentences.size(), static_cast<std::size_t>(claim.sentence) + 1 + kSentencesBehind);
   for (std::size_t s = static_cast<std::size_t>(claim.sentence) + 1; s < last; ++s) {
     const auto& sentence = prose.sentences[s];
     if (!t[sentence.begin].is(kOnly)) continue;
@@ -156,7 +156,9 @@ const Prose* nearest(const std::vector<const Prose*>& notes, int block) {
 /// The claims of the sentence that a call of a footnote stands in, or right behind.
 std::vector<int> counts_before(const Report& report, const Prose& prose, std::size_t call) {
   std::vector<int> out;
-  const auto end_of = [&](const Sentence& s) { return prose.tokens[s.end - 1].end + std::size_t{2}; };
+  const auto end_of = [&](const Sentence& s) {
+    return prose.tokens[s.end - 1].end + std::size_t{2};
+  };
   for (auto s = std::ranges::lower_bound(prose.sentences, call, {}, end_of);
        s != prose.sentences.end() && prose.tokens[s->begin].begin <= call; ++s)
     for (const int id : prose.claims_of(static_cast<int>(s - prose.sentences.begin())))

@@ -18,8 +18,8 @@ Marks::Marks(const Audit& audit) {
 
 std::span<const Marks::Mark> Marks::in(Range range) const {
   const auto first = std::ranges::upper_bound(marks_, range.start, {}, &Mark::furthest);
-  const auto behind = std::ranges::lower_bound(marks_, range.end, {},
-                                               [](const Mark& m) { return m.range.start; });
+  const auto behind =
+      std::ranges::lower_bound(marks_, range.end, {}, [](const Mark& m) { return m.range.start; });
   return first < behind ? std::span(first, behind) : std::span<const Mark>{};
 }
 

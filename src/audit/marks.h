@@ -13,7 +13,7 @@ class Marks {
   explicit Marks(const Audit& audit);
 
   struct Mark {
-    Range range;           ///< as shown
+    Range range;  ///< as shown
     std::size_t finding;
     std::size_t furthest;  ///< end of this and all before it
   };

@@ -63,8 +63,8 @@ int planned_value(const Report& report, const Claim& share, const Claim& plan) {
   for (const int id : report.sentence_of(share)) {
     const auto& other = report.claim(id);
     if (id >= share.of) break;
-    if (other.role == Role::value && other.id != plan.id &&
-        counts_alike(other, plan) && agrees(share, other, plan))
+    if (other.role == Role::value && other.id != plan.id && counts_alike(other, plan) &&
+        agrees(share, other, plan))
       return id;
   }
   return share.of;

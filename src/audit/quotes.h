@@ -25,8 +25,8 @@ class Quoter {
  public:
   explicit Quoter(const Report& report);
 
-  /// One quote for each sentence in which the ranges lie, in the order of the ranges; long sentences
-  /// are shortened around the marks.
+  /// One quote for each sentence in which the ranges lie, in the order of the ranges; long
+  /// sentences are shortened around the marks.
   std::vector<Quote> quotes_of(const std::vector<Range>& ranges) const;
 
  private:

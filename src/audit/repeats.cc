@@ -209,8 +209,8 @@ void table_and_table(Audit& audit) {
     }
   // Rows that share two words in a row; of many rows those whose words are no stock phrase.
   for (std::size_t r = rows.size(); r-- > 0;)
-    rows[r].behind = r + 1 < rows.size() && rows[r].view == rows[r + 1].view ? rows[r + 1].behind
-                                                                            : r + 1;
+    rows[r].behind =
+        r + 1 < rows.size() && rows[r].view == rows[r + 1].view ? rows[r + 1].behind : r + 1;
   std::map<std::string, std::vector<std::size_t>> by_pair;
   for (std::size_t r = 0; r < rows.size(); ++r)
     for (const auto& [pair, weight] : rows[r].subject) by_pair[pair].push_back(r);

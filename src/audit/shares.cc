@@ -60,7 +60,6 @@ std::vector<Base> bases(const Audit& audit, int part) {
   return out;
 }
 
-
 /// Larger counts of the same kind that stand before it in the paragraph.
 std::vector<int> neighbours(const Report& report, const Claim& part) {
   std::vector<int> out;
@@ -293,8 +292,8 @@ Shares shares_of(const Audit& audit, const std::vector<int>& relation_of, const 
   Decimal sum, slack = Decimal::from_parts(2, 1);
   for (const int id : prose.claims_of(sentence)) {
     const auto& share = report.claim(id);
-    if (share.role != Role::share || share.of < 0 || share.loose ||
-        share.bound != Bound::exact || !share.hard || report.claim(share.of).role != Role::value ||
+    if (share.role != Role::share || share.of < 0 || share.loose || share.bound != Bound::exact ||
+        !share.hard || report.claim(share.of).role != Role::value ||
         report.claim(share.of).bound != Bound::exact)
       continue;
     sum += share.value;

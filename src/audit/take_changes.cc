@@ -198,8 +198,8 @@ int Taker::named_before(Claim& c) const {
   std::size_t most = 0, second = 0;
   for (const int id : prose_.claims_of(sentence_ - 1)) {
     const auto& other = report_.claim(id);
-    if (other.role != Role::value || other.depth > 0 ||
-        !counts_alike(other, c) || other.unit.word.empty())
+    if (other.role != Role::value || other.depth > 0 || !counts_alike(other, c) ||
+        other.unit.word.empty())
       continue;
     const std::size_t shared = 1 + shared_words(other, c);
     if (shared > most)

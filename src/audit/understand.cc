@@ -5,7 +5,8 @@
 namespace nhip::audit {
 
 std::span<const int> Prose::claims_near(int claim) const {
-  const auto at = static_cast<std::size_t>(std::ranges::lower_bound(claims, claim) - claims.begin());
+  const auto at =
+      static_cast<std::size_t>(std::ranges::lower_bound(claims, claim) - claims.begin());
   const std::size_t from = at - std::min(at, kNear);
   return std::span(claims).subspan(from, std::min(claims.size(), at + kNear + 1) - from);
 }

@@ -149,7 +149,7 @@ class Page {
   const View& view_;
   const Words& words_;
   Marks marks_;
-  std::vector<bool> told_;              ///< findings that stand in a margin already
+  std::vector<bool> told_;            ///< findings that stand in a margin already
   std::vector<std::size_t> begun_{};  ///< those of this block
   std::string out_{};
 };

@@ -34,11 +34,12 @@ class Spans {
     range = shown(manuscript_, range);
     const auto place = lines_.place_of(range.start);
     const Range in_file = manuscript_.in_file(range);
-    return {{"start", in_file.start},
-            {"end", in_file.end},
-            {"line", place.line},
-            {"column", place.column},
-            {"text", std::string_view(manuscript_.text).substr(range.start, range.end - range.start)}};
+    return {
+        {"start", in_file.start},
+        {"end", in_file.end},
+        {"line", place.line},
+        {"column", place.column},
+        {"text", std::string_view(manuscript_.text).substr(range.start, range.end - range.start)}};
   }
 
   json::array all(const std::vector<Range>& ranges) const {
@@ -132,9 +133,9 @@ json::object file_json(const Audit& audit, const View& view) {
                                      {"computed", relation.computed},
                                      {"ground", in(relation.ground, view)}});
   for (const auto& finding : audit.findings) {
-    json::object out{{"class", name_of(finding.cls)},       {"kind", finding.kind},
+    json::object out{{"class", name_of(finding.cls)},     {"kind", finding.kind},
                      {"spans", spans.all(finding.spans)}, {"stated", finding.stated},
-                     {"computed", finding.computed},        {"message", in(finding.message, view)},
+                     {"computed", finding.computed},      {"message", in(finding.message, view)},
                      {"advice", in(finding.advice, view)}};
     if (quoter) out["quotes"] = quotes_json(*quoter, finding);
     if (finding.culprit >= 0) out["culprit"] = spans.one(report.claim(finding.culprit).range);

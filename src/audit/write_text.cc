@@ -74,7 +74,8 @@ std::string write_text(const Audit& audit, const View& view) {
                            [](const Finding& f) { return f.cls == Class::contradiction; }))
     out += std::string(w.none) + '\n';
   if (view.relations)
-    for (const auto& relation : audit.relations) out += relation_text(audit, quoter, relation, view);
+    for (const auto& relation : audit.relations)
+      out += relation_text(audit, quoter, relation, view);
   return out;
 }
 
