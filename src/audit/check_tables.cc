@@ -404,7 +404,26 @@ std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view, c
   return out;
 }
 
+/// "Trong đó: …" below a figure: no part is more than its total. Told where the parts are only
+/// some.
+void check_some(Audit& audit, const TableView& view, std::size_t whole, std::size_t part) {
+  for (std::size_t c = 0; c < view.columns.size(); ++c) {
+    const auto *a = figure(audit, view, part, c), *b = figure(audit, view, whole, c);
+    if (a == nullptr || b == nullptr || view.columns[c].percent || view.columns[c].numbering ||
+        b->unit.kind == UnitKind::percent || a->unit.kind != b->unit.kind ||
+        view.rows[part].unit != view.rows[whole].unit)
+      continue;
+    const bool ok = interval(*a).low <= interval(*b).high;
+    add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {a->id, b->id}, a->printed,
+                 "≤ " + b->printed,
+                 {"hàng “trong đó” dưới hàng tổng", "a row of which below its total"});
+  }
+}
+
 void check_rows(Audit& audit, const TableView& view) {
+  for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r)
+    if (view.rows[r].in_which && view.rows[r].parent >= 0)
+      check_some(audit, view, static_cast<std::size_t>(view.rows[r].parent), r);
   for (const auto& rows : row_sums(view)) {
     std::vector<ColumnSum> sums;
     std::size_t held = 0;

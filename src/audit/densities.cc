@@ -126,6 +126,18 @@ class Counted {
   bool looked_ = false;
 };
 
+/// A semicolon stands between two claims of one prose, outside of brackets.
+bool parted(const Report& report, const Claim& a, const Claim& b) {
+  const auto& t = report.prose_of(a).tokens;
+  int depth = 0;
+  for (std::size_t i = a.last; i < b.first; ++i) {
+    if (t[i].is("(")) ++depth;
+    if (t[i].is(")")) --depth;
+    if (depth == 0 && t[i].is(";")) return true;
+  }
+  return false;
+}
+
 std::optional<Implied> implied_by(const Report& report, Counted& counted, const Claim& rate) {
   const auto wanted = words_of(rate);
   // A rate of some parts of a total.
@@ -157,8 +169,10 @@ std::optional<Implied> implied_by(const Report& report, Counted& counted, const 
         claim.unit.word != rate.unit.word)
       continue;
     const bool same_sentence = claim.prose == rate.prose && claim.sentence == rate.sentence;
-    std::size_t shared =
-        2 * common(wanted, words_of(claim)) + (claim.total ? 3 : 0) + (same_sentence ? 1 : 0);
+    // "690.503 thuê bao điện thoại, mật độ …; 340.656 thuê bao internet, mật độ …"
+    const bool beside = same_sentence && claim.depth == 0 && !parted(report, claim, rate);
+    const std::size_t shared = 2 * common(wanted, words_of(claim)) + (claim.total ? 3 : 0) +
+                               (same_sentence ? 1 : 0) + (beside ? 4 : 0);
     if (common(wanted, words_of(claim)) == 0 && !same_sentence) continue;
     if (shared >= score) best = claim.id, score = shared;
   }
@@ -173,29 +187,38 @@ std::optional<Implied> implied_by(const Report& report, Counted& counted, const 
       plain};
 }
 
-/// "5.950 người/1 điểm phục vụ" with the number of points.
-std::optional<Implied> implied_per_place(const Report& report, const Claim& rate) {
-  const bool people = rate.unit.word.starts_with(fold_word("người")) ||
-                      rate.unit.word.starts_with(fold_word("dân"));
-  if (!people || rate.per.empty() || counts_people(rate)) return std::nullopt;
+/// The count of places that stands nearest before a rate per place; one that is no part of another
+/// count where there is one. -1 = none.
+int places_before(const Report& report, const Claim& rate) {
+  int part = -1;
   for (int id = rate.id - 1; id >= 0 && id > rate.id - 40; --id) {
     const auto& claim = report.claim(id);
     if (claim.prose != rate.prose) break;
     const bool named = claim.unit.kind == UnitKind::count &&
                        claim.unit.word.starts_with(rate.per) && claim.role == Role::value &&
-                       claim.depth == 0;
-    if (!named || claim.value <= Decimal(1)) continue;
-    Claim read = rate;
-    // "4,762 người": people are whole; the comma parts thousands.
-    if (rate.other_reading && rate.value < Decimal(20)) {
-      read.value = *rate.other_reading;
-      read.quantum = Decimal(1);
-    }
-    const Decimal half = read.quantum;
-    const Interval each{read.value - half, read.value + half, read.value};
-    return Implied{rate.id, {id}, each * interval_of(claim), false};
+                       claim.depth == 0 && claim.value > Decimal(1);
+    if (!named) continue;
+    if (report.groups_of[static_cast<std::size_t>(id)].empty()) return id;
+    if (part < 0) part = id;
   }
-  return std::nullopt;
+  return part;
+}
+
+/// "5.950 người/1 điểm phục vụ" with the number of points.
+std::optional<Implied> implied_per_place(const Report& report, const Claim& rate) {
+  const bool people = rate.unit.word.starts_with(fold_word("người")) ||
+                      rate.unit.word.starts_with(fold_word("dân"));
+  if (!people || rate.per.empty() || counts_people(rate)) return std::nullopt;
+  const int places = places_before(report, rate);
+  if (places < 0) return std::nullopt;
+  Claim read = rate;
+  // "4,762 người": people are whole; the comma parts thousands.
+  if (rate.other_reading && rate.value < Decimal(20)) {
+    read.value = *rate.other_reading;
+    read.quantum = Decimal(1);
+  }
+  const Interval each{read.value - read.quantum, read.value + read.quantum, read.value};
+  return Implied{rate.id, {places}, each * interval_of(report.claim(places)), false};
 }
 
 void compare_populations(Audit& audit) {
@@ -208,7 +231,7 @@ void compare_populations(Audit& audit) {
       bool actual = false;
       if (const auto* view = report.table_with(claim)) {
         const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
-        actual = column.actual && !column.percent &&
+        actual = column.actual && !column.past && !column.percent &&
                  (!claim.window || !report.period || claim.window->last() >= report.period->from);
       }
       if (!actual) continue;

@@ -10,6 +10,7 @@ struct Scope {
   enum class Kind { root, bracket, opened } kind = Kind::root;
   Ground ground = Ground::brackets;
   bool all = false, near = true, some = false;
+  bool by = false;  ///< "theo cấp: …", of a total told before
   int whole = -1;
   std::vector<int> other_wholes{};
   std::vector<int> parts{};
@@ -114,6 +115,7 @@ class Grouper {
     Scope scope = std::move(stack_.back());
     stack_.pop_back();
     if (scope.whole < 0 || scope.parts.empty()) return;
+    if (scope.by && (scope.parts.size() < 2 || !settle_by(scope))) return;
     if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size())
       scope.cuts.push_back(scope.parts.size());
     std::erase(scope.cuts, 0U);
@@ -212,9 +214,26 @@ class Grouper {
       // "giải quyết 14/19 vụ, đạt 73,7 % (đúng 2; sai 10; đúng một phần 2)"
       scope.whole = report_.claim(before).of;
       scope.near = false;
+    } else if (before < 0 && stack_.back().last >= 0 && numbers_in(i) > 1 &&
+               has_double_noun(report_.claim(stack_.back().last), i)) {
+      // "25 giấy phép, giấy xác nhận (15 …; 10 …)"
+      scope.whole = stack_.back().last;
+      scope.all = true;
+      scope.near = false;
     }
     stack_.push_back(std::move(scope));
     opened_at_ = i;
+  }
+
+  /// "02 cuộc thanh tra, kiểm tra": few words and one comma, nothing else, up to the bracket.
+  bool has_double_noun(const Claim& whole, std::size_t open) const {
+    std::size_t commas = 0, words = 0;
+    for (std::size_t k = whole.last + 1; k < open; ++k) {
+      commas += mark(k, ",");
+      words += t_[k].kind == TokenKind::word;
+      if (t_[k].kind != TokenKind::word && !mark(k, ",")) return false;
+    }
+    return commas > 0 && commas <= 2 && words <= 10 && !whole.noun.empty();
   }
 
   /// The bracket at `open` begins with a period before.
@@ -368,6 +387,7 @@ class Grouper {
   /// "xảy ra 12 vụ: 5 vụ trộm, 7 vụ …"
   void colon(std::size_t i) {
     auto& top = stack_.back();
+    if (top.kind == Scope::Kind::root && top.last < 0 && by_colon(i)) return;
     int before = directly_before(i);
     const bool near = before >= 0;
     const bool behind_share =
@@ -388,6 +408,87 @@ class Grouper {
     scope.all = true;
     scope.near = near && !behind_share;
     stack_.push_back(std::move(scope));
+  }
+
+  /// "Văn bản đi theo cấp: …", "Theo lĩnh vực: …" at the beginning of a sentence: the total stands
+  /// in the sentences before, named by the same words or told by the arithmetic.
+  bool by_colon(std::size_t colon) {
+    static const std::string kBy = fold_word("theo");
+    std::size_t by = begin_;
+    while (by < colon && !t_[by].is(kBy)) ++by;
+    if (by == colon || colon - begin_ > 14 || !divides(by + 1, colon)) return false;
+    std::vector<std::string> named;
+    for (std::size_t k = begin_; k < by; ++k) {
+      if (t_[k].kind != TokenKind::word) return false;
+      if (t_[k].sense == Sense::none || t_[k].sense == Sense::document)
+        named.push_back(t_[k].folded);
+    }
+    for (const std::string_view word : {"phân", "chia", "xét", "tính", "thống", "kê", "cơ", "cấu"})
+      std::erase(named, fold_word(word));
+    Scope scope;
+    scope.kind = Scope::Kind::opened;
+    scope.ground = Ground::colon;
+    scope.all = true;
+    scope.near = false;
+    scope.by = true;
+    const int first = ids_.empty() ? -1 : ids_.front();
+    for (int id = first - 1; id >= 0 && id > first - 40; --id) {
+      const auto& claim = report_.claim(id);
+      if (claim.row >= 0 || prose_.block - report_.prose_of(claim).block > 1) break;
+      if (!is_quantity(claim) || claim.unit.kind == UnitKind::percent || claim.depth > 0) continue;
+      const auto says = [&](const std::string& word) {
+        return std::ranges::find(claim.noun, word) != claim.noun.end() ||
+               std::ranges::find(claim.label, word) != claim.label.end();
+      };
+      if (!std::ranges::all_of(named, says)) continue;
+      if (scope.whole < 0)
+        scope.whole = id;
+      else
+        scope.other_wholes.push_back(id);
+    }
+    if (scope.whole < 0) return false;
+    stack_.push_back(std::move(scope));
+    return true;
+  }
+
+  /// "cấp", "lĩnh vực", "loại hình": what a whole is divided by, and not who says so ("Theo báo cáo
+  /// của …:").
+  bool divides(std::size_t begin, std::size_t end) const {
+    static const std::vector<std::string> kKinds = [] {
+      std::vector<std::string> out;
+      for (const std::string_view kind :
+           {"cấp",           "lĩnh vực",    "ngành",    "loại",       "nhóm",       "độ tuổi",
+            "lứa tuổi",      "giới",        "khu vực",  "vùng",       "hình thức",  "phương thức",
+            "kênh",          "nguồn",       "tuyến",    "địa bàn",    "địa phương", "thẩm quyền",
+            "tính chất",     "mức độ",      "trình độ", "thành phần", "đối tượng",  "trạng thái",
+            "kết quả xử lý", "nguyên nhân", "dân tộc",  "bậc học",    "quy mô",     "thời hạn",
+            "giai đoạn",     "hạng"})
+        out.push_back(spaced(kind));
+      return out;
+    }();
+    std::string words = " ";
+    for (std::size_t k = begin; k < end; ++k) {
+      if (t_[k].kind != TokenKind::word) return false;
+      words += t_[k].folded + ' ';
+    }
+    return end - begin <= 5 && std::ranges::any_of(kKinds, [&](const std::string& kind) {
+             return words.starts_with(kind);
+           });
+  }
+
+  /// The total that is nearest to the sum of the parts; false where none is near at all.
+  bool settle_by(Scope& scope) const {
+    core::Decimal sum;
+    for (const int id : scope.parts)
+      if (report_.claim(id).unit.kind != UnitKind::percent) sum += report_.claim(id).value;
+    std::vector<int> wholes{scope.whole};
+    wholes.insert(wholes.end(), scope.other_wholes.begin(), scope.other_wholes.end());
+    const auto gap = [&](int id) { return (report_.claim(id).value - sum).abs(); };
+    const auto nearest = std::ranges::min_element(wholes, {}, gap);
+    if (gap(*nearest) * core::Decimal(5) > report_.claim(*nearest).value) return false;
+    scope.whole = *nearest;
+    scope.other_wholes.clear();
+    return true;
   }
 
   /// "1.204 đảng viên bị xóa tên, khai trừ hoặc từ trần: …": only words and commas before the

@@ -140,8 +140,29 @@ void remainder(Audit& audit, const Claim& whole) {
   }
 }
 
+/// "tiếp nhận 16 câu hỏi, chuyển 16 câu hỏi": what was dealt with, of what came in. More may be
+/// left over from before.
+void dealt_with(Audit& audit, const Claim& in, const Claim& out) {
+  const auto says = [&](const Claim& claim, std::initializer_list<std::string_view> phrases) {
+    const std::string words = words_before(audit.report, claim);
+    return std::ranges::any_of(
+        phrases, [&](std::string_view phrase) { return words.ends_with(spaced(phrase)); });
+  };
+  if (in.noun.empty() || out.noun != in.noun || in.bound != Bound::exact ||
+      !says(in, {"nhận", "nhận được", "thụ lý", "phát sinh"}) ||
+      !says(out, {"chuyển", "giải quyết", "đã giải quyết", "xử lý", "đã xử lý", "trả lời",
+                  "đã trả lời", "trả", "đã trả", "giải quyết được"}))
+    return;
+  const bool ok = interval_of(out).low <= interval_of(in).high;
+  add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {out.id, in.id}, out.printed,
+               "≤ " + in.printed,
+               {"số đã giải quyết trong số tiếp nhận", "what was dealt with of what came in"});
+}
+
 /// Quantities of one sentence outside of brackets, in their order.
 void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i)
+    dealt_with(audit, Claim(audit.report.claim(ids[i])), Claim(audit.report.claim(ids[i + 1])));
   for (std::size_t i = 1; i + 1 < ids.size(); ++i) {
     // A copy: relations are added meanwhile.
     const auto a = audit.report.claim(ids[i]), b = audit.report.claim(ids[i + 1]);
@@ -205,13 +226,23 @@ void second_account(Audit& audit, const std::vector<int>& first) {
   }
 }
 
+/// "cấp xã 65/65 đơn vị": no more than there are, unless a plan is exceeded.
+void some_of(Audit& audit, const Claim& whole) {
+  const Claim part = audit.report.claim(whole.of);
+  const bool ok = interval_of(part).low <= interval_of(whole).high;
+  add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {part.id, whole.id}, part.printed,
+               "≤ " + whole.printed, {"N/M: phần trên tổng", "N/M: some of all"});
+}
+
 }  // namespace
 
 void check_partitions(Audit& audit) {
   const std::size_t claims = audit.report.claims.size();
   for (std::size_t id = 0; id < claims; ++id) {
-    const auto& claim = audit.report.claims[id];
-    if (claim.role == Role::whole && claim.of >= 0 && claim.row < 0) remainder(audit, Claim(claim));
+    const Claim claim = audit.report.claims[id];
+    if (claim.role != Role::whole || claim.of < 0 || claim.row >= 0) continue;
+    some_of(audit, claim);
+    remainder(audit, claim);
   }
   const std::size_t relations = audit.relations.size();
   for (std::size_t r = 0; r < relations; ++r) {

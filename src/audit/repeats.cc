@@ -66,7 +66,7 @@ bool is_actual(const Report& report, const Claim& claim) {
   if (claim.target) return false;
   if (const auto* view = report.table_with(claim)) {
     const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
-    if (column.plan && !column.actual) return false;
+    if ((column.plan && !column.actual) || column.past) return false;
     if (column.percent && claim.unit.kind != UnitKind::percent) return false;
     if (!column.formula.empty() || column.header.find(fold_word("so với")) != std::string::npos)
       return false;
@@ -171,7 +171,7 @@ std::string column_kind(const Report& report, const TableView& view, std::size_t
   const auto& column = view.columns[c];
   if (column.percent && column.header.find("%") == std::string::npos) return "";
   if (!column.formula.empty()) return "";
-  std::string kind = column.plan && !column.actual ? "plan" : "actual";
+  std::string kind = column.past ? "past" : column.plan && !column.actual ? "plan" : "actual";
   for (std::size_t r = 0; r < view.rows.size(); ++r)
     if (const int id = view.figure(r, c); id >= 0) {
       const auto& claim = report.claim(id);

@@ -240,6 +240,7 @@ void whole_shares(Audit& audit, const Group& group) {
     if (addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty())
       continue;
     const int share = attached(report, id, Role::share);
+    if (share < 0 && report.claim(id).value.is_zero()) continue;  // "bưu chính không có hồ sơ"
     if (share < 0 || attached(report, id, Role::whole) >= 0)
       return;  // "N/M": shares of wholes of their own
     shares.push_back(share);

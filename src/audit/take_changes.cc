@@ -9,7 +9,8 @@ using core::Decimal;
 
 namespace {
 
-constexpr std::size_t kFar = 18;  ///< tokens that a label may reach back
+constexpr std::size_t kFar = 18;   ///< tokens that a label may reach back
+constexpr std::size_t kSaid = 14;  ///< tokens between a count and the share told behind it
 
 }  // namespace
 
@@ -351,7 +352,7 @@ void Taker::told_behind(Claim& c, int base) {
   }
   const auto& of = report_.claim(base);
   if (!told || i <= begin_ || t_[i - 1].kind != TokenKind::mark || of.depth != c.depth ||
-      of.unit.kind == UnitKind::percent || i > of.last + 8)
+      of.unit.kind == UnitKind::percent || i > of.last + kSaid)
     return;
   // "98,37 % về số vụ và 97,67 % về số bị cáo": of several counts.
   if (c.last + 1 < end_ && t_[c.last + 1].is(fold_word("về"))) return;

@@ -117,6 +117,19 @@ void take_tables(Report& report, std::vector<bool>& skip) {
 
 namespace {
 
+/// The one level that a row names, "Hồ sơ trực tuyến, cấp huyện"; none where it names several.
+Sense level_of(const std::string& label) {
+  Sense level = Sense::none;
+  for (const auto& token : tokenize(name_in(label))) {
+    if (token.sense != Sense::province && token.sense != Sense::district &&
+        token.sense != Sense::commune && token.sense != Sense::everywhere)
+      continue;
+    if (level != Sense::none && level != token.sense) return Sense::none;
+    level = token.sense;
+  }
+  return level;
+}
+
 /// What row, column and title say of a figure that fills its cell.
 void describe(const Report& report, TableView& view, const Prose& prose, Claim& claim) {
   const auto r = static_cast<std::size_t>(prose.row), c = static_cast<std::size_t>(prose.column);
@@ -149,6 +162,7 @@ void describe(const Report& report, TableView& view, const Prose& prose, Claim& 
     }
   }
   claim.label = words_of(row_name(view, r));
+  claim.level = level_of(view.rows[r].label);
   claim.topic = words_of(name_in(column.header));
   claim.target = column.plan && !column.actual;
   const auto header = tokenize(name_in(column.header));
