@@ -33,7 +33,7 @@ Relation& add_relation(Audit& audit, std::string kind, Verdict verdict, std::vec
 Finding& add_finding(Audit& audit, Class cls, std::string kind, std::vector<int> claims,
                      std::string stated, std::string computed, Said message, Said advice);
 
-/// The group's parts add up to its whole, by check_sums. Used: shares and growth need it.
+/// Whether some of the group's parts, from the first on, make its whole.
 bool adds_up(const Audit& audit, const Group& group);
 /// Parts that can be added to make the whole: same kind of unit.
 std::vector<int> addable(const Report& report, const Group& group, int whole);

@@ -33,55 +33,48 @@ constexpr Opposites kOpposites[] = {
     {"điện tử", "giấy"},
 };
 
-bool says(const Claim& claim, std::string_view phrase) {
-  std::vector<std::string> wanted;
-  for (std::size_t at = 0; at < phrase.size();) {
-    const auto end = std::min(phrase.find(' ', at), phrase.size());
-    wanted.push_back(fold_word(phrase.substr(at, end - at)));
-    at = end + 1;
-  }
-  for (const auto* words : {&claim.label, &claim.noun})
-    if (!std::ranges::search(*words, wanted).empty()) return true;
-  return false;
-}
-
 /// The words right before the number, those of phrases as well: "đạt 131 mẫu".
-bool says_before(const Report& report, const Claim& claim, std::string_view phrase) {
+std::string words_before(const Report& report, const Claim& claim) {
   const auto& t = report.prose_of(claim).tokens;
-  std::vector<std::string> words, wanted;
-  for (std::size_t i = claim.first; i-- > 0 && words.size() < 8;) {
-    if (t[i].kind != TokenKind::word) break;
-    words.insert(words.begin(), t[i].folded);
-  }
-  for (std::size_t at = 0; at < phrase.size();) {
-    const auto end = std::min(phrase.find(' ', at), phrase.size());
-    wanted.push_back(fold_word(phrase.substr(at, end - at)));
-    at = end + 1;
-  }
-  return !std::ranges::search(words, wanted).empty();
+  std::size_t from = claim.first;
+  while (from > 0 && claim.first - from < 8 && t[from - 1].kind == TokenKind::word) --from;
+  std::string out = " ";
+  for (std::size_t i = from; i < claim.first; ++i) out += t[i].folded + ' ';
+  return out;
 }
 
-bool tells(const Report& report, const Claim& claim, std::string_view phrase) {
-  return says(claim, phrase) || says_before(report, claim, phrase);
+/// All that is said of a claim: its label, its noun, the words before it.
+std::string words_around(const Report& report, const Claim& claim) {
+  std::string out = " ";
+  for (const auto& word : claim.label) out += word + ' ';
+  out += "| ";
+  for (const auto& word : claim.noun) out += word + ' ';
+  return out + '|' + words_before(report, claim);
 }
 
 bool are_opposite(const Report& report, const Claim& a, const Claim& b) {
-  return std::ranges::any_of(kOpposites, [&](const Opposites& pair) {
-    const auto is = [&](const Claim& x, const Claim& y) {
-      return tells(report, x, pair.a) && !tells(report, x, pair.b) && tells(report, y, pair.b);
-    };
-    return is(a, b) || is(b, a);
-  });
+  static const std::vector<std::pair<std::string, std::string>> kFolded = [] {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [x, y] : kOpposites) out.emplace_back(spaced(x), spaced(y));
+    return out;
+  }();
+  const std::string one = words_around(report, a), other = words_around(report, b);
+  const auto is = [](const std::string& x, const std::string& y, const auto& pair) {
+    return x.contains(pair.first) && !x.contains(pair.second) && y.contains(pair.second);
+  };
+  return std::ranges::any_of(
+      kFolded, [&](const auto& pair) { return is(one, other, pair) || is(other, one, pair); });
 }
 
 /// "đã trả 1.598 hồ sơ, đang giải quyết 17 hồ sơ"
 bool done_and_not(const Report& report, const Claim& a, const Claim& b) {
-  const auto says_any = [&](const Claim& claim, std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(words,
-                               [&](std::string_view w) { return says_before(report, claim, w); });
+  static const std::string kDone = spaced("đã");
+  static const std::vector<std::string> kNot{spaced("đang"), spaced("chưa"), spaced("còn")};
+  const auto not_yet = [](const std::string& words) {
+    return std::ranges::any_of(kNot, [&](const std::string& w) { return words.contains(w); });
   };
-  return says_any(a, {"đã"}) && says_any(b, {"đang", "chưa", "còn"}) &&
-         !says_any(a, {"đang", "chưa", "còn"});
+  const std::string one = words_before(report, a);
+  return one.contains(kDone) && !not_yet(one) && not_yet(words_before(report, b));
 }
 
 bool grouped(const Report& report, int part) {
@@ -134,10 +127,10 @@ void remainder(Audit& audit, const Claim& whole) {
   const auto& report = audit.report;
   const auto part = report.claim(whole.of);
   const auto& prose = report.prose_of(whole);
-  const auto next = std::ranges::upper_bound(prose.claims, whole.id);
-  for (auto id = next; id != prose.claims.end(); ++id) {
-    const auto& claim = report.claim(*id);
-    if (claim.sentence != whole.sentence || claim.role == Role::whole) return;
+  for (const int id : report.sentence_of(whole)) {
+    if (id <= whole.id) continue;
+    const auto& claim = report.claim(id);
+    if (claim.role == Role::whole) return;
     if (claim.role != Role::value || claim.depth != whole.depth) continue;
     const bool remains = claim.first > 0 && prose.tokens[claim.first - 1].is(fold_word("còn")) &&
                          counts_alike(claim, whole) && !claim.unit.word.empty();
@@ -147,8 +140,29 @@ void remainder(Audit& audit, const Claim& whole) {
   }
 }
 
+/// "tiếp nhận 16 câu hỏi, chuyển 16 câu hỏi": what was dealt with, of what came in. More may be
+/// left over from before.
+void dealt_with(Audit& audit, const Claim& in, const Claim& out) {
+  const auto says = [&](const Claim& claim, std::initializer_list<std::string_view> phrases) {
+    const std::string words = words_before(audit.report, claim);
+    return std::ranges::any_of(
+        phrases, [&](std::string_view phrase) { return words.ends_with(spaced(phrase)); });
+  };
+  if (in.noun.empty() || out.noun != in.noun || in.bound != Bound::exact ||
+      !says(in, {"nhận", "nhận được", "thụ lý", "phát sinh"}) ||
+      !says(out, {"chuyển", "giải quyết", "đã giải quyết", "xử lý", "đã xử lý", "trả lời",
+                  "đã trả lời", "trả", "đã trả", "giải quyết được"}))
+    return;
+  const bool ok = interval_of(out).low <= interval_of(in).high;
+  add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {out.id, in.id}, out.printed,
+               "≤ " + in.printed,
+               {"số đã giải quyết trong số tiếp nhận", "what was dealt with of what came in"});
+}
+
 /// Quantities of one sentence outside of brackets, in their order.
 void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i)
+    dealt_with(audit, Claim(audit.report.claim(ids[i])), Claim(audit.report.claim(ids[i + 1])));
   for (std::size_t i = 1; i + 1 < ids.size(); ++i) {
     // A copy: relations are added meanwhile.
     const auto a = audit.report.claim(ids[i]), b = audit.report.claim(ids[i + 1]);
@@ -157,8 +171,9 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
     const bool fitting = counts_alike(whole, a) && !whole.unit.word.empty() &&
                          whole.value > a.value && whole.value > b.value && !a.value.is_zero();
     if (!fitting || whole.cumulative != a.cumulative || a.cumulative != b.cumulative) continue;
-    const bool remains = says_before(audit.report, b, "còn lại") && counts_alike(whole, b);
-    if (remains || are_opposite(audit.report, a, b) || done_and_not(audit.report, a, b))
+    static const std::string kRemaining = spaced("còn lại");
+    if (words_before(audit.report, b).contains(kRemaining) || are_opposite(audit.report, a, b) ||
+        done_and_not(audit.report, a, b))
       opposites(audit, whole, a, b);
   }
 }
@@ -169,13 +184,12 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
 void second_account(Audit& audit, const std::vector<int>& first) {
   const auto& report = audit.report;
   const auto whole = report.claim(first[0]);
-  const auto& prose = report.prose_of(whole);
   const int first_part = first[1], last_part = first.back();
   std::vector<int> others;
   std::vector<int> between;
-  for (const int id : prose.claims) {
+  for (const int id : report.sentence_of(whole)) {
     const auto& claim = report.claim(id);
-    if (claim.sentence != whole.sentence || claim.role != Role::value || id == whole.id) continue;
+    if (claim.role != Role::value || id == whole.id) continue;
     if (id < first_part && claim.depth == whole.depth) others.push_back(id);
     if (id > first_part && claim.depth == report.claim(first_part).depth &&
         std::ranges::find(first, id) == first.end())
@@ -212,13 +226,23 @@ void second_account(Audit& audit, const std::vector<int>& first) {
   }
 }
 
+/// "cấp xã 65/65 đơn vị": no more than there are, unless a plan is exceeded.
+void some_of(Audit& audit, const Claim& whole) {
+  const Claim part = audit.report.claim(whole.of);
+  const bool ok = interval_of(part).low <= interval_of(whole).high;
+  add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {part.id, whole.id}, part.printed,
+               "≤ " + whole.printed, {"N/M: phần trên tổng", "N/M: some of all"});
+}
+
 }  // namespace
 
 void check_partitions(Audit& audit) {
   const std::size_t claims = audit.report.claims.size();
   for (std::size_t id = 0; id < claims; ++id) {
-    const auto& claim = audit.report.claims[id];
-    if (claim.role == Role::whole && claim.of >= 0 && claim.row < 0) remainder(audit, Claim(claim));
+    const Claim claim = audit.report.claims[id];
+    if (claim.role != Role::whole || claim.of < 0 || claim.row >= 0) continue;
+    some_of(audit, claim);
+    remainder(audit, claim);
   }
   const std::size_t relations = audit.relations.size();
   for (std::size_t r = 0; r < relations; ++r) {

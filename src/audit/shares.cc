@@ -41,9 +41,8 @@ struct Base {
 std::vector<Base> bases(const Audit& audit, int part) {
   const auto& report = audit.report;
   std::vector<Base> out;
-  for (const int id : report.prose_of(report.claim(part)).claims)
-    if (report.claim(id).role == Role::whole && report.claim(id).of == part)
-      out.push_back({id, nullptr});
+  for (const int id : report.said_of[static_cast<std::size_t>(part)])
+    if (report.claim(id).role == Role::whole) out.push_back({id, nullptr});
   const auto add_wholes_of = [&](int id) {
     for (const int g : report.groups_of[static_cast<std::size_t>(id)]) {
       const auto& group = report.groups[static_cast<std::size_t>(g)];
@@ -64,7 +63,7 @@ std::vector<Base> bases(const Audit& audit, int part) {
 /// Larger counts of the same kind that stand before it in the paragraph.
 std::vector<int> neighbours(const Report& report, const Claim& part) {
   std::vector<int> out;
-  for (const int id : report.prose_of(part).claims) {
+  for (const int id : report.prose_of(part).claims_near(part.id)) {
     const auto& other = report.claim(id);
     const bool same = other.unit.word == part.unit.word || other.unit.word.empty() ||
                       part.unit.word.empty() || (other.unit.kind == part.unit.kind);
@@ -84,8 +83,12 @@ std::string arithmetic(const Claim& part, const Claim& whole, const Claim& share
 
 /// Other shares of the same total that do follow from it.
 bool siblings_fit(const Audit& audit, const Group& group, int besides) {
-  if (std::ranges::find(group.parts, besides) == group.parts.end()) return false;
-  for (const int id : group.parts) {
+  const auto own = std::ranges::find(group.parts, besides);
+  if (own == group.parts.end()) return false;
+  const auto reach = static_cast<std::ptrdiff_t>(kNear);
+  const auto first = own - std::min(own - group.parts.begin(), reach),
+             last = own + std::min(group.parts.end() - own, reach);
+  for (const int id : std::span(first, last)) {
     if (id == besides) continue;
     const int share = attached(audit.report, id, Role::share);
     if (share >= 0 &&
@@ -120,7 +123,7 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
   if (little) return Class::suspicious;
   if (base.group == nullptr)
     return names_another_base(audit.report, share, whole) ? Class::note : Class::contradiction;
-  const bool sure = adds_up(audit, *base.group) || siblings_fit(audit, *base.group, part.id);
+  const bool sure = base.group->adds_up || siblings_fit(audit, *base.group, part.id);
   if (!share.hard) return sure ? Class::suspicious : Class::note;
   if (sure) return Class::contradiction;
   // Nothing else confirms the total: the share may be of another one.
@@ -155,9 +158,9 @@ void only_total(Audit& audit, const Claim& share, const Claim& part) {
   const auto& report = audit.report;
   if (share.bound != Bound::exact || part.bound != Bound::exact || part.unit.word.empty()) return;
   int total = -1;
-  for (const int id : report.prose_of(part).claims) {
+  for (const int id : report.sentence_of(part)) {
     const auto& other = report.claim(id);
-    if (id >= part.id || other.sentence != part.sentence || other.depth > part.depth) continue;
+    if (id >= part.id || other.depth > part.depth) continue;
     if (other.role != Role::value || other.unit.kind != part.unit.kind ||
         !counts_alike(other, part) || other.value <= part.value)
       continue;
@@ -237,13 +240,14 @@ void whole_shares(Audit& audit, const Group& group) {
     if (addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty())
       continue;
     const int share = attached(report, id, Role::share);
+    if (share < 0 && report.claim(id).value.is_zero()) continue;  // "bưu chính không có hồ sơ"
     if (share < 0 || attached(report, id, Role::whole) >= 0)
       return;  // "N/M": shares of wholes of their own
     shares.push_back(share);
     sum += report.claim(share).value;
     slack += report.claim(share).quantum;
   }
-  if (shares.size() < 2 || !adds_up(audit, group)) return;
+  if (shares.size() < 2 || !group.adds_up) return;
   slack = std::max(slack, Decimal::from_parts(1, 2));
   const bool ok = (sum - Decimal(100)).abs() <= slack;
   const std::string computed = printed(sum) + " %";
@@ -287,10 +291,10 @@ Shares shares_of(const Audit& audit, const std::vector<int>& relation_of, const 
   const auto& report = audit.report;
   Shares out;
   Decimal sum, slack = Decimal::from_parts(2, 1);
-  for (const int id : prose.claims) {
+  for (const int id : prose.claims_of(sentence)) {
     const auto& share = report.claim(id);
-    if (share.sentence != sentence || share.role != Role::share || share.of < 0 || share.loose ||
-        share.bound != Bound::exact || !share.hard || report.claim(share.of).role != Role::value ||
+    if (share.role != Role::share || share.of < 0 || share.loose || share.bound != Bound::exact ||
+        !share.hard || report.claim(share.of).role != Role::value ||
         report.claim(share.of).bound != Bound::exact)
       continue;
     sum += share.value;
@@ -347,6 +351,7 @@ void shares_beside(Audit& audit, const std::vector<int>& relation_of, const Pros
   Group group{shares.whole, {}, {}, {}, Ground::list, false};
   for (const auto* list : {&shares.told, &shares.open})
     for (const int share : *list) group.parts.push_back(report.claim(share).of);
+  group.adds_up = adds_up(audit, group);
   for (const int id : shares.open) {
     const auto share = report.claim(id);
     const auto part = report.claim(share.of);
@@ -366,17 +371,16 @@ void shares_beside(Audit& audit, const std::vector<int>& relation_of, const Pros
 void composition(Audit& audit, const Prose& prose, int sentence) {
   const auto& report = audit.report;
   const auto& bounds = prose.sentences[static_cast<std::size_t>(sentence)];
+  static const std::string kFirst = fold_word("cơ"), kSecond = fold_word("cấu");
   bool structure = false;
-  for (std::size_t i = bounds.begin; i < bounds.end; ++i)
-    structure = structure || (prose.tokens[i].is(fold_word("cơ")) && i + 1 < bounds.end &&
-                              prose.tokens[i + 1].is(fold_word("cấu")));
+  for (std::size_t i = bounds.begin; i + 1 < bounds.end && !structure; ++i)
+    structure = prose.tokens[i].is(kFirst) && prose.tokens[i + 1].is(kSecond);
   if (!structure) return;
   std::vector<int> shares;
   Decimal sum, slack;
-  for (const int id : prose.claims) {
+  for (const int id : prose.claims_of(sentence)) {
     const auto& claim = report.claim(id);
-    if (claim.sentence != sentence || claim.depth > 0) continue;
-    if (claim.unit.kind != UnitKind::percent || claim.role == Role::change ||
+    if (claim.depth > 0 || claim.unit.kind != UnitKind::percent || claim.role == Role::change ||
         claim.bound != Bound::exact)
       continue;
     shares.push_back(id);

@@ -156,7 +156,8 @@ class Taker {
 
   bool closes_soon(const Claim& c) const;
 
-  bool has_whole(int id) const;
+  /// The M of "N/M"; -1 = none.
+  int whole_of(int id) const;
 
   void time(Claim& c);
 
@@ -167,6 +168,7 @@ class Taker {
   const std::vector<bool>& taken_;
   std::vector<bool> covered_{}, content_{};
   std::size_t begin_ = 0, end_ = 0, label_begin_ = 0, reading_ = 0;
+  std::size_t next_time_ = 0;  ///< the first stretch of time that begins in the sentence
   int sentence_ = 0, last_value_ = -1, depth_ = 0;
   core::Decimal scale_{1};  ///< of the magnitude words of the number read last
   bool cumulative_ = false, versus_ = false;
