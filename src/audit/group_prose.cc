@@ -115,7 +115,7 @@ class Grouper {
     Scope scope = std::move(stack_.back());
     stack_.pop_back();
     if (scope.whole < 0 || scope.parts.empty()) return;
-    if (scope.by && (scope.parts.size() < 2 || !settle_by(scope))) return;
+    if (scope.by && (scope.parts.size() < 2 || !settle_by(scope))) return by_series(scope);
     if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size())
       scope.cuts.push_back(scope.parts.size());
     std::erase(scope.cuts, 0U);
@@ -474,6 +474,31 @@ class Grouper {
     return end - begin <= 5 && std::ranges::any_of(kKinds, [&](const std::string& kind) {
              return words.starts_with(kind);
            });
+  }
+
+  /// "Theo cấp: cấp tỉnh thụ lý 912, giải quyết 801; cấp huyện thụ lý 7.500, giải quyết 6.433": one
+  /// series for each word right before the numbers.
+  void by_series(const Scope& scope) {
+    std::vector<std::pair<std::string, std::vector<int>>> series;
+    for (const int id : scope.parts) {
+      const auto& label = report_.claim(id).label;
+      if (label.empty()) return;
+      auto own = std::ranges::find(series, label.back(), &decltype(series)::value_type::first);
+      if (own == series.end()) own = series.insert(own, {label.back(), {}});
+      own->second.push_back(id);
+    }
+    const bool even = std::ranges::all_of(series, [&](const auto& one) {
+      return one.second.size() >= 2 && one.second.size() == series[0].second.size();
+    });
+    if (series.size() < 2 || !even) return;
+    for (auto& [word, parts] : series) {
+      Scope own = scope;
+      own.parts = parts;
+      if (!settle_by(own)) continue;
+      const std::size_t count = parts.size();
+      report_.groups.push_back(
+          {own.whole, std::move(parts), {count}, {}, scope.ground, true, false});
+    }
   }
 
   /// The total that is nearest to the sum of the parts; false where none is near at all.

@@ -1,6 +1,7 @@
 // Parts that no "trong đó" announces: opposites behind their total, what remains, and a second
 // count of the same members.
 #include <algorithm>
+#include <cstdlib>
 
 #include "audit/checking.h"
 
@@ -89,6 +90,28 @@ bool share_fits(const Report& report, const Claim& part, const Claim& whole) {
       .meets({share.value - share.quantum, share.value + share.quantum});
 }
 
+bool says_last(const Report& report, const Claim& claim,
+               std::initializer_list<std::string_view> phrases) {
+  const std::string words = words_before(report, claim);
+  return std::ranges::any_of(
+      phrases, [&](std::string_view phrase) { return words.ends_with(spaced(phrase)); });
+}
+
+bool came_in(const Report& report, const Claim& claim) {
+  return says_last(report, claim, {"nhận", "nhận được", "thụ lý", "phát sinh"});
+}
+
+bool was_dealt_with(const Report& report, const Claim& claim) {
+  return says_last(report, claim,
+                   {"chuyển", "giải quyết", "xử lý", "trả lời", "trả", "giải quyết được",
+                    "giải quyết xong", "xử lý xong"});
+}
+
+/// "tiếp nhận 812 hồ sơ, giải quyết 799 hồ sơ; còn 13 hồ sơ"
+bool left_over(const Report& report, const Claim& in, const Claim& out, const Claim& left) {
+  return came_in(report, in) && was_dealt_with(report, out) && says_last(report, left, {"còn"});
+}
+
 const Said kGround{"hai phần đối nhau hợp thành tổng", "two opposites make the total"};
 
 /// `whole`, `a`, `b` follow each other in a sentence.
@@ -143,15 +166,8 @@ void remainder(Audit& audit, const Claim& whole) {
 /// "tiếp nhận 16 câu hỏi, chuyển 16 câu hỏi": what was dealt with, of what came in. More may be
 /// left over from before.
 void dealt_with(Audit& audit, const Claim& in, const Claim& out) {
-  const auto says = [&](const Claim& claim, std::initializer_list<std::string_view> phrases) {
-    const std::string words = words_before(audit.report, claim);
-    return std::ranges::any_of(
-        phrases, [&](std::string_view phrase) { return words.ends_with(spaced(phrase)); });
-  };
-  if (in.noun.empty() || out.noun != in.noun || in.bound != Bound::exact ||
-      !says(in, {"nhận", "nhận được", "thụ lý", "phát sinh"}) ||
-      !says(out, {"chuyển", "giải quyết", "đã giải quyết", "xử lý", "đã xử lý", "trả lời",
-                  "đã trả lời", "trả", "đã trả", "giải quyết được"}))
+  if (in.unit.word.empty() || out.unit.word != in.unit.word || in.bound != Bound::exact ||
+      !came_in(audit.report, in) || !was_dealt_with(audit.report, out))
     return;
   const bool ok = interval_of(out).low <= interval_of(in).high;
   add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {out.id, in.id}, out.printed,
@@ -172,10 +188,21 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
                          whole.value > a.value && whole.value > b.value && !a.value.is_zero();
     if (!fitting || whole.cumulative != a.cumulative || a.cumulative != b.cumulative) continue;
     static const std::string kRemaining = spaced("còn lại");
-    if (words_before(audit.report, b).contains(kRemaining) || are_opposite(audit.report, a, b) ||
+    if (words_before(audit.report, b).contains(kRemaining) ||
+        left_over(audit.report, whole, a, b) || are_opposite(audit.report, a, b) ||
         done_and_not(audit.report, a, b))
       opposites(audit, whole, a, b);
   }
+}
+
+/// Each part of one total stands right before the part of the other, or each right behind.
+bool alternate(const std::vector<int>& a, const std::vector<int>& b) {
+  const auto leads = [](const std::vector<int>& x, const std::vector<int>& y) {
+    for (std::size_t i = 1; i < x.size(); ++i)
+      if (x[i] > y[i] || (i + 1 < x.size() && x[i + 1] < y[i])) return false;
+    return true;
+  };
+  return leads(a, b) || leads(b, a);
 }
 
 /// "46 tổ chức, cá nhân với số tiền 3.412 triệu đồng; trong đó 31 tổ chức bị phạt 3.104 triệu đồng,
@@ -184,46 +211,58 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
 void second_account(Audit& audit, const std::vector<int>& first) {
   const auto& report = audit.report;
   const auto whole = report.claim(first[0]);
-  const int first_part = first[1], last_part = first.back();
+  const int first_part = first[1];
   std::vector<int> others;
   std::vector<int> between;
   for (const int id : report.sentence_of(whole)) {
     const auto& claim = report.claim(id);
     if (claim.role != Role::value || id == whole.id) continue;
     if (id < first_part && claim.depth == whole.depth) others.push_back(id);
-    if (id > first_part && claim.depth == report.claim(first_part).depth &&
+    if (id > whole.id && claim.depth == report.claim(first_part).depth &&
         std::ranges::find(first, id) == first.end())
       between.push_back(id);
   }
+  struct Account {
+    std::vector<int> claims;  ///< total first
+    Interval sum;
+    bool fits;
+  };
+  std::vector<Account> accounts;
   for (const int other : others) {
-    const auto total = report.claim(other);
+    const auto& total = report.claim(other);
     if (counts_alike(total, whole) || total.unit.word.empty() || total.bound != Bound::exact)
       continue;
-    std::vector<int> claims{other};
-    Interval sum{};
-    std::size_t at = 1;
+    Account account{{other}, {}, false};
     for (const int id : between) {
       const auto& part = report.claim(id);
       if (!counts_alike(part, total) || part.unit.word.empty()) continue;
-      // One behind each member.
-      if (at >= first.size() || id < first[at] || (at + 1 < first.size() && id > first[at + 1]))
-        return;
-      ++at;
-      claims.push_back(id);
-      sum = claims.size() == 2 ? interval_of(part) : sum + interval_of(part);
+      account.sum =
+          account.claims.size() == 1 ? interval_of(part) : account.sum + interval_of(part);
+      account.claims.push_back(id);
     }
-    if (claims.size() != first.size() || claims.back() < last_part) continue;
-    const bool ok = interval_of(total).meets(sum);
-    const std::string computed = printed(sum.nominal);
-    add_relation(audit, "sum", ok ? Verdict::ok : Verdict::contradiction, claims, total.printed,
-                 computed, {"số thứ hai của cùng các phần", "the second count of the same parts"});
-    if (ok) continue;
-    const std::string terms = joined(audit, {claims.begin() + 1, claims.end()});
-    add_finding(audit, Class::contradiction, "sum", claims, total.printed, computed,
-                {terms + " = " + computed + ", trong văn bản " + total.printed,
-                 terms + " = " + computed + ", the text says " + total.printed},
-                {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
+    if (account.claims.size() != first.size() || !alternate(account.claims, first)) continue;
+    account.fits = interval_of(total).meets(account.sum);
+    accounts.push_back(std::move(account));
   }
+  if (accounts.empty()) return;
+  // The total that the parts make; else the one that stands beside the first total.
+  const auto beside = [&](const Account& a) {
+    return std::abs(a.claims[0] - whole.id) == 1 ? 0 : 1;
+  };
+  const auto fitting = std::ranges::find_if(accounts, &Account::fits);
+  const auto& told =
+      fitting != accounts.end() ? *fitting : *std::ranges::min_element(accounts, {}, beside);
+  if (!told.fits && beside(told) != 0) return;
+  const std::string stated = report.claim(told.claims[0]).printed,
+                    computed = printed(told.sum.nominal);
+  add_relation(audit, "sum", told.fits ? Verdict::ok : Verdict::contradiction, told.claims, stated,
+               computed, {"số thứ hai của cùng các phần", "the second count of the same parts"});
+  if (told.fits) return;
+  const std::string terms = joined(audit, {told.claims.begin() + 1, told.claims.end()});
+  add_finding(audit, Class::contradiction, "sum", told.claims, stated, computed,
+              {terms + " = " + computed + ", trong văn bản " + stated,
+               terms + " = " + computed + ", the text says " + stated},
+              {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
 }
 
 /// "cấp xã 65/65 đơn vị": no more than there are, unless a plan is exceeded.

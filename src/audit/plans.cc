@@ -92,10 +92,28 @@ std::optional<int> plan_above(const Report& report, const Claim& attainment, con
   return found;
 }
 
+/// "Kinh phí được giao 286.400 triệu đồng …, đã giải ngân 198.260 triệu đồng, đạt 69,22 % dự toán":
+/// nothing calls it a plan, and the share follows from it to the second decimal.
+void plan_that_fits(Audit& audit, const Claim& share, const Claim& actual) {
+  const auto& report = audit.report;
+  if (share.decimals < 2 || share.bound != Bound::exact || actual.unit.word.empty()) return;
+  for (int id = actual.id - 1; id >= 0 && id > actual.id - 40; --id) {
+    const auto& plan = report.claim(id);
+    if (plan.row >= 0 || actual.prose - plan.prose > 2) return;
+    if (plan.role != Role::value || plan.value.is_zero() || !counts_alike(plan, actual) ||
+        plan.unit.word.empty() || !agrees(share, actual, plan))
+      continue;
+    add_relation(audit, "plan", Verdict::ok, {share.id, actual.id, id}, share.printed,
+                 printed(reached(actual, plan), share.decimals) + " %",
+                 {"thực hiện trên kế hoạch nêu ở trên", "what was done over the plan told above"});
+    return;
+  }
+}
+
 /// The plan stands sentences before: what is near it, or a slip away, speaks of it.
 void attainment_above(Audit& audit, const Claim& share, const Claim& actual) {
   const auto plan_id = plan_above(audit.report, share, actual);
-  if (!plan_id) return;
+  if (!plan_id) return plan_that_fits(audit, share, actual);
   const auto plan = audit.report.claim(*plan_id);
   if (plan.value.is_zero()) return;
   const Interval truth = reached(actual, plan);

@@ -231,6 +231,66 @@ void one_share(Audit& audit, int share_id) {
   if (possible.empty() || share.loose) only_total(audit, share, part);
 }
 
+/// "đạt 93,05 % dân số (1.214.300/1.305.000 người)": the share right before the ratio in brackets.
+void told_before_ratio(Audit& audit, int whole_id) {
+  const auto& report = audit.report;
+  const Claim whole = report.claim(whole_id), part = report.claim(whole.of);
+  const auto& t = report.prose_of(part).tokens;
+  const auto ids = report.sentence_of(part);
+  const auto own = std::ranges::find(ids, part.id);
+  if (part.first == 0 || !t[part.first - 1].is("(") || own == ids.begin() || whole.value.is_zero())
+    return;
+  const Claim share = report.claim(*std::prev(own));
+  if (share.unit.kind != UnitKind::percent || share.role == Role::change || share.of >= 0 ||
+      part.first > share.last + 8)
+    return;
+  for (std::size_t i = share.last + 1; i + 1 < part.first; ++i)
+    if (t[i].kind != TokenKind::word) return;
+  if (!fits(share, part, whole)) return mismatch(audit, share.id, part.id, {whole_id, nullptr});
+  add_relation(audit, "share", Verdict::ok, {share.id, part.id, whole_id}, share.printed,
+               printed(share_of(part, whole), std::max(2, share.decimals)) + " %", kGround);
+}
+
+/// "giỏi 22.110 em (25,5 %), khá 33.815 em (39 %), …": shares that make 100 % follow from the sum
+/// of their counts, printed or not.
+void shares_of_sum(Audit& audit, const std::vector<int>& relation_of, const Prose& prose,
+                   int sentence) {
+  const auto& report = audit.report;
+  std::vector<int> shares;
+  Decimal hundred, total, slack = Decimal::from_parts(2, 1);
+  for (const int id : prose.claims_of(sentence)) {
+    const auto& share = report.claim(id);
+    if (share.role != Role::share || share.of < 0) continue;
+    const auto& part = report.claim(share.of);
+    if (!share.hard || share.loose || share.bound != Bound::exact || part.role != Role::value ||
+        part.bound != Bound::exact || part.unit.word.empty() ||
+        (!shares.empty() && !counts_alike(part, report.claim(report.claim(shares[0]).of))) ||
+        relation_of[static_cast<std::size_t>(id)] >= 0)
+      return;  // one of them belongs elsewhere: they may not be one whole
+    shares.push_back(id);
+    hundred += share.value;
+    slack += share.quantum;
+    total += part.value;
+  }
+  if (shares.size() < 3 || (hundred - Decimal(100)).abs() > slack || total.is_zero()) return;
+  for (const int id : shares) {
+    const Claim share = report.claim(id), part = report.claim(share.of);
+    const Interval truth = percent_of(interval_of(part) / Interval(total, total));
+    const bool ok = tolerated(share).meets(truth);
+    const std::string computed = printed(truth, std::max(2, share.decimals)) + " %";
+    add_relation(audit, "share", ok ? Verdict::ok : Verdict::suspicious, {id, part.id},
+                 share.printed, computed,
+                 {"các tỷ lệ cộng lại bằng 100 % nên tính trên tổng các phần",
+                  "shares that make 100 % are taken from the sum of their counts"});
+    if (ok) continue;
+    const std::string sum = part.printed + " / " + printed(total) + " = " + computed;
+    add_finding(audit, Class::suspicious, "share", {id, part.id}, share.printed, computed,
+                {sum + " (tổng các phần), trong văn bản " + share.printed,
+                 sum + " (sum of the parts), the text says " + share.printed},
+                {"Kiểm tra lại các phần và tỷ lệ.", "Check the counts and their shares."});
+  }
+}
+
 /// All shares of a total, when its parts are all there.
 void whole_shares(Audit& audit, const Group& group) {
   const auto& report = audit.report;
@@ -415,6 +475,9 @@ void check_shares(Audit& audit) {
   const std::size_t claims = audit.report.claims.size();
   for (std::size_t id = 0; id < claims; ++id)
     if (audit.report.claims[id].role == Role::share) one_share(audit, static_cast<int>(id));
+  for (std::size_t id = 0; id < claims; ++id)
+    if (audit.report.claims[id].role == Role::whole && audit.report.claims[id].of >= 0)
+      told_before_ratio(audit, static_cast<int>(id));
   const auto groups = audit.report.groups;
   for (const auto& group : groups) whole_shares(audit, group);
   const auto relation_of = relations_of_shares(audit);
@@ -423,6 +486,10 @@ void check_shares(Audit& audit) {
       shares_beside(audit, relation_of, prose, static_cast<int>(s));
       composition(audit, prose, static_cast<int>(s));
     }
+  const auto told = relations_of_shares(audit);
+  for (const auto& prose : audit.report.proses)
+    for (std::size_t s = 0; s < prose.sentences.size(); ++s)
+      shares_of_sum(audit, told, prose, static_cast<int>(s));
 }
 
 }  // namespace nhip::audit

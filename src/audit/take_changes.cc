@@ -54,6 +54,7 @@ void Taker::role(Claim& c, std::size_t) {
   // "Dân số trung bình 824.500 người" is a count.
   if (rate.sense == Sense::average && rate.at > begin_ + 1 && t_[rate.at - 1].is(fold_word("số")))
     return;
+  if (rate.sense == Sense::average && is_grade(rate.at)) return;
   if (c.unit.word.find('/') != std::string::npos) return;  // "bình quân 812 tấn/ngày" adds up
   if (rate.sense == Sense::density || (rate.sense == Sense::average && c.first - rate.at <= 4)) {
     c.role = Role::rate;
@@ -63,6 +64,21 @@ void Taker::role(Claim& c, std::size_t) {
         c.per = t_[i + 1].folded;
       }
   }
+}
+
+bool Taker::is_grade(std::size_t at) const {
+  static const std::vector<std::string> kGrades = [] {
+    std::vector<std::string> out;
+    for (const std::string_view word : {"khá", "giỏi", "yếu", "kém"})
+      out.push_back(fold_word(word));
+    return out;
+  }();
+  static const std::string kMiddle = fold_word("trung");
+  return t_[at].is(kMiddle) &&
+         std::any_of(t_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                     t_.begin() + static_cast<std::ptrdiff_t>(end_), [](const Token& token) {
+                       return std::ranges::find(kGrades, token.folded) != kGrades.end();
+                     });
 }
 
 bool Taker::changes_rate(const Claim& c) const {
@@ -332,15 +348,25 @@ void Taker::percent(Claim& c) {
                         (t_[share.at].is(fold_word("chiếm")) || t_[share.at].length > 1 ||
                          t_[share.at].is(fold_word("tương")));
   const bool told = wide.sense != Sense::none || reach.sense != Sense::none;
-  if (bracket || equals || (ratio && told) || occupies ||
+  const bool member = closes_member(c, of);
+  if (bracket || member || equals || (ratio && told) || occupies ||
       (share.sense == Sense::share && c.first - share.at <= 2) ||
       (reach.sense == Sense::reach && !comma)) {
     c.role = Role::share;
     c.of = base;
-    c.hard = (bracket && closes_soon(c)) || equals || (ratio && told) || occupies;
+    c.hard = (bracket && closes_soon(c)) || member || equals || (ratio && told) || occupies;
     return;
   }
   told_behind(c, base);
+}
+
+bool Taker::closes_member(const Claim& c, const Claim& of) const {
+  if (depth_ == 0 || of.depth != c.depth || !mark(c.last + 1, ")") || c.first == 0 ||
+      !mark(c.first - 1, ",") || c.first > of.last + 6)
+    return false;
+  for (std::size_t i = of.last + 1; i + 1 < c.first; ++i)
+    if (t_[i].kind != TokenKind::word) return false;
+  return true;
 }
 
 void Taker::told_behind(Claim& c, int base) {

@@ -101,6 +101,12 @@ class Taker {
 
   void role(Claim& c, std::size_t);
 
+  /// "khá 33.815 em, trung bình 27.052 em": a grade, and no mean.
+  bool is_grade(std::size_t at) const;
+
+  /// "(93.600 lượt, 9 %)": the share alone ends the bracket.
+  bool closes_member(const Claim& c, const Claim& of) const;
+
   /// "giá 21.500 đồng/kg, tăng 3.500 đồng/kg": the change of a rate told before it.
   bool changes_rate(const Claim& c) const;
   /// The rate told before it in the same units.
