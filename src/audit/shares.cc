@@ -176,6 +176,7 @@ void only_total(Audit& audit, const Claim& share, const Claim& part) {
     if (other.role != Role::value || other.unit.kind != part.unit.kind ||
         !counts_alike(other, part) || other.value <= part.value)
       continue;
+    if (attached(report, id, Role::share) >= 0) continue;  // a part itself
     if (total >= 0) return;
     total = id;
   }
