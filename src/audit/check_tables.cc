@@ -420,6 +420,15 @@ void check_some(Audit& audit, const TableView& view, std::size_t whole, std::siz
   }
 }
 
+/// One mistyped part explains the difference.
+bool part_slipped(const Audit& audit, const ColumnSum& sum, const Claim& whole) {
+  return std::any_of(sum.claims.begin() + 1, sum.claims.end(), [&](int id) {
+    const Decimal& part = audit.report.claim(id).value;
+    const Decimal meant = part + whole.value - sum.sum;
+    return meant > Decimal(0) && part >= Decimal(10) && is_slip(part, meant);
+  });
+}
+
 void check_rows(Audit& audit, const TableView& view) {
   for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r)
     if (view.rows[r].in_which && view.rows[r].parent >= 0)
@@ -437,7 +446,8 @@ void check_rows(Audit& audit, const TableView& view) {
       const double gap = distance(sum.sum, whole.value);
       const bool slip = is_slip(sum.sum, whole.value) || gap < 0.02;
       // Another column that adds up shows that these rows are the parts.
-      const bool sure = held >= 1 && (held >= sums.size() - held || rows.all) && gap < 0.6;
+      const bool sure = held >= 1 && (held >= sums.size() - held || rows.all) &&
+                        (gap < 0.6 || part_slipped(audit, sum, whole));
       const bool named =
           rows.all && (gap < 0.3 || (is_slip(sum.sum, whole.value) && whole.value >= Decimal(100)));
       Verdict verdict = Verdict::ok;

@@ -41,6 +41,10 @@ std::vector<int> addable(const Report& report, const Group& group, int whole);
 /// %.
 bool is_complete(const Audit& audit, const std::vector<int>& parts);
 
+/// "tiếp nhận 812 hồ sơ", "thụ lý 1.318 vụ"; "giải quyết 799 hồ sơ": by the words right before.
+bool came_in(const Report& report, const Claim& claim);
+bool was_dealt_with(const Report& report, const Claim& claim);
+
 /// The share, change … of `role` that belongs to a claim; -1 = none.
 int attached(const Report& report, int claim, Role role, UnitKind unit = UnitKind::none);
 

@@ -494,11 +494,25 @@ class Grouper {
     for (auto& [word, parts] : series) {
       Scope own = scope;
       own.parts = parts;
+      prefer_named(own, word);
       if (!settle_by(own)) continue;
       const std::size_t count = parts.size();
       report_.groups.push_back(
           {own.whole, std::move(parts), {count}, {}, scope.ground, true, false});
     }
+  }
+
+  /// Leaves the totals that bear the word, where some do.
+  void prefer_named(Scope& scope, const std::string& word) const {
+    std::vector<int> wholes{scope.whole};
+    wholes.insert(wholes.end(), scope.other_wholes.begin(), scope.other_wholes.end());
+    std::erase_if(wholes, [&](int id) {
+      const auto& label = report_.claim(id).label;
+      return std::ranges::find(label, word) == label.end();
+    });
+    if (wholes.empty()) return;
+    scope.whole = wholes[0];
+    scope.other_wholes.assign(wholes.begin() + 1, wholes.end());
   }
 
   /// The total that is nearest to the sum of the parts; false where none is near at all.
@@ -510,7 +524,9 @@ class Grouper {
     wholes.insert(wholes.end(), scope.other_wholes.begin(), scope.other_wholes.end());
     const auto gap = [&](int id) { return (report_.claim(id).value - sum).abs(); };
     const auto nearest = std::ranges::min_element(wholes, {}, gap);
-    if (gap(*nearest) * core::Decimal(5) > report_.claim(*nearest).value) return false;
+    // One that the words name is meant even where the sum lies farther off.
+    const core::Decimal reach(wholes.size() == 1 ? 1 : 4);
+    if (gap(*nearest) * reach > report_.claim(*nearest).value) return false;
     scope.whole = *nearest;
     scope.other_wholes.clear();
     return true;

@@ -97,6 +97,8 @@ bool says_last(const Report& report, const Claim& claim,
       phrases, [&](std::string_view phrase) { return words.ends_with(spaced(phrase)); });
 }
 
+}  // namespace
+
 bool came_in(const Report& report, const Claim& claim) {
   return says_last(report, claim, {"nhận", "nhận được", "thụ lý", "phát sinh"});
 }
@@ -106,6 +108,8 @@ bool was_dealt_with(const Report& report, const Claim& claim) {
                    {"chuyển", "giải quyết", "xử lý", "trả lời", "trả", "giải quyết được",
                     "giải quyết xong", "xử lý xong"});
 }
+
+namespace {
 
 /// "tiếp nhận 812 hồ sơ, giải quyết 799 hồ sơ; còn 13 hồ sơ"
 bool left_over(const Report& report, const Claim& in, const Claim& out, const Claim& left) {

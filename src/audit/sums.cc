@@ -139,7 +139,9 @@ Reading leading(const Report& report, const Group& group) {
   }
   if (candidates.empty()) return {group.whole, parts};
   const auto nearest = std::ranges::min_element(candidates, {}, [&](const std::vector<int>& c) {
-    return distance(exact_sum(report, c), whole.value);
+    // A slip tells more than nearness: the total may have lost a digit.
+    const Decimal sum = exact_sum(report, c);
+    return std::pair(!is_slip(sum, whole.value), distance(sum, whole.value));
   });
   return {group.whole, *nearest};
 }

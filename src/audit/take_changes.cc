@@ -265,14 +265,26 @@ bool Taker::out_of(Claim& c) {
   const bool sum = t_[i - 1].is(fold_word("tổng"));
   if (sum) --i;
   if (i == begin_) return false;
+  const auto& told = report_.claim(prose_.claims.back());
+  // "6.482 trẻ, đạt 71,2 % so với tổng số 9.104 trẻ", "chiếm 45 % tổng số 2.410 hộ"
+  const bool share = told.unit.kind == UnitKind::percent && told.role == Role::share &&
+                     told.of >= 0 && told.sentence == sentence_;
   const bool among = t_[i - 1].is(fold_word("trong"));
-  if (!among && !(sum && t_[i - 1].is(fold_word("trên")))) return false;
-  auto& numerator = report_.claims[static_cast<std::size_t>(prose_.claims.back())];
-  if (numerator.sentence != sentence_ || numerator.role != Role::value || i > numerator.last + 9 ||
+  const bool out_of_all =
+      sum && (t_[i - 1].is(fold_word("trên")) ||
+              (share && (t_[i - 1].is(fold_word("với")) || i == told.last + 1)));
+  if (!among && !out_of_all) return false;
+  auto& numerator = report_.claims[static_cast<std::size_t>(share ? told.of : told.id)];
+  if (numerator.sentence != sentence_ || numerator.role != Role::value || i > told.last + 9 ||
       numerator.value > c.value)
     return false;
-  for (std::size_t k = numerator.last + 1; k < i; ++k)
+  for (std::size_t k = told.last + 1; k < i; ++k)
     if (t_[k].kind != TokenKind::word) return false;
+  if (share) {
+    auto& named = report_.claims[static_cast<std::size_t>(told.id)];
+    named.hard = true;
+    named.loose = false;
+  }
   c.role = Role::whole;
   c.of = numerator.id;
   if (numerator.unit.kind == UnitKind::none) {
