@@ -12,7 +12,10 @@ int main(int count, char** words) {
   using namespace nhip::audit;
   const std::uint64_t seed = count > 1 ? std::strtoull(words[1], nullptr, 10) : 424'242;
   const int reports = count > 2 ? std::atoi(words[2]) : 400;
-  std::printf("%s\n", generated::table(generated::measure(seed, reports, false)).c_str());
+  const auto result = generated::measure(seed, reports, false);
+  std::printf("%s\n", generated::table(result).c_str());
+  for (const auto* list : {&result.misses, &result.wrongs})
+    for (const auto& one : *list) std::printf("%s\n", one.c_str());
   std::printf("without errors: %s\n",
               generated::table(generated::measure(seed + 1'000'000, reports, true)).c_str());
   std::string text;

@@ -79,6 +79,8 @@ void drop_page_numbers(Manuscript& m) {
   });
 }
 
+constexpr int kNotesOfPage = 60;  ///< at most
+
 /// A paragraph without end mark goes on behind the notes of its page.
 void join_broken(Manuscript& m) {
   std::vector<bool> gone(m.blocks.size(), false);
@@ -86,13 +88,12 @@ void join_broken(Manuscript& m) {
     auto& open = m.blocks[i];
     if (gone[i] || open.kind == BlockKind::table || open.kind == BlockKind::heading) continue;
     if (is_closed(open) || letters_in(open.text.text()) < 25) continue;
-    bool notes = false;
-    int looked = 0;
+    int notes = 0, looked = 0;
     for (std::size_t j = i + 1; j < m.blocks.size() && looked < 3; ++j) {
       const auto& next = m.blocks[j];
       if (gone[j]) continue;
       if (next.kind == BlockKind::note) {
-        notes = true;
+        if (++notes > kNotesOfPage) break;
         continue;
       }
       if (next.kind != BlockKind::paragraph) break;
@@ -106,7 +107,7 @@ void join_broken(Manuscript& m) {
         continue;
       }
       // Behind notes their own continuation may stand first.
-      if (!notes) break;
+      if (notes == 0) break;
       ++looked;
     }
   }

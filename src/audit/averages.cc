@@ -40,12 +40,10 @@ void mean_of_sentence(Audit& audit, int id) {
   const std::string base = base_of(report, mean);
   if (base.empty()) return;
   std::vector<int> totals, counts, others;
-  for (const int other : report.prose_of(mean).claims) {
+  for (const int other : report.sentence_of(mean)) {
     const auto& claim = report.claim(other);
     if (other >= id) break;
-    if (claim.sentence != mean.sentence || claim.role != Role::value ||
-        claim.bound != Bound::exact || claim.value.is_zero())
-      continue;
+    if (claim.role != Role::value || claim.bound != Bound::exact || claim.value.is_zero()) continue;
     const bool counted = claim.unit.kind == UnitKind::count &&
                          claim.unit.word.substr(0, claim.unit.word.find(' ')) == base;
     if (claim.unit.kind == UnitKind::count) others.push_back(other);
@@ -162,10 +160,10 @@ bool is_people_per_km2(const Claim& claim) {
 /// The area that the sentence of a density prints: it is the density of that land.
 int area_beside(const Report& report, const Claim& density) {
   int out = -1;
-  for (const int id : report.prose_of(density).claims) {
+  for (const int id : report.sentence_of(density)) {
     const auto& claim = report.claim(id);
-    if (claim.sentence == density.sentence && claim.role == Role::value &&
-        claim.unit.word == "km2" && !claim.value.is_zero() && (id < density.id || out < 0))
+    if (claim.role == Role::value && claim.unit.word == "km2" && !claim.value.is_zero() &&
+        (id < density.id || out < 0))
       out = id;
   }
   return out;
@@ -177,10 +175,8 @@ void density_of_sentence(Audit& audit, int id) {
   const auto density = report.claim(id);
   const int area = area_beside(report, density);
   int people = -1;
-  for (const int other : report.prose_of(density).claims)
-    if (other < id && report.claim(other).sentence == density.sentence &&
-        is_people(report.claim(other)))
-      people = other;
+  for (const int other : report.sentence_of(density))
+    if (other < id && is_people(report.claim(other))) people = other;
   if (area < 0 || people < 0) return;
   const auto a = report.claim(area), p = report.claim(people);
   const Interval truth = interval_of(p) / interval_of(a);

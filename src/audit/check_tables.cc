@@ -163,9 +163,13 @@ struct Trial {
   std::size_t held = 0, failed = 0;
 };
 
+constexpr std::size_t kAround = 30;  ///< columns on both sides that a column may follow from
+constexpr std::size_t kFirst = 8;    ///< rows; a rule that holds in none of the first is none
+
 Trial try_rule(const Audit& audit, const TableView& view, std::size_t column, const Hypothesis& h) {
   Trial out;
-  for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r) {
+  for (std::size_t r = static_cast<std::size_t>(view.header_rows);
+       r < view.rows.size() && (out.held > 0 || out.failed < kFirst); ++r) {
     const auto* stated = figure(audit, view, r, column);
     if (stated == nullptr) continue;
     const auto truth = h.rule(r);
@@ -214,6 +218,8 @@ void apply_rule(Audit& audit, const TableView& view, std::size_t column, const H
 void check_derived(Audit& audit, const TableView& view, std::size_t column) {
   std::vector<Hypothesis> hypotheses;
   const auto& info = view.columns[column];
+  const std::size_t from = column - std::min(column, kAround),
+                    to = std::min(view.columns.size(), column + kAround + 1);
   const Said by_header{"công thức ghi ở đầu cột", "the formula printed in the column's header"};
   const Said by_rows{"các hàng khác của cột đều tính như vậy",
                      "the other rows of the column are computed so"};
@@ -243,14 +249,14 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
   }
   const bool relative = info.percent;
   if (const auto total = total_row(view); !declared && relative && total)
-    for (std::size_t a = 0; a < view.columns.size(); ++a)
+    for (std::size_t a = from; a < to; ++a)
       if (a != column && !view.columns[a].percent && !view.columns[a].numbering &&
           is_numeric(audit, view, a))
         hypotheses.push_back(
             {"table_ratio", by_rows, {a}, share_rule(audit, view, a, *total), total});
   if (!declared && relative) {
-    for (std::size_t a = 0; a < view.columns.size(); ++a)
-      for (std::size_t b = 0; b < view.columns.size(); ++b) {
+    for (std::size_t a = from; a < to; ++a)
+      for (std::size_t b = from; b < to; ++b) {
         if (a == b || a == column || b == column || view.columns[a].percent ||
             view.columns[b].percent)
           continue;
@@ -262,7 +268,7 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
   }
   if (!declared && !relative && info.total) {
     // "Tổng số | Nam | Nữ": the columns behind it, as many as fit.
-    for (std::size_t last = view.columns.size(); last-- > column + 2;) {
+    for (std::size_t last = to; last-- > column + 2;) {
       std::vector<std::pair<std::size_t, int>> terms;
       std::vector<std::size_t> operands;
       for (std::size_t c = column + 1; c <= last; ++c)
@@ -273,7 +279,7 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
     }
     std::vector<std::pair<std::size_t, int>> terms;
     std::vector<std::size_t> operands;
-    for (std::size_t c = 0; c < column; ++c)
+    for (std::size_t c = from; c < column; ++c)
       if (is_numeric(audit, view, c) && !view.columns[c].percent && !view.columns[c].numbering &&
           !view.columns[c].label)
         terms.emplace_back(c, 1), operands.push_back(c);
@@ -285,8 +291,8 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
         info, {"còn lại", "chênh lệch", "tăng", "giảm", "còn thiếu", "chưa", "tồn", "còn nợ"});
     const bool mean =
         header_has(info, {"bình quân", "trung bình", "năng suất", "mật độ", "bq", "tb"});
-    for (std::size_t a = 0; (difference || mean) && a < view.columns.size(); ++a)
-      for (std::size_t b = 0; b < view.columns.size(); ++b) {
+    for (std::size_t a = from; (difference || mean) && a < to; ++a)
+      for (std::size_t b = from; b < to; ++b) {
         if (a == b || a == column || b == column || view.columns[a].percent ||
             view.columns[b].percent)
           continue;
@@ -398,7 +404,35 @@ std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view, c
   return out;
 }
 
+/// "Trong đó: …" below a figure: no part is more than its total. Told where the parts are only
+/// some.
+void check_some(Audit& audit, const TableView& view, std::size_t whole, std::size_t part) {
+  for (std::size_t c = 0; c < view.columns.size(); ++c) {
+    const auto *a = figure(audit, view, part, c), *b = figure(audit, view, whole, c);
+    if (a == nullptr || b == nullptr || view.columns[c].percent || view.columns[c].numbering ||
+        b->unit.kind == UnitKind::percent || a->unit.kind != b->unit.kind ||
+        view.rows[part].unit != view.rows[whole].unit)
+      continue;
+    const bool ok = interval(*a).low <= interval(*b).high;
+    add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {a->id, b->id}, a->printed,
+                 "≤ " + b->printed,
+                 {"hàng “trong đó” dưới hàng tổng", "a row of which below its total"});
+  }
+}
+
+/// One mistyped part explains the difference.
+bool part_slipped(const Audit& audit, const ColumnSum& sum, const Claim& whole) {
+  return std::any_of(sum.claims.begin() + 1, sum.claims.end(), [&](int id) {
+    const Decimal& part = audit.report.claim(id).value;
+    const Decimal meant = part + whole.value - sum.sum;
+    return meant > Decimal(0) && part >= Decimal(10) && is_slip(part, meant);
+  });
+}
+
 void check_rows(Audit& audit, const TableView& view) {
+  for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r)
+    if (view.rows[r].in_which && view.rows[r].parent >= 0)
+      check_some(audit, view, static_cast<std::size_t>(view.rows[r].parent), r);
   for (const auto& rows : row_sums(view)) {
     std::vector<ColumnSum> sums;
     std::size_t held = 0;
@@ -412,7 +446,8 @@ void check_rows(Audit& audit, const TableView& view) {
       const double gap = distance(sum.sum, whole.value);
       const bool slip = is_slip(sum.sum, whole.value) || gap < 0.02;
       // Another column that adds up shows that these rows are the parts.
-      const bool sure = held >= 1 && (held >= sums.size() - held || rows.all) && gap < 0.6;
+      const bool sure = held >= 1 && (held >= sums.size() - held || rows.all) &&
+                        (gap < 0.6 || part_slipped(audit, sum, whole));
       const bool named =
           rows.all && (gap < 0.3 || (is_slip(sum.sum, whole.value) && whole.value >= Decimal(100)));
       Verdict verdict = Verdict::ok;

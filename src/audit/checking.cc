@@ -117,12 +117,9 @@ Finding& add_finding(Audit& audit, Class cls, std::string kind, std::vector<int>
 }
 
 int attached(const Report& report, int claim, Role role, UnitKind unit) {
-  const auto& of = report.claim(claim);
-  for (const int id : report.prose_of(of).claims) {
+  for (const int id : report.said_of[static_cast<std::size_t>(claim)]) {
     const auto& other = report.claim(id);
-    if (other.of == claim && other.role == role &&
-        (unit == UnitKind::none || other.unit.kind == unit))
-      return id;
+    if (other.role == role && (unit == UnitKind::none || other.unit.kind == unit)) return id;
   }
   return -1;
 }

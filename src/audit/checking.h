@@ -33,13 +33,17 @@ Relation& add_relation(Audit& audit, std::string kind, Verdict verdict, std::vec
 Finding& add_finding(Audit& audit, Class cls, std::string kind, std::vector<int> claims,
                      std::string stated, std::string computed, Said message, Said advice);
 
-/// The group's parts add up to its whole, by check_sums. Used: shares and growth need it.
+/// Whether some of the group's parts, from the first on, make its whole.
 bool adds_up(const Audit& audit, const Group& group);
 /// Parts that can be added to make the whole: same kind of unit.
 std::vector<int> addable(const Report& report, const Group& group, int whole);
 /// Wording or partition leaves nothing out: levels, sexes, "đúng hạn" and "quá hạn", shares of 100
 /// %.
 bool is_complete(const Audit& audit, const std::vector<int>& parts);
+
+/// "tiếp nhận 812 hồ sơ", "thụ lý 1.318 vụ"; "giải quyết 799 hồ sơ": by the words right before.
+bool came_in(const Report& report, const Claim& claim);
+bool was_dealt_with(const Report& report, const Claim& claim);
 
 /// The share, change … of `role` that belongs to a claim; -1 = none.
 int attached(const Report& report, int claim, Role role, UnitKind unit = UnitKind::none);

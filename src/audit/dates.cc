@@ -8,6 +8,13 @@
 namespace nhip::audit {
 namespace {
 
+void relate(Audit& audit, std::string kind, Verdict verdict, Range range, std::string stated,
+            std::string computed, Said ground) {
+  auto& relation = add_relation(audit, std::move(kind), verdict, {}, std::move(stated),
+                                std::move(computed), std::move(ground));
+  relation.spans = {range};
+}
+
 void add(Audit& audit, Class cls, std::string kind, std::vector<Range> spans, std::string stated,
          std::string computed, Said message, Said advice) {
   auto& finding = add_finding(audit, cls, std::move(kind), {}, std::move(stated),
@@ -39,6 +46,11 @@ void documents(Audit& audit, const Prose& prose) {
     const Range range = prose.place(i, mark->last);
     i = mark->last;
     const std::string text = report.manuscript.text.substr(range.start, range.end - range.start);
+    if (year >= 1945 && year <= 2100)
+      relate(audit, "document_date", year == day.year() ? Verdict::ok : Verdict::suspicious, range,
+             std::to_string(day.year()), std::to_string(year),
+             {"năm trong số hiệu và ngày của văn bản",
+              "the year in a document's number and its date"});
     if (year >= 1945 && year <= 2100 && year != day.year()) {
       add(audit, Class::suspicious, "document_date", {range}, std::to_string(day.year()),
           std::to_string(year),
@@ -53,7 +65,12 @@ void documents(Audit& audit, const Prose& prose) {
     const auto latest = report.dated    ? report.dated
                         : report.period ? std::optional(report.period->to + 45)
                                         : std::nullopt;
-    if (latest && day > *latest && !prose.plans)
+    if (!latest || prose.plans) continue;
+    const bool older = day <= *latest;
+    relate(audit, "document_date", older ? Verdict::ok : Verdict::suspicious, range,
+           core::print_date_vi(day), "≤ " + core::print_date_vi(*latest),
+           {"văn bản ban hành trước báo cáo", "a document is older than the report that names it"});
+    if (!older)
       add(audit, Class::suspicious, "document_date", {range}, core::print_date_vi(day),
           "≤ " + core::print_date_vi(*latest),
           {"Văn bản ghi ngày " + core::print_date_vi(day) + ", sau ngày của báo cáo",
@@ -81,16 +98,18 @@ void weekdays(Audit& audit, const Prose& prose) {
     if (weekday == 0) continue;
     while (next < t.size() && (t[next].is(",") || t[next].is("("))) ++next;
     const auto mark = time_at(t, next, audit.report.period);
-    if (!mark || mark->grain != TimeMark::Grain::day || mark->window.from.weekday() == weekday)
-      continue;
-    if (!mark->with_year) continue;
+    if (!mark || mark->grain != TimeMark::Grain::day || !mark->with_year) continue;
     const int truth = mark->window.from.weekday();
     const std::string name = truth == 7 ? "Chủ nhật" : "thứ " + std::string(kNames[truth - 1]);
     constexpr std::string_view kEnglish[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                              "Friday", "Saturday", "Sunday"};
     const Range range = prose.place(i, mark->last);
-    add(audit, Class::contradiction, "weekday", {range},
-        audit.report.manuscript.text.substr(range.start, range.end - range.start), name,
+    const std::string stated =
+        audit.report.manuscript.text.substr(range.start, range.end - range.start);
+    relate(audit, "weekday", truth == weekday ? Verdict::ok : Verdict::contradiction, range, stated,
+           name, {"thứ của ngày trong lịch", "the weekday of a date"});
+    if (truth == weekday) continue;
+    add(audit, Class::contradiction, "weekday", {range}, stated, name,
         {"Ngày " + core::print_date_vi(mark->window.from) + " là " + name,
          core::print_date_vi(mark->window.from) + " is a " + std::string(kEnglish[truth - 1])},
         {"Sửa ngày hoặc thứ.", "Correct the day or the weekday."});

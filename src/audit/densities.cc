@@ -1,6 +1,6 @@
 // Rates per inhabitants and what population they imply; radius and area; yield, area and output.
 #include <algorithm>
-#include <numeric>
+#include <map>
 #include <set>
 
 #include "audit/checking.h"
@@ -10,7 +10,8 @@ namespace {
 
 using core::Decimal;
 
-constexpr std::size_t kMostRates = 60;  ///< that one report is asked about
+constexpr std::size_t kMostRates = 60;   ///< that one report is asked about
+constexpr std::size_t kMostGroups = 60;  ///< that bear the same two words
 
 /// Two neighbouring words, the least that names something in Vietnamese.
 std::set<std::string> pairs_of(const Claim& claim) {
@@ -69,15 +70,79 @@ std::vector<int> singled_out(const Report& report, const Claim& rate, const Grou
   return out.size() < group.parts.size() ? out : std::vector<int>{};
 }
 
-std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
+/// What rates may be taken of: looked up by the words of the rate, or by its paragraph.
+class Counted {
+ public:
+  explicit Counted(const Report& report) : report_(report) {
+    for (std::size_t g = 0; g < report.groups.size(); ++g) {
+      const auto& whole = report.claim(report.groups[g].whole);
+      if (whole.role == Role::value && whole.unit.kind != UnitKind::percent)
+        of_prose_[whole.prose].push_back(g);
+    }
+  }
+
+  /// Groups that a rate may be taken of some parts of: prose speaks of its own paragraph, a table
+  /// of the whole report.
+  std::vector<std::size_t> groups_for(const Claim& rate) {
+    if (rate.row < 0) return of_prose_[rate.prose];
+    look_around();
+    std::set<std::size_t> out;
+    for (const auto& pair : pairs_of(rate))
+      if (const auto found = by_pair_.find(pair); found != by_pair_.end())
+        out.insert(found->second.begin(), found->second.end());
+    return {out.begin(), out.end()};
+  }
+
+  /// Counts that a rate may be taken of.
+  std::vector<int> counts_for(const Claim& rate) {
+    if (rate.row >= 0) {
+      look_around();
+      return totals_;
+    }
+    const auto near = report_.prose_of(rate).claims_near(rate.id);
+    return {near.begin(), near.end()};
+  }
+
+ private:
+  /// The whole report, for the first rate of a table.
+  void look_around() {
+    if (looked_) return;
+    looked_ = true;
+    for (const auto& claim : report_.claims)
+      if (claim.total && claim.row < 0) totals_.push_back(claim.id);
+    for (const auto& [prose, groups] : of_prose_)
+      for (const std::size_t g : groups) {
+        std::set<std::string> pairs;
+        for (const int id : report_.groups[g].parts) pairs.merge(pairs_of(report_.claim(id)));
+        for (const auto& pair : pairs)
+          if (auto& list = by_pair_[pair]; list.size() < kMostGroups) list.push_back(g);
+      }
+  }
+
+  const Report& report_;
+  std::map<int, std::vector<std::size_t>> of_prose_{};
+  std::map<std::string, std::vector<std::size_t>> by_pair_{};
+  std::vector<int> totals_{};
+  bool looked_ = false;
+};
+
+/// A semicolon stands between two claims of one prose, outside of brackets.
+bool parted(const Report& report, const Claim& a, const Claim& b) {
+  const auto& t = report.prose_of(a).tokens;
+  int depth = 0;
+  for (std::size_t i = a.last; i < b.first; ++i) {
+    if (t[i].is("(")) ++depth;
+    if (t[i].is(")")) --depth;
+    if (depth == 0 && t[i].is(";")) return true;
+  }
+  return false;
+}
+
+std::optional<Implied> implied_by(const Report& report, Counted& counted, const Claim& rate) {
   const auto wanted = words_of(rate);
   // A rate of some parts of a total.
-  for (const auto& group : report.groups) {
-    const auto& whole = report.claim(group.whole);
-    if (whole.role != Role::value || whole.unit.kind == UnitKind::percent) continue;
-    // Prose speaks of its own paragraph; a table of the whole report.
-    if (rate.row < 0 && whole.prose != rate.prose) continue;
-    const auto parts = singled_out(report, rate, group);
+  for (const std::size_t g : counted.groups_for(rate)) {
+    const auto parts = singled_out(report, rate, report.groups[g]);
     if (parts.size() < 2) continue;
     Interval sum{};
     for (const int id : parts) sum = sum + interval_of(report.claim(id));
@@ -93,25 +158,21 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
   // The total that its words name best, nearest before it.
   int best = -1;
   std::size_t score = 0;
-  std::vector<int> candidates = report.prose_of(rate).claims;
-  if (rate.row >= 0) {
-    candidates.resize(report.claims.size());
-    std::iota(candidates.begin(), candidates.end(), 0);
-  }
-  for (const int id : candidates) {
+  for (const int id : counted.counts_for(rate)) {
     const auto& claim = report.claim(id);
     if (claim.role != Role::value || claim.unit.kind == UnitKind::percent ||
         claim.unit.kind == UnitKind::money || claim.row >= 0)
       continue;
     if (claim.value < Decimal(100) || claim.quantum > Decimal(1)) continue;
     if (rate.row < 0 && claim.id > rate.id) break;
-    if (!claim.total && rate.row >= 0) continue;
     if (!rate.unit.word.empty() && rate.unit.kind == UnitKind::count &&
         claim.unit.word != rate.unit.word)
       continue;
     const bool same_sentence = claim.prose == rate.prose && claim.sentence == rate.sentence;
-    std::size_t shared =
-        2 * common(wanted, words_of(claim)) + (claim.total ? 3 : 0) + (same_sentence ? 1 : 0);
+    // "690.503 thuê bao điện thoại, mật độ …; 340.656 thuê bao internet, mật độ …"
+    const bool beside = same_sentence && claim.depth == 0 && !parted(report, claim, rate);
+    const std::size_t shared = 2 * common(wanted, words_of(claim)) + (claim.total ? 3 : 0) +
+                               (same_sentence ? 1 : 0) + (beside ? 4 : 0);
     if (common(wanted, words_of(claim)) == 0 && !same_sentence) continue;
     if (shared >= score) best = claim.id, score = shared;
   }
@@ -126,32 +187,42 @@ std::optional<Implied> implied_by(const Report& report, const Claim& rate) {
       plain};
 }
 
-/// "5.950 người/1 điểm phục vụ" with the number of points.
-std::optional<Implied> implied_per_place(const Report& report, const Claim& rate) {
-  const bool people = rate.unit.word.starts_with(fold_word("người")) ||
-                      rate.unit.word.starts_with(fold_word("dân"));
-  if (!people || rate.per.empty() || counts_people(rate)) return std::nullopt;
+/// The count of places that stands nearest before a rate per place; one that is no part of another
+/// count where there is one. -1 = none.
+int places_before(const Report& report, const Claim& rate) {
+  int part = -1;
   for (int id = rate.id - 1; id >= 0 && id > rate.id - 40; --id) {
     const auto& claim = report.claim(id);
     if (claim.prose != rate.prose) break;
     const bool named = claim.unit.kind == UnitKind::count &&
                        claim.unit.word.starts_with(rate.per) && claim.role == Role::value &&
-                       claim.depth == 0;
-    if (!named || claim.value <= Decimal(1)) continue;
-    Claim read = rate;
-    // "4,762 người": people are whole; the comma parts thousands.
-    if (rate.other_reading && rate.value < Decimal(20)) {
-      read.value = *rate.other_reading;
-      read.quantum = Decimal(1);
-    }
-    const Decimal half = read.quantum;
-    const Interval each{read.value - half, read.value + half, read.value};
-    return Implied{rate.id, {id}, each * interval_of(claim), false};
+                       claim.depth == 0 && claim.value > Decimal(1);
+    if (!named) continue;
+    if (report.groups_of[static_cast<std::size_t>(id)].empty()) return id;
+    if (part < 0) part = id;
   }
-  return std::nullopt;
+  return part;
+}
+
+/// "5.950 người/1 điểm phục vụ" with the number of points.
+std::optional<Implied> implied_per_place(const Report& report, const Claim& rate) {
+  const bool people = rate.unit.word.starts_with(fold_word("người")) ||
+                      rate.unit.word.starts_with(fold_word("dân"));
+  if (!people || rate.per.empty() || counts_people(rate)) return std::nullopt;
+  const int places = places_before(report, rate);
+  if (places < 0) return std::nullopt;
+  Claim read = rate;
+  // "4,762 người": people are whole; the comma parts thousands.
+  if (rate.other_reading && rate.value < Decimal(20)) {
+    read.value = *rate.other_reading;
+    read.quantum = Decimal(1);
+  }
+  const Interval each{read.value - read.quantum, read.value + read.quantum, read.value};
+  return Implied{rate.id, {places}, each * interval_of(report.claim(places)), false};
 }
 
 void compare_populations(Audit& audit) {
+  Counted counted(audit.report);
   std::vector<Implied> all;
   for (const auto& claim : audit.report.claims) {
     if (claim.target || claim.column >= 0) {
@@ -160,7 +231,7 @@ void compare_populations(Audit& audit) {
       bool actual = false;
       if (const auto* view = report.table_with(claim)) {
         const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
-        actual = column.actual && !column.percent &&
+        actual = column.actual && !column.past && !column.percent &&
                  (!claim.window || !report.period || claim.window->last() >= report.period->from);
       }
       if (!actual) continue;
@@ -178,7 +249,7 @@ void compare_populations(Audit& audit) {
       rate.quantum = claim.decimals > 0 ? claim.quantum : Decimal(1);
     }
     if (rate.role != Role::rate || rate.value.is_zero()) continue;
-    const auto found = counts_people(rate) ? implied_by(audit.report, rate)
+    const auto found = counts_people(rate) ? implied_by(audit.report, counted, rate)
                                            : implied_per_place(audit.report, rate);
     if (found && found->people.low > Decimal(1000)) all.push_back(*found);
     if (all.size() >= kMostRates) break;

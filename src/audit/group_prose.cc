@@ -1,20 +1,16 @@
-// Totals and their parts, by brackets, "trong đó", "gồm", colons and lists.
+// Totals and their parts, by brackets, "trong đó", "gồm" and colons.
 #include <algorithm>
 
-#include "audit/report.h"
+#include "audit/groups.h"
 
 namespace nhip::audit {
 namespace {
-
-/// A quantity that can be a total or a part: no share, change or rate.
-bool is_quantity(const Claim& claim) {
-  return claim.role == Role::value && claim.unit.kind != UnitKind::times;
-}
 
 struct Scope {
   enum class Kind { root, bracket, opened } kind = Kind::root;
   Ground ground = Ground::brackets;
   bool all = false, near = true, some = false;
+  bool by = false;  ///< "theo cấp: …", of a total told before
   int whole = -1;
   std::vector<int> other_wholes{};
   std::vector<int> parts{};
@@ -44,18 +40,16 @@ class Grouper {
   bool sense(std::size_t i, Sense what) const { return t_[i].sense == what && !covered_[i]; }
 
   void sentence(std::size_t index) {
-    const auto [begin, end] = prose_.sentences[index];
-    begin_ = begin;
-    end_ = end;
+    const auto begin = begin_ = prose_.sentences[index].begin;
+    const auto end = end_ = prose_.sentences[index].end;
+    ids_ = prose_.claims_of(static_cast<int>(index));
     stack_.assign(1, Scope{});
     last_mention_ = -1;
     std::vector<int> quantities;
     std::size_t next_claim = 0;
-    const auto& ids = prose_.claims;
-    while (next_claim < ids.size() && report_.claim(ids[next_claim]).first < begin) ++next_claim;
     for (std::size_t i = begin; i < end; ++i) {
-      if (next_claim < ids.size() && report_.claim(ids[next_claim]).first == i) {
-        const auto& claim = report_.claim(ids[next_claim++]);
+      if (next_claim < ids_.size() && report_.claim(ids_[next_claim]).first == i) {
+        const auto& claim = report_.claim(ids_[next_claim++]);
         add(claim);
         if (is_quantity(claim))
           quantities.insert(claim.depth > 0 ? quantities.end() : quantities.begin(), claim.id);
@@ -81,7 +75,7 @@ class Grouper {
       }
     }
     while (!stack_.empty()) pop();
-    totals_behind(index);
+    totals_behind();
     if (!quantities.empty()) {
       quantities.insert(quantities.end(), previous_.begin(), previous_.end());
       if (quantities.size() > 6) quantities.resize(6);
@@ -121,6 +115,7 @@ class Grouper {
     Scope scope = std::move(stack_.back());
     stack_.pop_back();
     if (scope.whole < 0 || scope.parts.empty()) return;
+    if (scope.by && (scope.parts.size() < 2 || !settle_by(scope))) return by_series(scope);
     if (scope.cuts.empty() || scope.cuts.back() != scope.parts.size())
       scope.cuts.push_back(scope.parts.size());
     std::erase(scope.cuts, 0U);
@@ -158,15 +153,19 @@ class Grouper {
   }
 
   /// "45 điểm không khí, 62 điểm nước mặt; tổng cộng 107 điểm": the total stands behind its parts.
-  void totals_behind(std::size_t index) {
+  void totals_behind() {
+    static const std::string sum_word = fold_word("cộng");
+    if (std::none_of(t_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                     t_.begin() + static_cast<std::ptrdiff_t>(end_),
+                     [](const Token& token) { return token.is(sum_word); }))
+      return;
     std::vector<int> parts;
-    for (const int id : prose_.claims) {
+    for (const int id : ids_) {
       const auto& claim = report_.claim(id);
-      if (claim.sentence != static_cast<int>(index) || !is_quantity(claim) || claim.depth > 0)
-        continue;
+      if (!is_quantity(claim) || claim.depth > 0) continue;
       bool sum = false;
       for (std::size_t back = 1; back <= 3 && back <= claim.first - begin_; ++back)
-        sum = sum || t_[claim.first - back].is(fold_word("cộng"));
+        sum = sum || t_[claim.first - back].is(sum_word);
       std::erase_if(parts, [&](int part) {
         const auto& other = report_.claim(part);
         return other.unit.kind != claim.unit.kind || !counts_alike(other, claim);
@@ -215,9 +214,26 @@ class Grouper {
       // "giải quyết 14/19 vụ, đạt 73,7 % (đúng 2; sai 10; đúng một phần 2)"
       scope.whole = report_.claim(before).of;
       scope.near = false;
+    } else if (before < 0 && stack_.back().last >= 0 && numbers_in(i) > 1 &&
+               has_double_noun(report_.claim(stack_.back().last), i)) {
+      // "25 giấy phép, giấy xác nhận (15 …; 10 …)"
+      scope.whole = stack_.back().last;
+      scope.all = true;
+      scope.near = false;
     }
     stack_.push_back(std::move(scope));
     opened_at_ = i;
+  }
+
+  /// "02 cuộc thanh tra, kiểm tra": few words and one comma, nothing else, up to the bracket.
+  bool has_double_noun(const Claim& whole, std::size_t open) const {
+    std::size_t commas = 0, words = 0;
+    for (std::size_t k = whole.last + 1; k < open; ++k) {
+      commas += mark(k, ",");
+      words += t_[k].kind == TokenKind::word;
+      if (t_[k].kind != TokenKind::word && !mark(k, ",")) return false;
+    }
+    return commas > 0 && commas <= 2 && words <= 10 && !whole.noun.empty();
   }
 
   /// The bracket at `open` begins with a period before.
@@ -236,7 +252,7 @@ class Grouper {
   std::size_t numbers_in(std::size_t open) const {
     std::size_t close = open;
     while (close < end_ && !mark(close, ")")) ++close;
-    return static_cast<std::size_t>(std::ranges::count_if(prose_.claims, [&](int id) {
+    return static_cast<std::size_t>(std::ranges::count_if(ids_, [&](int id) {
       const auto& claim = report_.claim(id);
       return claim.first > open && claim.first < close && is_quantity(claim);
     }));
@@ -343,9 +359,9 @@ class Grouper {
   }
 
   void others(Scope& scope) const {
-    for (const int id : prose_.claims) {
+    for (const int id : ids_) {
       const auto& claim = report_.claim(id);
-      if (claim.first < begin_ || id >= scope.whole || !is_quantity(claim)) continue;
+      if (id >= scope.whole || !is_quantity(claim)) continue;
       scope.other_wholes.insert(scope.other_wholes.begin(), id);
     }
     if (scope.other_wholes.size() > 3) scope.other_wholes.resize(3);
@@ -371,6 +387,7 @@ class Grouper {
   /// "xảy ra 12 vụ: 5 vụ trộm, 7 vụ …"
   void colon(std::size_t i) {
     auto& top = stack_.back();
+    if (top.kind == Scope::Kind::root && top.last < 0 && by_colon(i)) return;
     int before = directly_before(i);
     const bool near = before >= 0;
     const bool behind_share =
@@ -381,10 +398,8 @@ class Grouper {
     if (before < 0 || before != top.last || !is_quantity(report_.claim(before))) return;
     if (top.kind != Scope::Kind::root && top.whole >= 0 && top.parts.size() > 1) return;
     std::size_t numbers = 0;
-    for (const int id : prose_.claims) {
-      const auto& claim = report_.claim(id);
-      numbers += claim.first > i && claim.first < end_ && is_quantity(claim);
-    }
+    for (const int id : ids_)
+      numbers += report_.claim(id).first > i && is_quantity(report_.claim(id));
     if (numbers < 2 || (i + 1 < end_ && sense(i + 1, Sense::in_which))) return;
     Scope scope;
     scope.kind = Scope::Kind::opened;
@@ -395,14 +410,136 @@ class Grouper {
     stack_.push_back(std::move(scope));
   }
 
+  /// "Văn bản đi theo cấp: …", "Theo lĩnh vực: …" at the beginning of a sentence: the total stands
+  /// in the sentences before, named by the same words or told by the arithmetic.
+  bool by_colon(std::size_t colon) {
+    static const std::string kBy = fold_word("theo");
+    std::size_t by = begin_;
+    while (by < colon && !t_[by].is(kBy)) ++by;
+    if (by == colon || colon - begin_ > 14 || !divides(by + 1, colon)) return false;
+    std::vector<std::string> named;
+    for (std::size_t k = begin_; k < by; ++k) {
+      if (t_[k].kind != TokenKind::word) return false;
+      if (t_[k].sense == Sense::none || t_[k].sense == Sense::document)
+        named.push_back(t_[k].folded);
+    }
+    for (const std::string_view word : {"phân", "chia", "xét", "tính", "thống", "kê", "cơ", "cấu"})
+      std::erase(named, fold_word(word));
+    Scope scope;
+    scope.kind = Scope::Kind::opened;
+    scope.ground = Ground::colon;
+    scope.all = true;
+    scope.near = false;
+    scope.by = true;
+    const int first = ids_.empty() ? -1 : ids_.front();
+    for (int id = first - 1; id >= 0 && id > first - 40; --id) {
+      const auto& claim = report_.claim(id);
+      if (claim.row >= 0 || prose_.block - report_.prose_of(claim).block > 1) break;
+      if (!is_quantity(claim) || claim.unit.kind == UnitKind::percent || claim.depth > 0) continue;
+      const auto says = [&](const std::string& word) {
+        return std::ranges::find(claim.noun, word) != claim.noun.end() ||
+               std::ranges::find(claim.label, word) != claim.label.end();
+      };
+      if (!std::ranges::all_of(named, says)) continue;
+      if (scope.whole < 0)
+        scope.whole = id;
+      else
+        scope.other_wholes.push_back(id);
+    }
+    if (scope.whole < 0) return false;
+    stack_.push_back(std::move(scope));
+    return true;
+  }
+
+  /// "cấp", "lĩnh vực", "loại hình": what a whole is divided by, and not who says so ("Theo báo cáo
+  /// của …:").
+  bool divides(std::size_t begin, std::size_t end) const {
+    static const std::vector<std::string> kKinds = [] {
+      std::vector<std::string> out;
+      for (const std::string_view kind :
+           {"cấp",           "lĩnh vực",    "ngành",    "loại",       "nhóm",       "độ tuổi",
+            "lứa tuổi",      "giới",        "khu vực",  "vùng",       "hình thức",  "phương thức",
+            "kênh",          "nguồn",       "tuyến",    "địa bàn",    "địa phương", "thẩm quyền",
+            "tính chất",     "mức độ",      "trình độ", "thành phần", "đối tượng",  "trạng thái",
+            "kết quả xử lý", "nguyên nhân", "dân tộc",  "bậc học",    "quy mô",     "thời hạn",
+            "giai đoạn",     "hạng"})
+        out.push_back(spaced(kind));
+      return out;
+    }();
+    std::string words = " ";
+    for (std::size_t k = begin; k < end; ++k) {
+      if (t_[k].kind != TokenKind::word) return false;
+      words += t_[k].folded + ' ';
+    }
+    return end - begin <= 5 && std::ranges::any_of(kKinds, [&](const std::string& kind) {
+             return words.starts_with(kind);
+           });
+  }
+
+  /// "Theo cấp: cấp tỉnh thụ lý 912, giải quyết 801; cấp huyện thụ lý 7.500, giải quyết 6.433": one
+  /// series for each word right before the numbers.
+  void by_series(const Scope& scope) {
+    std::vector<std::pair<std::string, std::vector<int>>> series;
+    for (const int id : scope.parts) {
+      const auto& label = report_.claim(id).label;
+      if (label.empty()) return;
+      auto own = std::ranges::find(series, label.back(), &decltype(series)::value_type::first);
+      if (own == series.end()) own = series.insert(own, {label.back(), {}});
+      own->second.push_back(id);
+    }
+    const bool even = std::ranges::all_of(series, [&](const auto& one) {
+      return one.second.size() >= 2 && one.second.size() == series[0].second.size();
+    });
+    if (series.size() < 2 || !even) return;
+    for (auto& [word, parts] : series) {
+      Scope own = scope;
+      own.parts = parts;
+      prefer_named(own, word);
+      if (!settle_by(own)) continue;
+      const std::size_t count = parts.size();
+      report_.groups.push_back(
+          {own.whole, std::move(parts), {count}, {}, scope.ground, true, false});
+    }
+  }
+
+  /// Leaves the totals that bear the word, where some do.
+  void prefer_named(Scope& scope, const std::string& word) const {
+    std::vector<int> wholes{scope.whole};
+    wholes.insert(wholes.end(), scope.other_wholes.begin(), scope.other_wholes.end());
+    std::erase_if(wholes, [&](int id) {
+      const auto& label = report_.claim(id).label;
+      return std::ranges::find(label, word) == label.end();
+    });
+    if (wholes.empty()) return;
+    scope.whole = wholes[0];
+    scope.other_wholes.assign(wholes.begin() + 1, wholes.end());
+  }
+
+  /// The total that is nearest to the sum of the parts; false where none is near at all.
+  bool settle_by(Scope& scope) const {
+    core::Decimal sum;
+    for (const int id : scope.parts)
+      if (report_.claim(id).unit.kind != UnitKind::percent) sum += report_.claim(id).value;
+    std::vector<int> wholes{scope.whole};
+    wholes.insert(wholes.end(), scope.other_wholes.begin(), scope.other_wholes.end());
+    const auto gap = [&](int id) { return (report_.claim(id).value - sum).abs(); };
+    const auto nearest = std::ranges::min_element(wholes, {}, gap);
+    // One that the words name is meant even where the sum lies farther off.
+    const core::Decimal reach(wholes.size() == 1 ? 1 : 4);
+    if (gap(*nearest) * reach > report_.claim(*nearest).value) return false;
+    scope.whole = *nearest;
+    scope.other_wholes.clear();
+    return true;
+  }
+
   /// "1.204 đảng viên bị xóa tên, khai trừ hoặc từ trần: …": only words and commas before the
   /// colon.
   bool is_account_of(const Claim& whole, std::size_t colon) const {
     if (colon > whole.last + 26) return false;
     std::vector<bool> said(colon - whole.last, false);  // "58/74 vụ, đạt 78,4 %: …"
-    for (const int id : prose_.claims) {
+    for (const int id : report_.said_of[static_cast<std::size_t>(whole.id)]) {
       const auto& claim = report_.claim(id);
-      if (claim.of != whole.id || claim.role == Role::change || claim.last >= colon) continue;
+      if (claim.role == Role::change || claim.last >= colon) continue;
       for (std::size_t k = claim.first; k <= claim.last; ++k) said[k - whole.last] = true;
     }
     for (std::size_t k = whole.last + 1; k < colon; ++k)
@@ -442,28 +579,16 @@ class Grouper {
   std::vector<Scope> stack_{};
   std::vector<int> previous_{};
   std::size_t begin_ = 0, end_ = 0, opened_at_ = 0;
+  std::span<const int> ids_{};  ///< claims of the sentence
   int last_mention_ = -1;
 };
 
-std::string marker_style(const Block& block) {
-  if (block.kind != BlockKind::item) return "";
-  const auto at = block.marker.find_first_not_of("#(");
-  if (at == std::string::npos) return "";
-  const char c = block.marker[at];
-  if (c >= '0' && c <= '9') {
-    // "1." and "1.1." are of different depth.
-    const auto dots =
-        std::ranges::count(block.marker.substr(0, block.marker.find_last_not_of('.') + 1), '.');
-    return "1" + std::string(static_cast<std::size_t>(dots), '.') +
-           (block.marker.back() == ')' ? ")" : "");
-  }
-  if (std::string_view("IVX").find(c) != std::string_view::npos) return "I";
-  if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80)
-    return block.marker.starts_with("•") || block.marker.starts_with("–") ? block.marker : "a";
-  return std::string(1, c);
+}  // namespace
+
+bool is_quantity(const Claim& claim) {
+  return claim.role == Role::value && claim.unit.kind != UnitKind::times;
 }
 
-/// Quantities of the last sentence of a prose, nearest first.
 std::vector<int> last_quantities(const Report& report, const Prose& prose) {
   std::vector<int> out;
   for (auto id = prose.claims.rbegin(); id != prose.claims.rend(); ++id) {
@@ -476,176 +601,6 @@ std::vector<int> last_quantities(const Report& report, const Prose& prose) {
   std::ranges::stable_sort(out, {}, [&](int id) { return report.claim(id).depth > 0; });
   return out;
 }
-
-/// First quantity of the prose that could be a part of `whole`.
-int head_quantity(const Report& report, const Prose& prose, const Claim& whole) {
-  int first = -1;
-  for (const int id : prose.claims) {
-    const auto& claim = report.claim(id);
-    if (!is_quantity(claim) || claim.depth > 0) continue;
-    if (first < 0) first = id;
-    if (claim.unit.kind == whole.unit.kind && claim.unit.word == whole.unit.word) return id;
-    if (claim.sentence > 0) break;
-  }
-  return first;
-}
-
-class Lister {
- public:
-  explicit Lister(Report& report)
-      : report_(report), indented_(report.manuscript.format == "markdown") {
-    prose_of_.assign(report.manuscript.blocks.size(), -1);
-    for (std::size_t p = 0; p < report.proses.size(); ++p)
-      if (report.proses[p].row < 0)
-        prose_of_[static_cast<std::size_t>(report.proses[p].block)] = static_cast<int>(p);
-  }
-
-  void run() {
-    const auto& blocks = report_.manuscript.blocks;
-    for (std::size_t b = 0; b + 1 < blocks.size(); ++b) list_under(b);
-  }
-
- private:
-  const Prose* prose(std::size_t block) const {
-    return prose_of_[block] < 0 ? nullptr
-                                : &report_.proses[static_cast<std::size_t>(prose_of_[block])];
-  }
-
-  /// In Markdown the indent tells the depth, and lists in lists have one marker.
-  std::string style_of(const Block& block) const {
-    const std::string style = marker_style(block);
-    return indented_ && style.size() == 1 && block.level > 0 ? style + std::to_string(block.level)
-                                                             : style;
-  }
-
-  /// "…, trong đó:" or ":" at the end.
-  struct Opening {
-    bool opens = false, all = false;
-    Ground ground = Ground::list;
-  };
-  Opening opening(const Prose& p) const {
-    const auto& t = p.tokens;
-    if (t.empty()) return {};
-    std::size_t last = t.size();
-    const bool colon = t[last - 1].is(":");
-    if (colon) --last;
-    Opening out{colon, colon, Ground::list};
-    for (std::size_t length = 1; length <= 4 && length <= last; ++length) {
-      if (t[last - length].length != length) continue;
-      if (t[last - length].sense == Sense::in_which) out = {true, false, Ground::in_which};
-      if (t[last - length].sense == Sense::consists) out = {true, true, Ground::consists};
-    }
-    return out;
-  }
-
-  void list_under(std::size_t b) {
-    const auto& blocks = report_.manuscript.blocks;
-    if (blocks[b].kind == BlockKind::table || blocks[b].kind == BlockKind::note) return;
-    if (blocks[b + 1].kind != BlockKind::item) return;
-    const Prose* parent = prose(b);
-    if (parent == nullptr) return;
-    const auto how = opening(*parent);
-    const std::string style = style_of(blocks[b + 1]), own = style_of(blocks[b]);
-    if (style == own) return;
-    if (!how.opens && !(own == "-" && (style == "+" || style == "*" || style == "•"))) return;
-    auto wholes = last_quantities(report_, *parent);
-    const bool strong = how.ground == Ground::in_which || how.ground == Ground::consists;
-    if (wholes.empty() && strong && parent->tokens.size() <= 8 && b > 0) {
-      // "Trong đó:" is a paragraph of its own.
-      const Prose* above = prose(b - 1);
-      if (above != nullptr && blocks[b - 1].kind != BlockKind::note)
-        wholes = last_quantities(report_, *above);
-      if (wholes.empty()) return;
-    } else {
-      if (wholes.empty()) return;
-      // Only the sentence that opens the list names its total; "Trong đó:" may stand alone behind
-      // it, and behind what is said of its changes.
-      const int last = static_cast<int>(parent->sentences.size()) - 1;
-      const int stated = report_.claim(wholes[0]).sentence;
-      if (stated != last && !(strong && stated >= last - 2)) return;
-    }
-    // Percentages among counts are said of them.
-    std::ranges::stable_sort(
-        wholes, {}, [&](int id) { return report_.claim(id).unit.kind == UnitKind::percent; });
-    if (columns_of(b, wholes, style, own, how.all)) return;
-    Group group;
-    group.whole = wholes[0];
-    group.other_wholes.assign(wholes.begin() + 1, wholes.end());
-    group.ground = how.opens ? how.ground : Ground::list;
-    const auto& whole = report_.claim(group.whole);
-    group.all = how.all || whole.total;
-    const auto items = items_of(b, style, own);
-    const std::size_t members = items.size();
-    for (const std::size_t k : items) {
-      const Prose* child = prose(k);
-      if (child == nullptr) continue;
-      const int head = head_quantity(report_, *child, whole);
-      if (head >= 0) group.parts.push_back(head);
-    }
-    // Some members without a number: an account of what was done, not a sum.
-    if (group.parts.size() < 2 || 2 * group.parts.size() < members) return;
-    group.all = group.all && group.parts.size() == members;
-    group.cuts = {group.parts.size()};
-    report_.groups.push_back(std::move(group));
-  }
-
-  /// The items of the list below block `b`.
-  std::vector<std::size_t> items_of(std::size_t b, const std::string& style,
-                                    const std::string& own) const {
-    const auto& blocks = report_.manuscript.blocks;
-    std::vector<std::size_t> out;
-    for (std::size_t k = b + 1; k < blocks.size(); ++k) {
-      if (blocks[k].kind == BlockKind::note) continue;
-      if (blocks[k].kind != BlockKind::item) break;
-      const std::string its = style_of(blocks[k]);
-      if ((its == own && !own.empty()) || (indented_ && blocks[k].level < blocks[b].level)) break;
-      if (its == style) out.push_back(k);
-    }
-    return out;
-  }
-
-  /// "thụ lý 7.846 vụ, giải quyết 7.533 vụ": every item tells both in the same order.
-  bool columns_of(std::size_t b, const std::vector<int>& wholes, const std::string& style,
-                  const std::string& own, bool all) {
-    std::vector<int> series;
-    for (const int id : wholes) {
-      const auto& claim = report_.claim(id);
-      if (claim.depth == 0 && claim.unit.kind == report_.claim(wholes[0]).unit.kind &&
-          claim.unit.kind != UnitKind::none && counts_alike(claim, report_.claim(wholes[0])))
-        series.insert(series.begin(), id);
-    }
-    const auto items = items_of(b, style, own);
-    if (series.size() < 2 || items.size() < 2) return false;
-    std::vector<std::vector<int>> parts(series.size());
-    for (const std::size_t k : items) {
-      const Prose* child = prose(k);
-      if (child == nullptr) return false;
-      std::size_t found = 0;
-      for (const int id : child->claims) {
-        const auto& claim = report_.claim(id);
-        if (!is_quantity(claim) || claim.depth > 0 ||
-            claim.unit.kind != report_.claim(series[0]).unit.kind ||
-            !counts_alike(claim, report_.claim(series[0])))
-          continue;
-        if (found < series.size()) parts[found].push_back(id);
-        ++found;
-      }
-      if (found < series.size()) return false;
-    }
-    for (std::size_t s = 0; s < series.size(); ++s) {
-      const std::size_t count = parts[s].size();
-      report_.groups.push_back(
-          {series[s], std::move(parts[s]), {count}, {}, Ground::list, all, false});
-    }
-    return true;
-  }
-
-  Report& report_;
-  bool indented_ = false;
-  std::vector<int> prose_of_{};
-};
-
-}  // namespace
 
 std::string_view name_of(Ground ground) {
   constexpr std::string_view kNames[] = {"brackets", "in_which", "consists", "colon",
@@ -660,7 +615,7 @@ void group_prose(Report& report) {
     Grouper(report, prose).run(before);
     before = last_quantities(report, prose);
   }
-  Lister(report).run();
+  group_lists(report);
 }
 
 }  // namespace nhip::audit

@@ -24,10 +24,9 @@ struct Changes {
 
 Changes changes_of(const Report& report, int claim) {
   Changes out;
-  const auto& of = report.claim(claim);
-  for (const int id : report.prose_of(of).claims) {
+  for (const int id : report.said_of[static_cast<std::size_t>(claim)]) {
     const auto& other = report.claim(id);
-    if (other.of != claim || other.role != Role::change) continue;
+    if (other.role != Role::change) continue;
     if (other.unit.kind == UnitKind::percent) {
       if (out.percent < 0) out.percent = id;
     } else if (out.count < 0 && other.unit.kind != UnitKind::times &&
@@ -192,9 +191,9 @@ void points(Audit& audit, const Claim& change, const Claim& now, const Claim& th
 /// that one's.
 bool base_of_another(const Report& report, const Claim& change, const Claim& base) {
   if (base.id > change.id) return false;
-  return std::ranges::any_of(report.prose_of(change).claims, [&](int id) {
-    const auto& other = report.claim(id);
-    return other.role == Role::change && other.of == change.of && other.id < base.id;
+  if (change.of < 0) return false;
+  return std::ranges::any_of(report.said_of[static_cast<std::size_t>(change.of)], [&](int id) {
+    return report.claim(id).role == Role::change && id < base.id;
   });
 }
 
@@ -258,11 +257,11 @@ bool agrees(const Claim& change, const Claim& now, const Claim& then) {
 int changed_value(const Report& report, const Claim& change, const Claim& then) {
   const auto& nearest = report.claim(change.of);
   if (agrees(change, nearest, then)) return change.of;
-  for (const int id : report.prose_of(change).claims) {
+  for (const int id : report.sentence_of(change)) {
     const auto& other = report.claim(id);
     if (id >= change.of) break;
-    if (other.sentence == change.sentence && other.role == Role::value &&
-        other.depth <= nearest.depth && counts_alike(other, then) && agrees(change, other, then))
+    if (other.role == Role::value && other.depth <= nearest.depth && counts_alike(other, then) &&
+        agrees(change, other, then))
       return id;
   }
   return nearest.value.is_zero() ? -1 : change.of;
@@ -278,10 +277,10 @@ void printed_base(Audit& audit, int change_id) {
   int now = -1, then = -1;
   bool likely = false;  // the base is named by its place alone
   const Claim* last = nullptr;
-  for (const int id : prose.claims) {
+  const auto sentence = report.sentence_of(change);
+  for (const int id : sentence) {
     const auto& claim = report.claim(id);
-    if (claim.sentence != change.sentence ||
-        (claim.role != Role::value && claim.role != Role::rate) ||
+    if ((claim.role != Role::value && claim.role != Role::rate) ||
         claim.unit.kind == UnitKind::times)
       continue;
     if (last != nullptr && follows(report, *last, {"từ"}) &&
@@ -295,16 +294,16 @@ void printed_base(Audit& audit, int change_id) {
     last = &claim;
   }
   if (now < 0 && change.of >= 0) {
-    for (const int id : prose.claims) {
+    const auto& of = report.claim(change.of);
+    for (const int id : sentence) {
       const auto& claim = report.claim(id);
-      const auto& of = report.claim(change.of);
       // A share that stands in brackets behind its points was read as one of something else.
       const bool value =
           claim.role == Role::value ||
           (claim.role == Role::rate && of.role == Role::rate && claim.per == of.per &&
            claim.per_count == of.per_count) ||
           (change.unit.kind == UnitKind::point && claim.role == Role::share && claim.depth > 0);
-      if (id == change.of || claim.sentence != change.sentence || !value) continue;
+      if (id == change.of || !value) continue;
       if (id < change.of || claim.first > change.last + 12) continue;
       if (claim.unit.kind != of.unit.kind && claim.unit.kind != UnitKind::none) continue;
       if (!counts_alike(claim, of) || base_of_another(report, change, claim)) continue;
@@ -320,12 +319,11 @@ void printed_base(Audit& audit, int change_id) {
   if (then < 0 && change.of >= 0 && is_of_before(report, report.claim(change.of))) {
     // "có 1.200 lò; cùng kỳ là 800 lò, tăng 50 %"
     const auto& of = report.claim(change.of);
-    for (const int id : prose.claims) {
+    for (const int id : sentence) {
       const auto& claim = report.claim(id);
       if (id >= change.of) break;
-      if (claim.sentence == change.sentence && claim.role == Role::value &&
-          claim.depth == of.depth && !of.unit.word.empty() && claim.unit.kind == of.unit.kind &&
-          counts_alike(claim, of))
+      if (claim.role == Role::value && claim.depth == of.depth && !of.unit.word.empty() &&
+          claim.unit.kind == of.unit.kind && counts_alike(claim, of))
         now = id, then = change.of, likely = true;
     }
   }
@@ -383,10 +381,9 @@ void of_before(Audit& audit, int share_id) {
     return;
   const auto now = report.claim(share.of);
   int then = -1;
-  for (const int id : report.prose_of(share).claims) {
+  for (const int id : report.sentence_of(share)) {
     const auto& claim = report.claim(id);
-    if (id <= share_id || claim.sentence != share.sentence || claim.first > share.last + 12)
-      continue;
+    if (id <= share_id || claim.first > share.last + 12) continue;
     if (claim.role != Role::value) break;
     if (counts_alike(claim, now) && is_of_before(report, claim)) then = id;
     break;
@@ -421,11 +418,14 @@ void group_changes(Audit& audit, const Group& group) {
   const auto whole = report.claim(group.whole);
   std::vector<int> parts = addable(report, group, group.whole);
   if (parts.size() < 2) return;
+  std::vector<Interval> sums;  // of the first 1, 2, … of them
+  for (const int id : parts) {
+    const Interval own = interval_of(report.claim(id));
+    sums.push_back(sums.empty() ? own : sums.back() + own);
+  }
   for (std::size_t n = parts.size(); n >= 2; --n) {
-    std::vector<int> some(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(n));
-    Interval sum{};
-    for (const int id : some) sum = sum + interval_of(report.claim(id));
-    if (!sum.meets(interval_of(whole))) continue;
+    if (!sums[n - 1].meets(interval_of(whole))) continue;
+    const std::vector<int> some(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(n));
     const auto total = changes_of(report, group.whole);
     // In numbers.
     std::vector<int> counts, percents;

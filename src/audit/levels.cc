@@ -20,31 +20,42 @@ std::string key_of(const Claim& claim) {
   return key;
 }
 
+/// Where footnotes are called: label -> prose and byte, in the order of the text.
+using Calls = std::map<std::string, std::vector<std::pair<const Prose*, std::size_t>>>;
+
+Calls calls_of(const Report& report) {
+  Calls out;
+  for (const auto& prose : report.proses)
+    for (const auto& call : prose.passage->calls) out[call.label].emplace_back(&prose, call.at);
+  return out;
+}
+
 /// Larger counts that the levels may add up to: of the same prose, and of the text that calls the
 /// footnote in which they stand.
-std::vector<int> wholes_for(const Report& report, const Prose& prose, const Claim& like) {
+std::vector<int> wholes_for(const Report& report, const Calls& calls, const Prose& prose,
+                            const Claim& like) {
   std::vector<int> out;
   const auto fits = [&](const Claim& claim) {
     return claim.role == Role::value &&
            (claim.level == Sense::none || claim.level == Sense::everywhere) &&
            claim.unit.kind == like.unit.kind && claim.value >= like.value;
   };
-  for (const int id : prose.claims)
+  for (const int id : prose.claims_near(like.id))
     if (fits(report.claim(id))) out.push_back(id);
   const auto& block = report.manuscript.blocks[static_cast<std::size_t>(prose.block)];
   if (block.kind != BlockKind::note) return out;
-  const Prose* caller = nullptr;
-  std::size_t at = 0;
-  for (const auto& other : report.proses)
-    for (const auto& call : other.passage->calls) {
-      if (call.label != block.marker) continue;
-      if (caller != nullptr &&
-          std::abs(caller->block - prose.block) <= std::abs(other.block - prose.block))
-        continue;
-      caller = &other;
-      at = call.at;
-    }
-  if (caller == nullptr) return out;
+  // Labels begin anew on each page: the nearest call is meant.
+  const auto found = calls.find(block.marker);
+  if (found == calls.end()) return out;
+  const auto& all = found->second;
+  const auto next = std::ranges::lower_bound(all, prose.block, {},
+                                             [](const auto& call) { return call.first->block; });
+  const auto distance_of = [&](auto call) { return std::abs(call->first->block - prose.block); };
+  const auto nearest = next == all.end() || (next != all.begin() &&
+                                             distance_of(std::prev(next)) <= distance_of(next))
+                           ? std::prev(next)
+                           : next;
+  const auto [caller, at] = *nearest;
   std::vector<int> called;
   int sentence = -1;
   for (auto id = caller->claims.rbegin(); id != caller->claims.rend(); ++id) {
@@ -58,7 +69,8 @@ std::vector<int> wholes_for(const Report& report, const Prose& prose, const Clai
   return out;
 }
 
-void check_triple(Audit& audit, const Prose& prose, const std::vector<int>& levels) {
+void check_triple(Audit& audit, const Calls& calls, const Prose& prose,
+                  const std::vector<int>& levels) {
   const auto& report = audit.report;
   // What one group holds already needs no second relation.
   for (const int g : report.groups_of[static_cast<std::size_t>(levels[0])]) {
@@ -66,12 +78,12 @@ void check_triple(Audit& audit, const Prose& prose, const std::vector<int>& leve
     if (std::ranges::all_of(
             levels,
             [&](int id) { return std::ranges::find(group.parts, id) != group.parts.end(); }) &&
-        adds_up(audit, group))
+        group.adds_up)
       return;
   }
   Decimal sum;
   for (const int id : levels) sum += report.claim(id).value;
-  const auto wholes = wholes_for(report, prose, report.claim(levels[0]));
+  const auto wholes = wholes_for(report, calls, prose, report.claim(levels[0]));
   int best = -1;
   for (const int id : wholes) {
     if (std::ranges::find(levels, id) != levels.end()) continue;
@@ -112,6 +124,7 @@ void check_triple(Audit& audit, const Prose& prose, const std::vector<int>& leve
 
 void check_levels(Audit& audit) {
   const std::size_t count = audit.report.proses.size();
+  const Calls calls = calls_of(audit.report);
   const bool two = audit.report.period && audit.report.period->from >= core::Date::of(2025, 7, 1);
   for (std::size_t p = 0; p < count; ++p) {
     const auto& prose = audit.report.proses[p];
@@ -133,7 +146,7 @@ void check_levels(Audit& audit) {
         continue;
       std::vector<int> ids;
       for (const auto& [level, list] : levels) ids.push_back(list[0]);
-      check_triple(audit, prose, ids);
+      check_triple(audit, calls, prose, ids);
     }
   }
 }

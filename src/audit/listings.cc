@@ -1,6 +1,5 @@
 // "03 đơn vị (A; B; C)": a number and the names that follow it.
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
 #include "audit/checking.h"
@@ -47,12 +46,17 @@ bool named(const Prose& prose, const Items& items) {
                              [&](const auto& place) { return prose.tokens[place.first].capital; });
 }
 
+constexpr std::size_t kSentencesBehind = 40;
+
 /// "Riêng C không kiểm tra": a member of the list is taken out again by the verb that counted it.
 void exception(Audit& audit, const Prose& prose, const Claim& claim, const Items& items) {
   const auto& t = prose.tokens;
-  for (const auto& sentence : prose.sentences) {
-    if (sentence.begin < claim.last) continue;
-    if (!t[sentence.begin].is(fold_word("riêng"))) continue;
+  static const std::string kOnly = fold_word("riêng");
+  const std::size_t last = std::min(
+      prose.sentences.size(), static_cast<std::size_t>(claim.sentence) + 1 + kSentencesBehind);
+  for (std::size_t s = static_cast<std::size_t>(claim.sentence) + 1; s < last; ++s) {
+    const auto& sentence = prose.sentences[s];
+    if (!t[sentence.begin].is(kOnly)) continue;
     std::size_t no = sentence.begin;
     while (no < sentence.end && !(t[no].sense == Sense::negative || t[no].is(fold_word("không")) ||
                                   t[no].is(fold_word("chưa"))))
@@ -139,6 +143,29 @@ void one(Audit& audit, const Prose& prose, int id) {
   finding.spans.push_back(prose.place(open + 1, end - 1));
 }
 
+/// Labels begin anew on each page: the nearest note is meant. `notes` in the order of the text.
+const Prose* nearest(const std::vector<const Prose*>& notes, int block) {
+  const auto from = std::ranges::lower_bound(notes, block, {}, &Prose::block);
+  const auto behind = std::ranges::upper_bound(notes, block, {}, &Prose::block);
+  const Prose* before = from == notes.begin() ? nullptr : *std::prev(from);
+  const Prose* after = behind == notes.end() ? nullptr : *behind;
+  if (before == nullptr || after == nullptr) return before == nullptr ? after : before;
+  return block - before->block <= after->block - block ? before : after;
+}
+
+/// The claims of the sentence that a call of a footnote stands in, or right behind.
+std::vector<int> counts_before(const Report& report, const Prose& prose, std::size_t call) {
+  std::vector<int> out;
+  const auto end_of = [&](const Sentence& s) {
+    return prose.tokens[s.end - 1].end + std::size_t{2};
+  };
+  for (auto s = std::ranges::lower_bound(prose.sentences, call, {}, end_of);
+       s != prose.sentences.end() && prose.tokens[s->begin].begin <= call; ++s)
+    for (const int id : prose.claims_of(static_cast<int>(s - prose.sentences.begin())))
+      if (prose.tokens[report.claim(id).first].begin <= call) out.push_back(id);
+  return out;
+}
+
 /// "04 Kế hoạch [5]" and the plans that the footnote names.
 void notes(Audit& audit) {
   const auto& report = audit.report;
@@ -150,22 +177,14 @@ void notes(Audit& audit) {
   for (const auto& prose : report.proses) {
     if (prose.row >= 0) continue;
     for (const auto& call : prose.passage->calls) {
-      const Prose* note = nullptr;
-      for (const Prose* other : by_label[call.label])
-        if (other->block != prose.block &&
-            (note == nullptr ||
-             std::abs(other->block - prose.block) < std::abs(note->block - prose.block)))
-          note = other;
+      const Prose* note = nearest(by_label[call.label], prose.block);
       if (note == nullptr) continue;
       // Counts of documents in the sentence of the call.
-      for (const int id : prose.claims) {
+      for (const int id : counts_before(report, prose, call.at)) {
         const auto claim = report.claim(id);
         if (claim.unit.kind != UnitKind::count || claim.value < Decimal(1) ||
             claim.value > Decimal(40) || claim.role != Role::value)
           continue;
-        const auto& sentence = prose.sentences[static_cast<std::size_t>(claim.sentence)];
-        const std::size_t end = prose.tokens[sentence.end - 1].end;
-        if (call.at > end + 2 || call.at < prose.tokens[claim.first].begin) continue;
         if (claim.noun.empty() || claim.noun.size() < 2) continue;
         std::size_t listed = 0;
         const auto& t = note->tokens;

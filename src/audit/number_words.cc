@@ -36,16 +36,14 @@ struct Words {
 };
 
 Words words_at(const std::vector<Token>& t, std::size_t at) {
-  const auto is = [&](std::size_t i, std::string_view word) {
-    return i < t.size() && t[i].kind == TokenKind::word && t[i].is(fold_word(word));
-  };
-  if (is(at, "mười")) {
+  static const std::string kTen = fold_word("mười"), kTens = fold_word("mươi");
+  if (t[at].is(kTen)) {
     const int last = at + 1 < t.size() ? last_digit_of(t[at + 1]) : 0;
     return last > 0 ? Words{10 + last, 2} : Words{10, 1};
   }
   const int first = digit_of(t[at]);
   if (first == 0) return {};
-  if (!is(at + 1, "mươi")) return {first, 1};
+  if (at + 1 >= t.size() || !t[at + 1].is(kTens)) return {first, 1};
   const int last = at + 2 < t.size() ? last_digit_of(t[at + 2]) : 0;
   return last > 0 ? Words{10 * first + last, 3} : Words{10 * first, 2};
 }
@@ -105,19 +103,44 @@ bool is_spoken_for(const std::vector<Token>& t, std::size_t at) {
   return false;
 }
 
+/// "(thanh tra 02; kiểm tra không có)": a member of an enumeration in brackets, behind its name,
+/// whose other members have numbers.
+bool is_in_list(const std::vector<Token>& t, std::size_t at, std::size_t length) {
+  const auto ends = [&](std::size_t i) { return i < t.size() && (t[i].is(";") || t[i].is(")")); };
+  if (at == 0 || t[at - 1].kind != TokenKind::word || !ends(at + length)) return false;
+  bool number = false;
+  for (std::size_t i = at; i-- > 0 && at - i < 60;) {
+    if (t[i].is(")")) return false;
+    if (t[i].is("(")) return number;
+    number = number || t[i].kind == TokenKind::number;
+  }
+  return false;
+}
+
 }  // namespace
 
 void read_number_words(std::vector<Token>& t) {
-  std::vector<Token> out;
-  bool changed = false;
+  struct Found {
+    std::size_t at, length;
+    std::string digits;
+  };
+  std::vector<Found> found;
   for (std::size_t i = 0; i < t.size(); ++i) {
-    Words words = is_spoken_for(t, i) ? Words{} : words_at(t, i);
-    std::string digits = std::to_string(words.value);
-    if (words.length == 0 && t[i].sense == Sense::none_of && t[i].length > 0) {
-      words.length = t[i].length;
-      digits = "0";
-    }
-    if (words.length == 0 || !is_counted(t, i + words.length)) {
+    Words words = words_at(t, i);
+    if (words.length > 0 && is_spoken_for(t, i)) words = {};
+    const bool zero = words.length == 0 && t[i].sense == Sense::none_of && t[i].length > 0;
+    if (zero) words.length = t[i].length;
+    if (words.length == 0 ||
+        !(is_counted(t, i + words.length) || (zero && is_in_list(t, i, words.length))))
+      continue;
+    found.push_back({i, words.length, std::to_string(words.value)});
+    i += words.length - 1;
+  }
+  if (found.empty()) return;
+  std::vector<Token> out;
+  auto next = found.begin();
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    if (next == found.end() || i < next->at) {
       out.push_back(std::move(t[i]));
       continue;
     }
@@ -125,15 +148,14 @@ void read_number_words(std::vector<Token>& t) {
     number.kind = TokenKind::number;
     number.spaced = t[i].spaced;
     number.begin = t[i].begin;
-    number.end = t[i + words.length - 1].end;
-    number.folded = digits;
+    number.end = t[i + next->length - 1].end;
+    number.folded = std::move(next->digits);
     number.worded = true;
     out.push_back(std::move(number));
-    i += words.length - 1;
-    changed = true;
+    i += next++->length - 1;
   }
   t = std::move(out);
-  if (changed) mark_phrases(t);
+  mark_phrases(t);
 }
 
 }  // namespace nhip::audit

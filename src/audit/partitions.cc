@@ -1,6 +1,7 @@
 // Parts that no "trong đó" announces: opposites behind their total, what remains, and a second
 // count of the same members.
 #include <algorithm>
+#include <cstdlib>
 
 #include "audit/checking.h"
 
@@ -33,55 +34,48 @@ constexpr Opposites kOpposites[] = {
     {"điện tử", "giấy"},
 };
 
-bool says(const Claim& claim, std::string_view phrase) {
-  std::vector<std::string> wanted;
-  for (std::size_t at = 0; at < phrase.size();) {
-    const auto end = std::min(phrase.find(' ', at), phrase.size());
-    wanted.push_back(fold_word(phrase.substr(at, end - at)));
-    at = end + 1;
-  }
-  for (const auto* words : {&claim.label, &claim.noun})
-    if (!std::ranges::search(*words, wanted).empty()) return true;
-  return false;
-}
-
 /// The words right before the number, those of phrases as well: "đạt 131 mẫu".
-bool says_before(const Report& report, const Claim& claim, std::string_view phrase) {
+std::string words_before(const Report& report, const Claim& claim) {
   const auto& t = report.prose_of(claim).tokens;
-  std::vector<std::string> words, wanted;
-  for (std::size_t i = claim.first; i-- > 0 && words.size() < 8;) {
-    if (t[i].kind != TokenKind::word) break;
-    words.insert(words.begin(), t[i].folded);
-  }
-  for (std::size_t at = 0; at < phrase.size();) {
-    const auto end = std::min(phrase.find(' ', at), phrase.size());
-    wanted.push_back(fold_word(phrase.substr(at, end - at)));
-    at = end + 1;
-  }
-  return !std::ranges::search(words, wanted).empty();
+  std::size_t from = claim.first;
+  while (from > 0 && claim.first - from < 8 && t[from - 1].kind == TokenKind::word) --from;
+  std::string out = " ";
+  for (std::size_t i = from; i < claim.first; ++i) out += t[i].folded + ' ';
+  return out;
 }
 
-bool tells(const Report& report, const Claim& claim, std::string_view phrase) {
-  return says(claim, phrase) || says_before(report, claim, phrase);
+/// All that is said of a claim: its label, its noun, the words before it.
+std::string words_around(const Report& report, const Claim& claim) {
+  std::string out = " ";
+  for (const auto& word : claim.label) out += word + ' ';
+  out += "| ";
+  for (const auto& word : claim.noun) out += word + ' ';
+  return out + '|' + words_before(report, claim);
 }
 
 bool are_opposite(const Report& report, const Claim& a, const Claim& b) {
-  return std::ranges::any_of(kOpposites, [&](const Opposites& pair) {
-    const auto is = [&](const Claim& x, const Claim& y) {
-      return tells(report, x, pair.a) && !tells(report, x, pair.b) && tells(report, y, pair.b);
-    };
-    return is(a, b) || is(b, a);
-  });
+  static const std::vector<std::pair<std::string, std::string>> kFolded = [] {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [x, y] : kOpposites) out.emplace_back(spaced(x), spaced(y));
+    return out;
+  }();
+  const std::string one = words_around(report, a), other = words_around(report, b);
+  const auto is = [](const std::string& x, const std::string& y, const auto& pair) {
+    return x.contains(pair.first) && !x.contains(pair.second) && y.contains(pair.second);
+  };
+  return std::ranges::any_of(
+      kFolded, [&](const auto& pair) { return is(one, other, pair) || is(other, one, pair); });
 }
 
 /// "đã trả 1.598 hồ sơ, đang giải quyết 17 hồ sơ"
 bool done_and_not(const Report& report, const Claim& a, const Claim& b) {
-  const auto says_any = [&](const Claim& claim, std::initializer_list<std::string_view> words) {
-    return std::ranges::any_of(words,
-                               [&](std::string_view w) { return says_before(report, claim, w); });
+  static const std::string kDone = spaced("đã");
+  static const std::vector<std::string> kNot{spaced("đang"), spaced("chưa"), spaced("còn")};
+  const auto not_yet = [](const std::string& words) {
+    return std::ranges::any_of(kNot, [&](const std::string& w) { return words.contains(w); });
   };
-  return says_any(a, {"đã"}) && says_any(b, {"đang", "chưa", "còn"}) &&
-         !says_any(a, {"đang", "chưa", "còn"});
+  const std::string one = words_before(report, a);
+  return one.contains(kDone) && !not_yet(one) && not_yet(words_before(report, b));
 }
 
 bool grouped(const Report& report, int part) {
@@ -94,6 +88,32 @@ bool share_fits(const Report& report, const Claim& part, const Claim& whole) {
   const auto& share = report.claim(id);
   return percent_of(interval_of(part) / interval_of(whole))
       .meets({share.value - share.quantum, share.value + share.quantum});
+}
+
+bool says_last(const Report& report, const Claim& claim,
+               std::initializer_list<std::string_view> phrases) {
+  const std::string words = words_before(report, claim);
+  return std::ranges::any_of(
+      phrases, [&](std::string_view phrase) { return words.ends_with(spaced(phrase)); });
+}
+
+}  // namespace
+
+bool came_in(const Report& report, const Claim& claim) {
+  return says_last(report, claim, {"nhận", "nhận được", "thụ lý", "phát sinh"});
+}
+
+bool was_dealt_with(const Report& report, const Claim& claim) {
+  return says_last(report, claim,
+                   {"chuyển", "giải quyết", "xử lý", "trả lời", "trả", "giải quyết được",
+                    "giải quyết xong", "xử lý xong"});
+}
+
+namespace {
+
+/// "tiếp nhận 812 hồ sơ, giải quyết 799 hồ sơ; còn 13 hồ sơ"
+bool left_over(const Report& report, const Claim& in, const Claim& out, const Claim& left) {
+  return came_in(report, in) && was_dealt_with(report, out) && says_last(report, left, {"còn"});
 }
 
 const Said kGround{"hai phần đối nhau hợp thành tổng", "two opposites make the total"};
@@ -134,10 +154,10 @@ void remainder(Audit& audit, const Claim& whole) {
   const auto& report = audit.report;
   const auto part = report.claim(whole.of);
   const auto& prose = report.prose_of(whole);
-  const auto next = std::ranges::upper_bound(prose.claims, whole.id);
-  for (auto id = next; id != prose.claims.end(); ++id) {
-    const auto& claim = report.claim(*id);
-    if (claim.sentence != whole.sentence || claim.role == Role::whole) return;
+  for (const int id : report.sentence_of(whole)) {
+    if (id <= whole.id) continue;
+    const auto& claim = report.claim(id);
+    if (claim.role == Role::whole) return;
     if (claim.role != Role::value || claim.depth != whole.depth) continue;
     const bool remains = claim.first > 0 && prose.tokens[claim.first - 1].is(fold_word("còn")) &&
                          counts_alike(claim, whole) && !claim.unit.word.empty();
@@ -147,8 +167,22 @@ void remainder(Audit& audit, const Claim& whole) {
   }
 }
 
+/// "tiếp nhận 16 câu hỏi, chuyển 16 câu hỏi": what was dealt with, of what came in. More may be
+/// left over from before.
+void dealt_with(Audit& audit, const Claim& in, const Claim& out) {
+  if (in.unit.word.empty() || out.unit.word != in.unit.word || in.bound != Bound::exact ||
+      !came_in(audit.report, in) || !was_dealt_with(audit.report, out))
+    return;
+  const bool ok = interval_of(out).low <= interval_of(in).high;
+  add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {out.id, in.id}, out.printed,
+               "≤ " + in.printed,
+               {"số đã giải quyết trong số tiếp nhận", "what was dealt with of what came in"});
+}
+
 /// Quantities of one sentence outside of brackets, in their order.
 void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
+  for (std::size_t i = 0; i + 1 < ids.size(); ++i)
+    dealt_with(audit, Claim(audit.report.claim(ids[i])), Claim(audit.report.claim(ids[i + 1])));
   for (std::size_t i = 1; i + 1 < ids.size(); ++i) {
     // A copy: relations are added meanwhile.
     const auto a = audit.report.claim(ids[i]), b = audit.report.claim(ids[i + 1]);
@@ -157,10 +191,22 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
     const bool fitting = counts_alike(whole, a) && !whole.unit.word.empty() &&
                          whole.value > a.value && whole.value > b.value && !a.value.is_zero();
     if (!fitting || whole.cumulative != a.cumulative || a.cumulative != b.cumulative) continue;
-    const bool remains = says_before(audit.report, b, "còn lại") && counts_alike(whole, b);
-    if (remains || are_opposite(audit.report, a, b) || done_and_not(audit.report, a, b))
+    static const std::string kRemaining = spaced("còn lại");
+    if (words_before(audit.report, b).contains(kRemaining) ||
+        left_over(audit.report, whole, a, b) || are_opposite(audit.report, a, b) ||
+        done_and_not(audit.report, a, b))
       opposites(audit, whole, a, b);
   }
+}
+
+/// Each part of one total stands right before the part of the other, or each right behind.
+bool alternate(const std::vector<int>& a, const std::vector<int>& b) {
+  const auto leads = [](const std::vector<int>& x, const std::vector<int>& y) {
+    for (std::size_t i = 1; i < x.size(); ++i)
+      if (x[i] > y[i] || (i + 1 < x.size() && x[i + 1] < y[i])) return false;
+    return true;
+  };
+  return leads(a, b) || leads(b, a);
 }
 
 /// "46 tổ chức, cá nhân với số tiền 3.412 triệu đồng; trong đó 31 tổ chức bị phạt 3.104 triệu đồng,
@@ -169,47 +215,66 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
 void second_account(Audit& audit, const std::vector<int>& first) {
   const auto& report = audit.report;
   const auto whole = report.claim(first[0]);
-  const auto& prose = report.prose_of(whole);
-  const int first_part = first[1], last_part = first.back();
+  const int first_part = first[1];
   std::vector<int> others;
   std::vector<int> between;
-  for (const int id : prose.claims) {
+  for (const int id : report.sentence_of(whole)) {
     const auto& claim = report.claim(id);
-    if (claim.sentence != whole.sentence || claim.role != Role::value || id == whole.id) continue;
+    if (claim.role != Role::value || id == whole.id) continue;
     if (id < first_part && claim.depth == whole.depth) others.push_back(id);
-    if (id > first_part && claim.depth == report.claim(first_part).depth &&
+    if (id > whole.id && claim.depth == report.claim(first_part).depth &&
         std::ranges::find(first, id) == first.end())
       between.push_back(id);
   }
+  struct Account {
+    std::vector<int> claims;  ///< total first
+    Interval sum;
+    bool fits;
+  };
+  std::vector<Account> accounts;
   for (const int other : others) {
-    const auto total = report.claim(other);
+    const auto& total = report.claim(other);
     if (counts_alike(total, whole) || total.unit.word.empty() || total.bound != Bound::exact)
       continue;
-    std::vector<int> claims{other};
-    Interval sum{};
-    std::size_t at = 1;
+    Account account{{other}, {}, false};
     for (const int id : between) {
       const auto& part = report.claim(id);
       if (!counts_alike(part, total) || part.unit.word.empty()) continue;
-      // One behind each member.
-      if (at >= first.size() || id < first[at] || (at + 1 < first.size() && id > first[at + 1]))
-        return;
-      ++at;
-      claims.push_back(id);
-      sum = claims.size() == 2 ? interval_of(part) : sum + interval_of(part);
+      account.sum =
+          account.claims.size() == 1 ? interval_of(part) : account.sum + interval_of(part);
+      account.claims.push_back(id);
     }
-    if (claims.size() != first.size() || claims.back() < last_part) continue;
-    const bool ok = interval_of(total).meets(sum);
-    const std::string computed = printed(sum.nominal);
-    add_relation(audit, "sum", ok ? Verdict::ok : Verdict::contradiction, claims, total.printed,
-                 computed, {"số thứ hai của cùng các phần", "the second count of the same parts"});
-    if (ok) continue;
-    const std::string terms = joined(audit, {claims.begin() + 1, claims.end()});
-    add_finding(audit, Class::contradiction, "sum", claims, total.printed, computed,
-                {terms + " = " + computed + ", trong văn bản " + total.printed,
-                 terms + " = " + computed + ", the text says " + total.printed},
-                {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
+    if (account.claims.size() != first.size() || !alternate(account.claims, first)) continue;
+    account.fits = interval_of(total).meets(account.sum);
+    accounts.push_back(std::move(account));
   }
+  if (accounts.empty()) return;
+  // The total that the parts make; else the one that stands beside the first total.
+  const auto beside = [&](const Account& a) {
+    return std::abs(a.claims[0] - whole.id) == 1 ? 0 : 1;
+  };
+  const auto fitting = std::ranges::find_if(accounts, &Account::fits);
+  const auto& told =
+      fitting != accounts.end() ? *fitting : *std::ranges::min_element(accounts, {}, beside);
+  if (!told.fits && beside(told) != 0) return;
+  const std::string stated = report.claim(told.claims[0]).printed,
+                    computed = printed(told.sum.nominal);
+  add_relation(audit, "sum", told.fits ? Verdict::ok : Verdict::contradiction, told.claims, stated,
+               computed, {"số thứ hai của cùng các phần", "the second count of the same parts"});
+  if (told.fits) return;
+  const std::string terms = joined(audit, {told.claims.begin() + 1, told.claims.end()});
+  add_finding(audit, Class::contradiction, "sum", told.claims, stated, computed,
+              {terms + " = " + computed + ", trong văn bản " + stated,
+               terms + " = " + computed + ", the text says " + stated},
+              {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
+}
+
+/// "cấp xã 65/65 đơn vị": no more than there are, unless a plan is exceeded.
+void some_of(Audit& audit, const Claim& whole) {
+  const Claim part = audit.report.claim(whole.of);
+  const bool ok = interval_of(part).low <= interval_of(whole).high;
+  add_relation(audit, "part", ok ? Verdict::ok : Verdict::open, {part.id, whole.id}, part.printed,
+               "≤ " + whole.printed, {"N/M: phần trên tổng", "N/M: some of all"});
 }
 
 }  // namespace
@@ -217,8 +282,10 @@ void second_account(Audit& audit, const std::vector<int>& first) {
 void check_partitions(Audit& audit) {
   const std::size_t claims = audit.report.claims.size();
   for (std::size_t id = 0; id < claims; ++id) {
-    const auto& claim = audit.report.claims[id];
-    if (claim.role == Role::whole && claim.of >= 0 && claim.row < 0) remainder(audit, Claim(claim));
+    const Claim claim = audit.report.claims[id];
+    if (claim.role != Role::whole || claim.of < 0 || claim.row >= 0) continue;
+    some_of(audit, claim);
+    remainder(audit, claim);
   }
   const std::size_t relations = audit.relations.size();
   for (std::size_t r = 0; r < relations; ++r) {

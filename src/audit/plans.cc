@@ -33,14 +33,12 @@ bool stands_behind(const Report& report, const Claim& attainment, int plan) {
 }
 
 std::optional<int> plan_for(const Report& report, const Claim& attainment, const Claim& actual) {
-  for (const int id : report.prose_of(attainment).claims)
-    if (report.claim(id).role == Role::whole && report.claim(id).of == actual.id) return id;
+  for (const int id : report.said_of[static_cast<std::size_t>(actual.id)])
+    if (report.claim(id).role == Role::whole) return id;
   std::optional<int> found;
-  for (const int id : report.prose_of(attainment).claims) {
+  for (const int id : report.sentence_of(attainment)) {
     const auto& claim = report.claim(id);
-    if (id == actual.id || claim.sentence != attainment.sentence || claim.role != Role::value ||
-        !is_plan(report, claim))
-      continue;
+    if (id == actual.id || claim.role != Role::value || !is_plan(report, claim)) continue;
     if (claim.unit.kind != actual.unit.kind && claim.unit.kind != UnitKind::none) continue;
     if (found && stands_behind(report, attainment, *found)) break;
     if (found && !stands_behind(report, attainment, id))
@@ -62,11 +60,11 @@ bool agrees(const Claim& share, const Claim& actual, const Claim& plan) {
 /// fits, where the one right before it does not.
 int planned_value(const Report& report, const Claim& share, const Claim& plan) {
   if (agrees(share, report.claim(share.of), plan)) return share.of;
-  for (const int id : report.prose_of(share).claims) {
+  for (const int id : report.sentence_of(share)) {
     const auto& other = report.claim(id);
     if (id >= share.of) break;
-    if (other.sentence == share.sentence && other.role == Role::value && other.id != plan.id &&
-        counts_alike(other, plan) && agrees(share, other, plan))
+    if (other.role == Role::value && other.id != plan.id && counts_alike(other, plan) &&
+        agrees(share, other, plan))
       return id;
   }
   return share.of;
@@ -94,10 +92,28 @@ std::optional<int> plan_above(const Report& report, const Claim& attainment, con
   return found;
 }
 
+/// "Kinh phí được giao 286.400 triệu đồng …, đã giải ngân 198.260 triệu đồng, đạt 69,22 % dự toán":
+/// nothing calls it a plan, and the share follows from it to the second decimal.
+void plan_that_fits(Audit& audit, const Claim& share, const Claim& actual) {
+  const auto& report = audit.report;
+  if (share.decimals < 2 || share.bound != Bound::exact || actual.unit.word.empty()) return;
+  for (int id = actual.id - 1; id >= 0 && id > actual.id - 40; --id) {
+    const auto& plan = report.claim(id);
+    if (plan.row >= 0 || actual.prose - plan.prose > 2) return;
+    if (plan.role != Role::value || plan.value.is_zero() || !counts_alike(plan, actual) ||
+        plan.unit.word.empty() || !agrees(share, actual, plan))
+      continue;
+    add_relation(audit, "plan", Verdict::ok, {share.id, actual.id, id}, share.printed,
+                 printed(reached(actual, plan), share.decimals) + " %",
+                 {"thực hiện trên kế hoạch nêu ở trên", "what was done over the plan told above"});
+    return;
+  }
+}
+
 /// The plan stands sentences before: what is near it, or a slip away, speaks of it.
 void attainment_above(Audit& audit, const Claim& share, const Claim& actual) {
   const auto plan_id = plan_above(audit.report, share, actual);
-  if (!plan_id) return;
+  if (!plan_id) return plan_that_fits(audit, share, actual);
   const auto plan = audit.report.claim(*plan_id);
   if (plan.value.is_zero()) return;
   const Interval truth = reached(actual, plan);
@@ -191,12 +207,10 @@ void excess(Audit& audit, int id) {
       change.unit.kind != UnitKind::percent)
     return;
   const auto& report = audit.report;
-  const auto& prose = report.prose_of(change);
   int actual = -1, plan = -1;
-  for (const int other : prose.claims) {
+  for (const int other : report.sentence_of(change)) {
     const auto& claim = report.claim(other);
-    if (claim.sentence != change.sentence || claim.unit.kind != UnitKind::percent || other == id)
-      continue;
+    if (claim.unit.kind != UnitKind::percent || other == id) continue;
     if (other < id && (claim.role == Role::share || claim.role == Role::value)) actual = other;
     if (other > id && plan < 0 && claim.role != Role::change && claim.first < change.last + 20)
       plan = other;

@@ -1,42 +1,12 @@
 #include "audit/quotes.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
-
-#include "audit/letters.h"
+#include <ranges>
 
 namespace nhip::audit {
 namespace {
 
 constexpr std::size_t kContext = 90;  ///< bytes kept on both sides of a mark
-
-struct Spot {
-  const Prose* prose;
-  std::size_t sentence;
-  std::size_t first, last;  ///< tokens
-};
-
-std::optional<Spot> spot_of(const Report& report, Range range) {
-  for (const auto& prose : report.proses) {
-    if (prose.tokens.empty()) continue;
-    const Range all = prose.place(0, prose.tokens.size() - 1);
-    if (range.start < all.start || range.start >= all.end) continue;
-    std::size_t first = prose.tokens.size(), last = 0;
-    for (std::size_t i = 0; i < prose.tokens.size(); ++i) {
-      const Range place = prose.place(i, i);
-      if (place.start < range.end && range.start < place.end) {
-        first = std::min(first, i);
-        last = i;
-      }
-    }
-    if (first == prose.tokens.size()) continue;
-    for (std::size_t s = 0; s < prose.sentences.size(); ++s)
-      if (first >= prose.sentences[s].begin && first < prose.sentences[s].end)
-        return Spot{&prose, s, first, last};
-  }
-  return std::nullopt;
-}
 
 /// The marks [from, to) of a sentence's text, joined where they touch.
 std::vector<std::pair<std::size_t, std::size_t>> joined(
@@ -79,23 +49,53 @@ void add_pieces(Quote& quote, const std::string& text, std::size_t begin, std::s
 
 }  // namespace
 
-std::vector<Quote> quotes_of(const Report& report, const std::vector<Range>& ranges) {
+Quoter::Quoter(const Report& report) : report_(report), lines_(report.manuscript.text) {
+  for (const auto& prose : report.proses) {
+    if (prose.tokens.empty()) continue;
+    const Range all = prose.place(0, prose.tokens.size() - 1);
+    stretches_.push_back({all.start, all.end, 0, &prose});
+  }
+  std::ranges::stable_sort(stretches_, {}, &Stretch::start);
+  std::size_t furthest = 0;
+  for (auto& stretch : stretches_) stretch.furthest = furthest = std::max(furthest, stretch.end);
+}
+
+Quoter::Spot Quoter::spot_of(Range range) const {
+  Spot out{nullptr, 0, 0, 0};
+  auto stretch = std::ranges::upper_bound(stretches_, range.start, {}, &Stretch::start);
+  while (stretch != stretches_.begin() && (--stretch)->furthest > range.start) {
+    if (stretch->end <= range.start) continue;
+    const Prose& prose = *stretch->prose;
+    const auto tokens = std::views::iota(std::size_t{0}, prose.tokens.size());
+    const auto place = [&](std::size_t i) { return prose.place(i, i); };
+    const auto first = *std::ranges::partition_point(
+        tokens, [&](std::size_t i) { return place(i).end <= range.start; });
+    const auto behind = *std::ranges::partition_point(
+        tokens, [&](std::size_t i) { return place(i).start < range.end; });
+    if (first >= behind) continue;
+    const auto sentence = std::ranges::upper_bound(prose.sentences, first, {}, &Sentence::begin);
+    out = {&prose, static_cast<std::size_t>(sentence - prose.sentences.begin()) - 1, first,
+           behind - 1};
+  }
+  return out;
+}
+
+std::vector<Quote> Quoter::quotes_of(const std::vector<Range>& ranges) const {
   struct Marked {
     Spot spot;
     std::vector<std::pair<std::size_t, std::size_t>> marks;
   };
   std::vector<Marked> sentences;
   for (const auto& range : ranges) {
-    const auto spot = spot_of(report, range);
-    if (!spot) continue;
-    const auto& tokens = spot->prose->tokens;
-    const std::pair<std::size_t, std::size_t> mark{tokens[spot->first].begin,
-                                                   tokens[spot->last].end};
+    const Spot spot = spot_of(range);
+    if (spot.prose == nullptr) continue;
+    const auto& tokens = spot.prose->tokens;
+    const std::pair<std::size_t, std::size_t> mark{tokens[spot.first].begin, tokens[spot.last].end};
     const auto found = std::ranges::find_if(sentences, [&](const Marked& s) {
-      return s.spot.prose == spot->prose && s.spot.sentence == spot->sentence;
+      return s.spot.prose == spot.prose && s.spot.sentence == spot.sentence;
     });
     if (found == sentences.end())
-      sentences.push_back({*spot, {mark}});
+      sentences.push_back({spot, {mark}});
     else
       found->marks.push_back(mark);
   }
@@ -105,19 +105,16 @@ std::vector<Quote> quotes_of(const Report& report, const std::vector<Range>& ran
     const auto& text = prose.passage->text();
     const auto& bounds = prose.sentences[sentence.spot.sentence];
     Quote quote;
-    const std::size_t start = prose.place(sentence.spot.first, sentence.spot.first).start;
-    const auto& whole = report.manuscript.text;
-    const std::size_t line_begin = start == 0 ? 0 : whole.rfind('\n', start - 1) + 1;
-    quote.line = 1 + static_cast<std::size_t>(std::count(
-                         whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
-    quote.column = 1 + letters_in(std::string_view(whole).substr(line_begin, start - line_begin));
-    quote.page = report.manuscript.blocks[static_cast<std::size_t>(prose.block)].page;
+    const auto place = lines_.place_of(prose.place(sentence.spot.first, sentence.spot.first).start);
+    quote.line = place.line;
+    quote.column = place.column;
+    quote.page = report_.manuscript.blocks[static_cast<std::size_t>(prose.block)].page;
     const auto marks = joined(sentence.marks);
     const std::size_t end =
         std::max<std::size_t>(prose.tokens[bounds.end - 1].end, marks.back().second);
     if (prose.row >= 0) {
       // A cell says little without its row.
-      const auto& row = report.manuscript.blocks[static_cast<std::size_t>(prose.block)]
+      const auto& row = report_.manuscript.blocks[static_cast<std::size_t>(prose.block)]
                             .rows[static_cast<std::size_t>(prose.row)];
       std::string label;
       for (const auto& cell : row)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "audit/lines.h"
 
 namespace nhip::audit {
 
@@ -19,8 +20,32 @@ struct Quote {
   std::vector<QuotePiece> pieces;
 };
 
-/// One quote for each sentence in which the ranges lie, in the order of the ranges; long sentences
-/// are shortened around the marks.
-std::vector<Quote> quotes_of(const Report& report, const std::vector<Range>& ranges);
+/// Finds the sentences of a report, which must outlive it.
+class Quoter {
+ public:
+  explicit Quoter(const Report& report);
+
+  /// One quote for each sentence in which the ranges lie, in the order of the ranges; long
+  /// sentences are shortened around the marks.
+  std::vector<Quote> quotes_of(const std::vector<Range>& ranges) const;
+
+ private:
+  struct Spot {
+    const Prose* prose;
+    std::size_t sentence;
+    std::size_t first, last;  ///< tokens
+  };
+  struct Stretch {
+    std::size_t start, end;  ///< bytes of the manuscript
+    std::size_t furthest;    ///< end of this and all before it
+    const Prose* prose;
+  };
+  /// The tokens of a range and their sentence, in the first prose that has some; no prose = none.
+  Spot spot_of(Range range) const;
+
+  const Report& report_;
+  Lines lines_;
+  std::vector<Stretch> stretches_{};  ///< by start; passages joined over pages may overlap
+};
 
 }  // namespace nhip::audit

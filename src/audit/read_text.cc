@@ -47,17 +47,22 @@ std::size_t count_of(std::string_view text, char c) {
   return static_cast<std::size_t>(std::ranges::count(text, c));
 }
 
+constexpr std::size_t kMostCells = 200;  ///< a line of more is a text that lost its line breaks
+
 bool is_pipe_row(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t");
-  return begin != text.npos &&
-         (text[begin] == '|' ? count_of(text, '|') >= 2 : count_of(text, '|') >= 3);
+  if (begin == text.npos) return false;
+  const std::size_t pipes = count_of(text, '|');
+  return pipes >= (text[begin] == '|' ? 2U : 3U) && pipes <= kMostCells;
 }
 
 bool is_tab_row(const std::vector<Line>& lines, std::size_t i) {
   const auto tabs = [&](std::size_t line) {
     if (line >= lines.size()) return std::size_t{0};
     const auto begin = lines[line].text.find_first_not_of(" \t");
-    return begin == std::string_view::npos ? 0 : count_of(lines[line].text.substr(begin), '\t');
+    if (begin == std::string_view::npos) return std::size_t{0};
+    const std::size_t count = count_of(lines[line].text.substr(begin), '\t');
+    return count <= kMostCells ? count : 0;
   };
   if (tabs(i) >= 2) return true;
   return tabs(i) == 1 && (tabs(i + 1) >= 1 || (i > 0 && tabs(i - 1) >= 1));

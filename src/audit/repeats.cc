@@ -14,6 +14,7 @@ namespace {
 using core::Decimal;
 
 constexpr std::size_t kCommon = 60;  ///< claims; words of more are a report's stock phrases
+constexpr std::size_t kFew = 400;    ///< rows of tables that are compared each with each
 
 const Said kGround{"cùng một số liệu nêu ở hai chỗ", "the same quantity stated at two places"};
 
@@ -65,7 +66,7 @@ bool is_actual(const Report& report, const Claim& claim) {
   if (claim.target) return false;
   if (const auto* view = report.table_with(claim)) {
     const auto& column = view->columns[static_cast<std::size_t>(claim.column)];
-    if (column.plan && !column.actual) return false;
+    if ((column.plan && !column.actual) || column.past) return false;
     if (column.percent && claim.unit.kind != UnitKind::percent) return false;
     if (!column.formula.empty() || column.header.find(fold_word("so với")) != std::string::npos)
       return false;
@@ -170,7 +171,7 @@ std::string column_kind(const Report& report, const TableView& view, std::size_t
   const auto& column = view.columns[c];
   if (column.percent && column.header.find("%") == std::string::npos) return "";
   if (!column.formula.empty()) return "";
-  std::string kind = column.plan && !column.actual ? "plan" : "actual";
+  std::string kind = column.past ? "past" : column.plan && !column.actual ? "plan" : "actual";
   for (std::size_t r = 0; r < view.rows.size(); ++r)
     if (const int id = view.figure(r, c); id >= 0) {
       const auto& claim = report.claim(id);
@@ -190,7 +191,9 @@ void table_and_table(Audit& audit) {
     std::size_t row;
     Subject subject;
     std::map<std::string, int> figures;
+    std::size_t behind = 0;  ///< the first row of the next table
   };
+  if (report.tables.size() < 2) return;
   std::vector<RowOf> rows;
   for (const auto& view : report.tables)
     for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r) {
@@ -204,10 +207,20 @@ void table_and_table(Audit& audit) {
           }
       if (!row.figures.empty() && row.subject.size() >= 2) rows.push_back(std::move(row));
     }
-  if (rows.size() > 400) return;
-  for (std::size_t a = 0; a < rows.size(); ++a)
-    for (std::size_t b = a + 1; b < rows.size(); ++b) {
-      if (rows[a].view == rows[b].view) continue;
+  // Rows that share two words in a row; of many rows those whose words are no stock phrase.
+  for (std::size_t r = rows.size(); r-- > 0;)
+    rows[r].behind =
+        r + 1 < rows.size() && rows[r].view == rows[r + 1].view ? rows[r + 1].behind : r + 1;
+  std::map<std::string, std::vector<std::size_t>> by_pair;
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    for (const auto& [pair, weight] : rows[r].subject) by_pair[pair].push_back(r);
+  const std::size_t most = rows.size() <= kFew ? kFew : kCommon;
+  for (std::size_t a = 0; a < rows.size(); ++a) {
+    std::set<std::size_t> alike;
+    for (const auto& [pair, weight] : rows[a].subject)
+      if (const auto& list = by_pair[pair]; list.size() <= most)
+        alike.insert(std::ranges::lower_bound(list, rows[a].behind), list.end());
+    for (const std::size_t b : alike) {
       const double score = likeness(rows[a].subject, rows[b].subject);
       if (score < 0.28) continue;
       std::vector<std::pair<int, int>> equal, unequal;
@@ -229,6 +242,7 @@ void table_and_table(Audit& audit) {
       if (unequal.empty() || (equal.empty() && score < 0.95)) continue;
       for (const auto& [x, y] : unequal) differ(audit, Class::suspicious, y, x, "repeat");
     }
+  }
 }
 
 /// What the sentence says before the claim's own words: it may be about something else.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,13 @@
 
 namespace nhip::audit {
 
+/// Claims that are looked at around one: no paragraph that people write has as many, and texts that
+/// lost their line breaks take time in proportion to their length.
+inline constexpr std::size_t kNear = 120;
+
 struct Sentence {
-  std::size_t begin, end;  ///< tokens [begin, end)
+  std::size_t begin, end;             ///< tokens [begin, end)
+  std::size_t first = 0, behind = 0;  ///< its claims: Prose::claims [first, behind)
 };
 
 /// A passage in tokens: a block, or a cell of a table.
@@ -29,6 +35,13 @@ struct Prose {
   Range place(std::size_t first, std::size_t last) const {
     return passage->place(tokens[first].begin, tokens[last].end);
   }
+  /// The claims of one sentence, in the order of the text.
+  std::span<const int> claims_of(int sentence) const {
+    const auto& s = sentences[static_cast<std::size_t>(sentence)];
+    return std::span(claims).subspan(s.first, s.behind - s.first);
+  }
+  /// The claims around one, itself included: kNear before it and as many behind.
+  std::span<const int> claims_near(int claim) const;
 };
 
 /// Why some claims are the parts of another.
@@ -41,9 +54,10 @@ struct Group {
   std::vector<std::size_t> cuts{};  ///< lengths at which the enumeration may end (";", end)
   std::vector<int> other_wholes{};  ///< what the parts may belong to as well, nearest first
   Ground ground = Ground::brackets;
-  bool all = false;   ///< the wording says that nothing is left out
-  bool near = true;   ///< nothing else stands between the total and its parts
-  bool some = false;  ///< the wording says that these are only some: "chủ yếu là", "…"
+  bool all = false;      ///< the wording says that nothing is left out
+  bool near = true;      ///< nothing else stands between the total and its parts
+  bool some = false;     ///< the wording says that these are only some: "chủ yếu là", "…"
+  bool adds_up = false;  ///< by check_sums: some of the parts, from the first on, make the whole
 };
 
 struct Report {
@@ -53,6 +67,7 @@ struct Report {
   std::vector<SetAside> asides{};
   std::vector<Group> groups{};
   std::vector<std::vector<int>> groups_of{};  ///< claim -> groups that it is a part of
+  std::vector<std::vector<int>> said_of{};    ///< claim -> shares, changes … that belong to it
   std::vector<TableView> tables{};
   std::vector<int> table_of{};           ///< block -> table; -1 = none
   std::optional<core::Window> period{};  ///< that it reports on
@@ -65,6 +80,10 @@ struct Report {
     return proses[static_cast<std::size_t>(claim.prose)];
   }
   const Claim& claim(int id) const { return claims[static_cast<std::size_t>(id)]; }
+  /// The claims of the sentence that a claim stands in, itself included.
+  std::span<const int> sentence_of(const Claim& claim) const {
+    return prose_of(claim).claims_of(claim.sentence);
+  }
   /// The table that a claim stands in, or nothing.
   const TableView* table_with(const Claim& claim) const {
     const int table =

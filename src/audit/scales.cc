@@ -10,12 +10,11 @@ using core::Decimal;
 
 /// The count that stands nearest before a sum of money in its paragraph.
 int count_before(const Report& report, const Claim& money) {
-  const auto& ids = report.prose_of(money).claims;
-  for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
-    const auto& claim = report.claim(*id);
-    if (claim.id >= money.id || claim.role != Role::value || claim.unit.kind != UnitKind::count)
-      continue;
-    return claim.value > Decimal(0) ? claim.id : -1;
+  // The claims of a paragraph have consecutive numbers.
+  for (int id = money.id - 1; id >= report.prose_of(money).claims.front(); --id) {
+    const auto& claim = report.claim(id);
+    if (claim.role != Role::value || claim.unit.kind != UnitKind::count) continue;
+    return claim.value > Decimal(0) ? id : -1;
   }
   return -1;
 }

@@ -462,13 +462,13 @@ class Sorter {
     return false;
   }
 
-  bool open_bracket(std::size_t i) const {
-    int depth = 0;
-    for (std::size_t k = 0; k < i; ++k) {
-      if (is_mark(t_, k, "(")) ++depth;
-      if (is_mark(t_, k, ")")) --depth;
+  /// Asked of one token after the other.
+  bool open_bracket(std::size_t i) {
+    for (; counted_ < i; ++counted_) {
+      if (is_mark(t_, counted_, "(")) ++depth_;
+      if (is_mark(t_, counted_, ")")) --depth_;
     }
-    return depth > 0;
+    return depth_ > 0;
   }
 
   /// "15 tuổi", "30 ngày", "91 năm": a length of time and no figure of the report.
@@ -489,6 +489,8 @@ class Sorter {
   Prose& prose_;
   const Tokens& t_;
   std::vector<bool>& taken_;
+  std::size_t counted_ = 0;  ///< tokens whose brackets are in depth_
+  int depth_ = 0;
 };
 
 }  // namespace

@@ -41,9 +41,8 @@ struct Base {
 std::vector<Base> bases(const Audit& audit, int part) {
   const auto& report = audit.report;
   std::vector<Base> out;
-  for (const int id : report.prose_of(report.claim(part)).claims)
-    if (report.claim(id).role == Role::whole && report.claim(id).of == part)
-      out.push_back({id, nullptr});
+  for (const int id : report.said_of[static_cast<std::size_t>(part)])
+    if (report.claim(id).role == Role::whole) out.push_back({id, nullptr});
   const auto add_wholes_of = [&](int id) {
     for (const int g : report.groups_of[static_cast<std::size_t>(id)]) {
       const auto& group = report.groups[static_cast<std::size_t>(g)];
@@ -64,7 +63,7 @@ std::vector<Base> bases(const Audit& audit, int part) {
 /// Larger counts of the same kind that stand before it in the paragraph.
 std::vector<int> neighbours(const Report& report, const Claim& part) {
   std::vector<int> out;
-  for (const int id : report.prose_of(part).claims) {
+  for (const int id : report.prose_of(part).claims_near(part.id)) {
     const auto& other = report.claim(id);
     const bool same = other.unit.word == part.unit.word || other.unit.word.empty() ||
                       part.unit.word.empty() || (other.unit.kind == part.unit.kind);
@@ -84,8 +83,12 @@ std::string arithmetic(const Claim& part, const Claim& whole, const Claim& share
 
 /// Other shares of the same total that do follow from it.
 bool siblings_fit(const Audit& audit, const Group& group, int besides) {
-  if (std::ranges::find(group.parts, besides) == group.parts.end()) return false;
-  for (const int id : group.parts) {
+  const auto own = std::ranges::find(group.parts, besides);
+  if (own == group.parts.end()) return false;
+  const auto reach = static_cast<std::ptrdiff_t>(kNear);
+  const auto first = own - std::min(own - group.parts.begin(), reach),
+             last = own + std::min(group.parts.end() - own, reach);
+  for (const int id : std::span(first, last)) {
     if (id == besides) continue;
     const int share = attached(audit.report, id, Role::share);
     if (share >= 0 &&
@@ -120,7 +123,7 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
   if (little) return Class::suspicious;
   if (base.group == nullptr)
     return names_another_base(audit.report, share, whole) ? Class::note : Class::contradiction;
-  const bool sure = adds_up(audit, *base.group) || siblings_fit(audit, *base.group, part.id);
+  const bool sure = base.group->adds_up || siblings_fit(audit, *base.group, part.id);
   if (!share.hard) return sure ? Class::suspicious : Class::note;
   if (sure) return Class::contradiction;
   // Nothing else confirms the total: the share may be of another one.
@@ -149,21 +152,35 @@ void mismatch(Audit& audit, int share_id, int part_id, const Base& base,
                "Recompute the share: " + truth + ", or check its two counts."});
 }
 
+/// "Thụ lý 1.318 vụ …. Đã giải quyết 1.292 vụ, đạt 98,03 %": what came in, in the sentence before.
+int came_in_before(const Report& report, const Claim& part) {
+  if (part.sentence == 0 || part.row >= 0) return -1;
+  for (const int id : report.prose_of(part).claims_of(part.sentence - 1)) {
+    const auto& other = report.claim(id);
+    if (other.role == Role::value && other.depth == 0 && counts_alike(other, part) &&
+        other.value >= part.value && came_in(report, other) && was_dealt_with(report, part))
+      return id;
+  }
+  return -1;
+}
+
 /// "tiếp nhận 41.306 hồ sơ; trực tuyến 33.871 hồ sơ, chiếm 82,0 %": the sentence has one count that
 /// can be the total, and the share is near what follows from it.
 void only_total(Audit& audit, const Claim& share, const Claim& part) {
   const auto& report = audit.report;
   if (share.bound != Bound::exact || part.bound != Bound::exact || part.unit.word.empty()) return;
   int total = -1;
-  for (const int id : report.prose_of(part).claims) {
+  for (const int id : report.sentence_of(part)) {
     const auto& other = report.claim(id);
-    if (id >= part.id || other.sentence != part.sentence || other.depth > part.depth) continue;
+    if (id >= part.id || other.depth > part.depth) continue;
     if (other.role != Role::value || other.unit.kind != part.unit.kind ||
         !counts_alike(other, part) || other.value <= part.value)
       continue;
+    if (attached(report, id, Role::share) >= 0) continue;  // a part itself
     if (total >= 0) return;
     total = id;
   }
+  if (total < 0) total = came_in_before(report, part);
   if (total < 0) return;
   const auto whole = report.claim(total);
   if (whole.bound != Bound::exact || names_another_base(report, share, whole)) return;
@@ -228,6 +245,73 @@ void one_share(Audit& audit, int share_id) {
   if (possible.empty() || share.loose) only_total(audit, share, part);
 }
 
+/// "đạt 93,05 % dân số (1.214.300/1.305.000 người)": the share right before the ratio in brackets.
+void told_before_ratio(Audit& audit, int whole_id) {
+  const auto& report = audit.report;
+  const Claim whole = report.claim(whole_id), part = report.claim(whole.of);
+  const auto& t = report.prose_of(part).tokens;
+  const auto ids = report.sentence_of(part);
+  const auto own = std::ranges::find(ids, part.id);
+  if (part.first == 0 || !t[part.first - 1].is("(") || own == ids.begin() || whole.value.is_zero())
+    return;
+  const Claim share = report.claim(*std::prev(own));
+  if (share.unit.kind != UnitKind::percent || share.role == Role::change || share.of >= 0 ||
+      part.first > share.last + 8)
+    return;
+  for (std::size_t i = share.last + 1; i + 1 < part.first; ++i)
+    if (t[i].kind != TokenKind::word) return;
+  if (!fits(share, part, whole)) return mismatch(audit, share.id, part.id, {whole_id, nullptr});
+  add_relation(audit, "share", Verdict::ok, {share.id, part.id, whole_id}, share.printed,
+               printed(share_of(part, whole), std::max(2, share.decimals)) + " %", kGround);
+}
+
+/// "giỏi 22.110 em (25,5 %), khá 33.815 em (39 %), …": shares that make 100 % follow from the sum
+/// of their counts, printed or not.
+void shares_of_sum(Audit& audit, const std::vector<int>& relation_of, const Prose& prose,
+                   int sentence) {
+  const auto& report = audit.report;
+  std::vector<int> shares;
+  Decimal hundred, total, slack = Decimal::from_parts(2, 1);
+  for (const int id : prose.claims_of(sentence)) {
+    const auto& share = report.claim(id);
+    if (share.role != Role::share || share.of < 0) continue;
+    const auto& part = report.claim(share.of);
+    if (!share.hard || share.loose || share.bound != Bound::exact || part.role != Role::value ||
+        part.bound != Bound::exact || part.unit.word.empty() ||
+        (!shares.empty() && !counts_alike(part, report.claim(report.claim(shares[0]).of))) ||
+        relation_of[static_cast<std::size_t>(id)] >= 0)
+      return;  // one of them belongs elsewhere: they may not be one whole
+    shares.push_back(id);
+    hundred += share.value;
+    slack += share.quantum;
+    total += part.value;
+  }
+  if (shares.size() < 3 || total.is_zero()) return;
+  const auto truth_of = [&](int id) {
+    return percent_of(interval_of(report.claim(report.claim(id).of)) / Interval(total, total));
+  };
+  const auto fitting = std::ranges::count_if(
+      shares, [&](int id) { return tolerated(report.claim(id)).meets(truth_of(id)); });
+  const bool all_but_one = fitting + 1 >= static_cast<std::ptrdiff_t>(shares.size());
+  if ((hundred - Decimal(100)).abs() > slack && !all_but_one) return;
+  for (const int id : shares) {
+    const Claim share = report.claim(id), part = report.claim(share.of);
+    const Interval truth = truth_of(id);
+    const bool ok = tolerated(share).meets(truth);
+    const std::string computed = printed(truth, std::max(2, share.decimals)) + " %";
+    add_relation(audit, "share", ok ? Verdict::ok : Verdict::suspicious, {id, part.id},
+                 share.printed, computed,
+                 {"các tỷ lệ cộng lại bằng 100 % nên tính trên tổng các phần",
+                  "shares that make 100 % are taken from the sum of their counts"});
+    if (ok) continue;
+    const std::string sum = part.printed + " / " + printed(total) + " = " + computed;
+    add_finding(audit, Class::suspicious, "share", {id, part.id}, share.printed, computed,
+                {sum + " (tổng các phần), trong văn bản " + share.printed,
+                 sum + " (sum of the parts), the text says " + share.printed},
+                {"Kiểm tra lại các phần và tỷ lệ.", "Check the counts and their shares."});
+  }
+}
+
 /// All shares of a total, when its parts are all there.
 void whole_shares(Audit& audit, const Group& group) {
   const auto& report = audit.report;
@@ -237,13 +321,14 @@ void whole_shares(Audit& audit, const Group& group) {
     if (addable(report, {group.whole, {id}, {}, {}, group.ground, group.all}, group.whole).empty())
       continue;
     const int share = attached(report, id, Role::share);
+    if (share < 0 && report.claim(id).value.is_zero()) continue;  // "bưu chính không có hồ sơ"
     if (share < 0 || attached(report, id, Role::whole) >= 0)
       return;  // "N/M": shares of wholes of their own
     shares.push_back(share);
     sum += report.claim(share).value;
     slack += report.claim(share).quantum;
   }
-  if (shares.size() < 2 || !adds_up(audit, group)) return;
+  if (shares.size() < 2 || !group.adds_up) return;
   slack = std::max(slack, Decimal::from_parts(1, 2));
   const bool ok = (sum - Decimal(100)).abs() <= slack;
   const std::string computed = printed(sum) + " %";
@@ -287,10 +372,10 @@ Shares shares_of(const Audit& audit, const std::vector<int>& relation_of, const 
   const auto& report = audit.report;
   Shares out;
   Decimal sum, slack = Decimal::from_parts(2, 1);
-  for (const int id : prose.claims) {
+  for (const int id : prose.claims_of(sentence)) {
     const auto& share = report.claim(id);
-    if (share.sentence != sentence || share.role != Role::share || share.of < 0 || share.loose ||
-        share.bound != Bound::exact || !share.hard || report.claim(share.of).role != Role::value ||
+    if (share.role != Role::share || share.of < 0 || share.loose || share.bound != Bound::exact ||
+        !share.hard || report.claim(share.of).role != Role::value ||
         report.claim(share.of).bound != Bound::exact)
       continue;
     sum += share.value;
@@ -347,6 +432,7 @@ void shares_beside(Audit& audit, const std::vector<int>& relation_of, const Pros
   Group group{shares.whole, {}, {}, {}, Ground::list, false};
   for (const auto* list : {&shares.told, &shares.open})
     for (const int share : *list) group.parts.push_back(report.claim(share).of);
+  group.adds_up = adds_up(audit, group);
   for (const int id : shares.open) {
     const auto share = report.claim(id);
     const auto part = report.claim(share.of);
@@ -366,17 +452,16 @@ void shares_beside(Audit& audit, const std::vector<int>& relation_of, const Pros
 void composition(Audit& audit, const Prose& prose, int sentence) {
   const auto& report = audit.report;
   const auto& bounds = prose.sentences[static_cast<std::size_t>(sentence)];
+  static const std::string kFirst = fold_word("cơ"), kSecond = fold_word("cấu");
   bool structure = false;
-  for (std::size_t i = bounds.begin; i < bounds.end; ++i)
-    structure = structure || (prose.tokens[i].is(fold_word("cơ")) && i + 1 < bounds.end &&
-                              prose.tokens[i + 1].is(fold_word("cấu")));
+  for (std::size_t i = bounds.begin; i + 1 < bounds.end && !structure; ++i)
+    structure = prose.tokens[i].is(kFirst) && prose.tokens[i + 1].is(kSecond);
   if (!structure) return;
   std::vector<int> shares;
   Decimal sum, slack;
-  for (const int id : prose.claims) {
+  for (const int id : prose.claims_of(sentence)) {
     const auto& claim = report.claim(id);
-    if (claim.sentence != sentence || claim.depth > 0) continue;
-    if (claim.unit.kind != UnitKind::percent || claim.role == Role::change ||
+    if (claim.depth > 0 || claim.unit.kind != UnitKind::percent || claim.role == Role::change ||
         claim.bound != Bound::exact)
       continue;
     shares.push_back(id);
@@ -411,6 +496,9 @@ void check_shares(Audit& audit) {
   const std::size_t claims = audit.report.claims.size();
   for (std::size_t id = 0; id < claims; ++id)
     if (audit.report.claims[id].role == Role::share) one_share(audit, static_cast<int>(id));
+  for (std::size_t id = 0; id < claims; ++id)
+    if (audit.report.claims[id].role == Role::whole && audit.report.claims[id].of >= 0)
+      told_before_ratio(audit, static_cast<int>(id));
   const auto groups = audit.report.groups;
   for (const auto& group : groups) whole_shares(audit, group);
   const auto relation_of = relations_of_shares(audit);
@@ -419,6 +507,10 @@ void check_shares(Audit& audit) {
       shares_beside(audit, relation_of, prose, static_cast<int>(s));
       composition(audit, prose, static_cast<int>(s));
     }
+  const auto told = relations_of_shares(audit);
+  for (const auto& prose : audit.report.proses)
+    for (std::size_t s = 0; s < prose.sentences.size(); ++s)
+      shares_of_sum(audit, told, prose, static_cast<int>(s));
 }
 
 }  // namespace nhip::audit

@@ -52,6 +52,8 @@ Subject Subjects::of_words(const std::vector<std::string>& words) const {
 Subject Subjects::of(const Claim& claim) const {
   Subject out;
   add(out, words_of(claim), 1.0);
+  // A share says little of itself: it is one of what it belongs to.
+  if (claim.role == Role::share && claim.of >= 0) add(out, words_of(report_.claim(claim.of)), 1.0);
   const int whole = whole_of_[static_cast<std::size_t>(claim.id)];
   if (whole >= 0) add(out, words_of(report_.claim(whole)), 0.5);
   return out;

@@ -34,30 +34,28 @@ constexpr Pair kPairs[] = {
     {"nam", "nữ giới"},
     {"dương tính", "âm tính"},
     {"đã", "chưa"},
-    {"còn lại", ""},
     {"xuất khẩu", "nhập khẩu"},
     {"đô thị", "nông thôn"},
 };
 
-bool has_words(const Claim& claim, std::string_view phrase) {
-  if (phrase.empty()) return true;
-  std::string all = " ";
+/// What a claim says, as spaced() writes phrases.
+std::string words_around(const Claim& claim) {
+  std::string out = " ";
   for (const auto* words : {&claim.label, &claim.noun})
-    for (const auto& word : *words) all += word + ' ';
-  std::string wanted = " ";
-  std::size_t at = 0;
-  while (at < phrase.size()) {
-    const auto end = std::min(phrase.find(' ', at), phrase.size());
-    wanted += fold_word(phrase.substr(at, end - at)) + ' ';
-    at = end + 1;
-  }
-  return all.find(wanted) != all.npos;
+    for (const auto& word : *words) out += word + ' ';
+  return out;
 }
 
-Interval sum_of(const Report& report, const std::vector<int>& parts) {
-  Interval sum{};
-  for (const int id : parts) sum = sum + interval_of(report.claim(id));
-  return sum;
+std::vector<std::string> all_spaced(const Report& report, const std::vector<int>& claims) {
+  std::vector<std::string> out;
+  for (const int id : claims) out.push_back(words_around(report.claim(id)));
+  return out;
+}
+
+bool any_says(const std::vector<std::string>& spaced_claims, const std::string& spaced_phrase) {
+  return std::ranges::any_of(spaced_claims, [&](const std::string& words) {
+    return words.find(spaced_phrase) != words.npos;
+  });
 }
 
 Decimal exact_sum(const Report& report, const std::vector<int>& parts) {
@@ -93,30 +91,35 @@ struct Reading {
   std::vector<int> parts;
 };
 
-/// All ways in which the enumeration can be read as parts of one whole, likeliest first.
-std::vector<Reading> readings(const Report& report, const Group& group) {
-  std::vector<Reading> out;
+/// The first reading that adds up and that `accepts` takes, of all ways in which the enumeration
+/// can be read as parts of one whole, likeliest first; its whole is -1 where there is none.
+template <typename Accepts>
+Reading reading_that_fits(const Report& report, const Group& group, Accepts accepts) {
   std::vector<int> wholes{group.whole};
   wholes.insert(wholes.end(), group.other_wholes.begin(), group.other_wholes.end());
   for (const int whole : wholes) {
+    const Interval total = interval_of(report.claim(whole));
     const auto parts = addable(report, group, whole);
     std::vector<int> same;
     for (const int id : parts)
       if (same_first_word(report.claim(id), report.claim(whole)) &&
           !report.claim(id).unit.word.empty())
         same.push_back(id);
-    const auto prefixes = [&](const std::vector<int>& list) {
-      for (std::size_t n = list.size(); n >= 2; --n)
-        out.push_back({whole, {list.begin(), list.begin() + static_cast<std::ptrdiff_t>(n)}});
-    };
-    if (same.size() >= 2 && same.size() < parts.size()) prefixes(same);
-    prefixes(parts);
+    for (const auto* list : {&std::as_const(same), &parts}) {
+      if (list == &same && same.size() == parts.size()) continue;
+      std::vector<Interval> sums;  // of the first 1, 2, … of them
+      for (const int id : *list) {
+        const Interval own = interval_of(report.claim(id));
+        sums.push_back(sums.empty() ? own : sums.back() + own);
+      }
+      for (std::size_t n = list->size(); n >= 2; --n) {
+        if (!total.meets(sums[n - 1])) continue;
+        Reading reading{whole, {list->begin(), list->begin() + static_cast<std::ptrdiff_t>(n)}};
+        if (accepts(reading)) return reading;
+      }
+    }
   }
-  return out;
-}
-
-bool fits(const Report& report, const Reading& reading) {
-  return interval_of(report.claim(reading.whole)).meets(sum_of(report, reading.parts));
+  return {};
 }
 
 /// The reading that a finding speaks of: ended where the text ends it, nearest to the whole.
@@ -125,9 +128,9 @@ Reading leading(const Report& report, const Group& group) {
   const auto& whole = report.claim(group.whole);
   std::vector<std::vector<int>> candidates;
   for (const std::size_t cut : group.cuts) {
-    std::vector<int> prefix;
-    for (std::size_t i = 0; i < cut && i < group.parts.size(); ++i)
-      if (std::ranges::find(parts, group.parts[i]) != parts.end()) prefix.push_back(group.parts[i]);
+    std::vector<int> prefix;  // the addable ones stand in the order of the group
+    for (std::size_t i = 0; i < cut && i < group.parts.size() && prefix.size() < parts.size(); ++i)
+      if (parts[prefix.size()] == group.parts[i]) prefix.push_back(group.parts[i]);
     std::vector<int> same;
     for (const int id : prefix)
       if (same_first_word(report.claim(id), whole)) same.push_back(id);
@@ -136,7 +139,9 @@ Reading leading(const Report& report, const Group& group) {
   }
   if (candidates.empty()) return {group.whole, parts};
   const auto nearest = std::ranges::min_element(candidates, {}, [&](const std::vector<int>& c) {
-    return distance(exact_sum(report, c), whole.value);
+    // A slip tells more than nearness: the total may have lost a digit.
+    const Decimal sum = exact_sum(report, c);
+    return std::pair(!is_slip(sum, whole.value), distance(sum, whole.value));
   });
   return {group.whole, *nearest};
 }
@@ -186,16 +191,18 @@ Said ground_of(const Group& group) {
 
 /// Qualities that one member may have beside others: "trong đó nữ 548, trình độ đại học 640".
 bool may_overlap(const Report& report, const std::vector<int>& parts) {
-  static constexpr std::string_view kQualities[] = {
-      "nữ",      "dân tộc", "thiểu số",   "tôn giáo",   "đảng viên", "đoàn viên", "trình độ",
-      "thạc sĩ", "đại học", "thanh niên", "trẻ em",     "dưới",      "nghèo",     "khuyết tật",
-      "ngoài",   "lần đầu", "trực tuyến", "nước ngoài", "bảo hiểm",  "học sinh",  "cao tuổi",
-      "tái",     "quá hạn", "đúng hạn",   "mới"};
-  std::size_t qualities = 0;
-  for (const auto quality : kQualities)
-    qualities +=
-        std::ranges::any_of(parts, [&](int id) { return has_words(report.claim(id), quality); });
-  return qualities >= 2;
+  static const std::vector<std::string> kQualities = [] {
+    std::vector<std::string> out;
+    for (const std::string_view quality :
+         {"nữ",      "dân tộc", "thiểu số",   "tôn giáo",   "đảng viên", "đoàn viên", "trình độ",
+          "thạc sĩ", "đại học", "thanh niên", "trẻ em",     "dưới",      "nghèo",     "khuyết tật",
+          "ngoài",   "lần đầu", "trực tuyến", "nước ngoài", "bảo hiểm",  "học sinh",  "cao tuổi",
+          "tái",     "quá hạn", "đúng hạn",   "mới"})
+      out.push_back(spaced(quality));
+    return out;
+  }();
+  const auto words = all_spaced(report, parts);
+  return std::ranges::count_if(kQualities, [&](const auto& q) { return any_says(words, q); }) >= 2;
 }
 
 /// How sure it is that the parts should add up.
@@ -375,6 +382,11 @@ void mean(Audit& audit, const Group& group) {
                "Check the overall rate and those of the parts."});
 }
 
+bool says_remaining(const Report& report, const std::vector<int>& parts) {
+  static const std::string kRemaining = spaced("còn lại");
+  return any_says(all_spaced(report, parts), kRemaining);
+}
+
 bool is_levels(const Report& report, const std::vector<int>& parts) {
   bool province = false, district = false, commune = false;
   for (const int id : parts) {
@@ -436,25 +448,29 @@ bool is_complete(const Audit& audit, const std::vector<int>& parts) {
     slack += report.claim(share).quantum;
   }
   if (shares && (sum - Decimal(100)).abs() <= slack + Decimal::from_parts(2, 1)) return true;
-  const auto told = [&](std::string_view words) {
-    return std::ranges::any_of(parts, [&](int id) { return has_words(report.claim(id), words); });
-  };
-  if (parts.size() == 3 && (told("trước hạn") || told("sớm hạn")) && told("đúng hạn") &&
-      (told("quá hạn") || told("trễ hạn")))
-    return true;
-  for (const auto& pair : kPairs) {
-    const auto has = [&](std::string_view words) {
-      return std::ranges::any_of(parts, [&](int id) { return has_words(report.claim(id), words); });
-    };
-    if (has(pair.a) && has(pair.b) && (parts.size() == 2 || pair.b.empty())) return true;
-  }
-  return false;
+  if (parts.size() > 3) return says_remaining(report, parts);
+  const auto words = all_spaced(report, parts);
+  const auto told = [&](std::string_view phrase) { return any_says(words, spaced(phrase)); };
+  if (parts.size() == 3)
+    return ((told("trước hạn") || told("sớm hạn")) && told("đúng hạn") &&
+            (told("quá hạn") || told("trễ hạn"))) ||
+           says_remaining(report, parts);
+  static const std::vector<std::pair<std::string, std::string>> kFolded = [] {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [a, b] : kPairs) out.emplace_back(spaced(a), spaced(b));
+    return out;
+  }();
+  return std::ranges::any_of(kFolded,
+                             [&](const auto& pair) {
+                               return any_says(words, pair.first) && any_says(words, pair.second);
+                             }) ||
+         says_remaining(report, parts);
 }
 
 bool adds_up(const Audit& audit, const Group& group) {
-  return std::ranges::any_of(readings(audit.report, group), [&](const Reading& reading) {
-    return reading.whole == group.whole && fits(audit.report, reading);
-  });
+  Group own = group;
+  own.other_wholes.clear();
+  return reading_that_fits(audit.report, own, [](const Reading&) { return true; }).whole >= 0;
 }
 
 void check_sums(Audit& audit) {
@@ -473,24 +489,24 @@ void check_sums(Audit& audit) {
       single_part(audit, group, parts[0]);
       continue;
     }
-    bool found = false;
     // Opposites right behind their total belong to it, whatever else they may add up to.
     const auto told = leading(report, group);
     const bool bound = group.near && group.ground == Ground::in_which && told.parts.size() == 2 &&
                        is_complete(audit, told.parts) && is_uniform(report, told.parts, whole);
-    for (const auto& reading : readings(report, group)) {
-      if (!fits(report, reading)) continue;
-      if (bound && reading.whole != group.whole && reading.parts != told.parts) continue;
-      std::vector<int> claims{reading.whole};
-      claims.insert(claims.end(), reading.parts.begin(), reading.parts.end());
-      add_relation(audit, "sum", Verdict::ok, claims, report.claim(reading.whole).printed,
-                   printed(exact_sum(report, reading.parts)), ground_of(group));
-      // The arithmetic tells which total the parts belong to, where the wording left it open.
-      audit.report.groups[g].whole = reading.whole;
-      found = true;
-      break;
+    const auto reading = reading_that_fits(report, group, [&](const Reading& r) {
+      return !bound || r.whole == group.whole || r.parts == told.parts;
+    });
+    if (reading.whole < 0) {
+      report_mismatch(audit, group, told);
+      continue;
     }
-    if (!found) report_mismatch(audit, group, leading(report, group));
+    std::vector<int> claims{reading.whole};
+    claims.insert(claims.end(), reading.parts.begin(), reading.parts.end());
+    add_relation(audit, "sum", Verdict::ok, claims, report.claim(reading.whole).printed,
+                 printed(exact_sum(report, reading.parts)), ground_of(group));
+    // The arithmetic tells which total the parts belong to, where the wording left it open.
+    audit.report.groups[g].whole = reading.whole;
+    audit.report.groups[g].adds_up = true;
   }
 }
 

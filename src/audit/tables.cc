@@ -171,6 +171,9 @@ class Viewer {
       column.total = has_any(column.header, {"tổng số", "tổng cộng", "tổng", "cộng", "toàn tỉnh"});
       column.plan = has_any(column.header, {"kế hoạch", "kh", "dự toán", "chỉ tiêu", "mục tiêu"});
       column.actual = has_any(column.header, {"thực hiện", "th", "kết quả", "ước", "đạt được"});
+      column.past = has_any(column.header, {"năm trước", "năm ngoái", "cùng kỳ", "kỳ trước",
+                                            "tháng trước", "quý trước", "vụ trước"}) &&
+                    !has(column.header, "so");
       if (label_ == width_ && !column.numbering && !column.unit &&
           2 * numeric < std::max<std::size_t>(filled, 1)) {
         column.label = true;

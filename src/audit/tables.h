@@ -20,6 +20,7 @@ struct TableColumn {
   bool label = false;    ///< says what the row is about
   bool total = false;    ///< "Tổng số"
   bool plan = false, actual = false;
+  bool past = false;  ///< "Thực hiện năm trước", "Cùng kỳ"
 };
 
 struct TableRow {

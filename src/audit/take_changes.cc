@@ -9,7 +9,8 @@ using core::Decimal;
 
 namespace {
 
-constexpr std::size_t kFar = 18;  ///< tokens that a label may reach back
+constexpr std::size_t kFar = 18;   ///< tokens that a label may reach back
+constexpr std::size_t kSaid = 14;  ///< tokens between a count and the share told behind it
 
 }  // namespace
 
@@ -53,6 +54,7 @@ void Taker::role(Claim& c, std::size_t) {
   // "Dân số trung bình 824.500 người" is a count.
   if (rate.sense == Sense::average && rate.at > begin_ + 1 && t_[rate.at - 1].is(fold_word("số")))
     return;
+  if (rate.sense == Sense::average && is_grade(rate.at)) return;
   if (c.unit.word.find('/') != std::string::npos) return;  // "bình quân 812 tấn/ngày" adds up
   if (rate.sense == Sense::density || (rate.sense == Sense::average && c.first - rate.at <= 4)) {
     c.role = Role::rate;
@@ -62,6 +64,21 @@ void Taker::role(Claim& c, std::size_t) {
         c.per = t_[i + 1].folded;
       }
   }
+}
+
+bool Taker::is_grade(std::size_t at) const {
+  static const std::vector<std::string> kGrades = [] {
+    std::vector<std::string> out;
+    for (const std::string_view word : {"khá", "giỏi", "yếu", "kém"})
+      out.push_back(fold_word(word));
+    return out;
+  }();
+  static const std::string kMiddle = fold_word("trung");
+  return t_[at].is(kMiddle) &&
+         std::any_of(t_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                     t_.begin() + static_cast<std::ptrdiff_t>(end_), [](const Token& token) {
+                       return std::ranges::find(kGrades, token.folded) != kGrades.end();
+                     });
 }
 
 bool Taker::changes_rate(const Claim& c) const {
@@ -172,10 +189,13 @@ bool Taker::compares_only(std::size_t from, const Claim& c) const {
   bool told = false;
   for (std::size_t i = from + 1; i < c.first; ++i)
     told = told || sense(i, Sense::versus) || (!covered_[i] && is_comparison(t_[i].sense));
-  return told && std::ranges::none_of(prose_.claims, [&](int id) {
-           const auto& other = report_.claim(id);
-           return other.first > from && other.role == Role::value && other.depth == 0;
-         });
+  if (!told) return false;
+  for (auto id = prose_.claims.rbegin(); id != prose_.claims.rend(); ++id) {
+    const auto& other = report_.claim(*id);
+    if (other.first <= from) break;
+    if (other.role == Role::value && other.depth == 0) return false;
+  }
+  return true;
 }
 
 std::size_t Taker::shared_words(const Claim& a, const Claim& b) {
@@ -193,10 +213,10 @@ int Taker::named_before(Claim& c) const {
   if (sentence_ == 0 || !(versus_ || c.compare != Sense::none)) return -1;
   int best = -1;
   std::size_t most = 0, second = 0;
-  for (const int id : prose_.claims) {
+  for (const int id : prose_.claims_of(sentence_ - 1)) {
     const auto& other = report_.claim(id);
-    if (other.sentence != sentence_ - 1 || other.role != Role::value || other.depth > 0 ||
-        !counts_alike(other, c) || other.unit.word.empty())
+    if (other.role != Role::value || other.depth > 0 || !counts_alike(other, c) ||
+        other.unit.word.empty())
       continue;
     const std::size_t shared = 1 + shared_words(other, c);
     if (shared > most)
@@ -245,14 +265,26 @@ bool Taker::out_of(Claim& c) {
   const bool sum = t_[i - 1].is(fold_word("tổng"));
   if (sum) --i;
   if (i == begin_) return false;
+  const auto& told = report_.claim(prose_.claims.back());
+  // "6.482 trẻ, đạt 71,2 % so với tổng số 9.104 trẻ", "chiếm 45 % tổng số 2.410 hộ"
+  const bool share = told.unit.kind == UnitKind::percent && told.role == Role::share &&
+                     told.of >= 0 && told.sentence == sentence_;
   const bool among = t_[i - 1].is(fold_word("trong"));
-  if (!among && !(sum && t_[i - 1].is(fold_word("trên")))) return false;
-  auto& numerator = report_.claims[static_cast<std::size_t>(prose_.claims.back())];
-  if (numerator.sentence != sentence_ || numerator.role != Role::value || i > numerator.last + 9 ||
+  const bool out_of_all =
+      sum && (t_[i - 1].is(fold_word("trên")) ||
+              (share && (t_[i - 1].is(fold_word("với")) || i == told.last + 1)));
+  if (!among && !out_of_all) return false;
+  auto& numerator = report_.claims[static_cast<std::size_t>(share ? told.of : told.id)];
+  if (numerator.sentence != sentence_ || numerator.role != Role::value || i > told.last + 9 ||
       numerator.value > c.value)
     return false;
-  for (std::size_t k = numerator.last + 1; k < i; ++k)
+  for (std::size_t k = told.last + 1; k < i; ++k)
     if (t_[k].kind != TokenKind::word) return false;
+  if (share) {
+    auto& named = report_.claims[static_cast<std::size_t>(told.id)];
+    named.hard = true;
+    named.loose = false;
+  }
   c.role = Role::whole;
   c.of = numerator.id;
   if (numerator.unit.kind == UnitKind::none) {
@@ -319,7 +351,7 @@ void Taker::percent(Claim& c) {
   if (of.unit.kind == UnitKind::percent) return;
   if (bracket && !bracket_follows(of)) return;
   const bool equals = c.first > begin_ && mark(c.first - 1, "=");
-  const bool ratio = has_whole(base);
+  const bool ratio = whole_of(base) >= 0;
   // A comma parts clauses; "chiếm" looks back over it, "đạt" does so for N/M only.
   bool comma = false;
   for (std::size_t i = of.last + 1; i < c.first; ++i)
@@ -328,15 +360,25 @@ void Taker::percent(Claim& c) {
                         (t_[share.at].is(fold_word("chiếm")) || t_[share.at].length > 1 ||
                          t_[share.at].is(fold_word("tương")));
   const bool told = wide.sense != Sense::none || reach.sense != Sense::none;
-  if (bracket || equals || (ratio && told) || occupies ||
+  const bool member = closes_member(c, of);
+  if (bracket || member || equals || (ratio && told) || occupies ||
       (share.sense == Sense::share && c.first - share.at <= 2) ||
       (reach.sense == Sense::reach && !comma)) {
     c.role = Role::share;
     c.of = base;
-    c.hard = (bracket && closes_soon(c)) || equals || (ratio && told) || occupies;
+    c.hard = (bracket && closes_soon(c)) || member || equals || (ratio && told) || occupies;
     return;
   }
   told_behind(c, base);
+}
+
+bool Taker::closes_member(const Claim& c, const Claim& of) const {
+  if (depth_ == 0 || of.depth != c.depth || !mark(c.last + 1, ")") || c.first == 0 ||
+      !mark(c.first - 1, ",") || c.first > of.last + 6)
+    return false;
+  for (std::size_t i = of.last + 1; i + 1 < c.first; ++i)
+    if (t_[i].kind != TokenKind::word) return false;
+  return true;
 }
 
 void Taker::told_behind(Claim& c, int base) {
@@ -348,7 +390,7 @@ void Taker::told_behind(Claim& c, int base) {
   }
   const auto& of = report_.claim(base);
   if (!told || i <= begin_ || t_[i - 1].kind != TokenKind::mark || of.depth != c.depth ||
-      of.unit.kind == UnitKind::percent || i > of.last + 8)
+      of.unit.kind == UnitKind::percent || i > of.last + kSaid)
     return;
   // "98,37 % về số vụ và 97,67 % về số bị cáo": of several counts.
   if (c.last + 1 < end_ && t_[c.last + 1].is(fold_word("về"))) return;
@@ -359,7 +401,7 @@ void Taker::told_behind(Claim& c, int base) {
 
 bool Taker::bracket_follows(const Claim& of) const {
   int depth = 0;
-  for (std::size_t i = behind_ratio(of) + 1; i < t_.size(); ++i) {
+  for (std::size_t i = behind_ratio(of) + 1; i < reading_; ++i) {
     if (mark(i, "(")) {
       if (depth == 0 && !closes_before_claim(i)) return true;
       ++depth;
@@ -373,17 +415,15 @@ bool Taker::bracket_follows(const Claim& of) const {
 }
 
 std::size_t Taker::behind_ratio(const Claim& of) const {
-  for (const int id : prose_.claims)
-    if (report_.claim(id).role == Role::whole && report_.claim(id).of == of.id)
-      return report_.claim(id).last;
-  return of.last;
+  const int whole = whole_of(of.id);
+  return whole < 0 ? of.last : report_.claim(whole).last;
 }
 
 bool Taker::closes_before_claim(std::size_t open) const {
   int depth = 0;
-  for (std::size_t i = open; i < t_.size(); ++i) {
+  for (std::size_t i = open; i < reading_; ++i) {
     if (mark(i, "(")) ++depth;
-    if (mark(i, ")") && --depth == 0) return i < reading_;
+    if (mark(i, ")") && --depth == 0) return true;
   }
   return false;
 }
@@ -396,26 +436,28 @@ bool Taker::closes_soon(const Claim& c) const {
   return false;
 }
 
-bool Taker::has_whole(int id) const {
-  return std::ranges::any_of(prose_.claims, [&](int other) {
-    const auto& claim = report_.claim(other);
-    return claim.role == Role::whole && claim.of == id;
-  });
+int Taker::whole_of(int id) const {
+  // "N/M": both stand in one sentence.
+  const auto& ids = prose_.claims;
+  for (auto other = std::ranges::upper_bound(ids, id); other != ids.end(); ++other) {
+    const auto& claim = report_.claim(*other);
+    if (claim.role == Role::whole && claim.of == id) return *other;
+    if (claim.sentence != report_.claim(id).sentence) break;
+  }
+  return -1;
 }
 
 void Taker::time(Claim& c) {
-  for (std::size_t k = 0; k < prose_.times.size(); ++k) {
+  for (std::size_t k = next_time_; k < prose_.times.size() && prose_.times[k].last < c.first; ++k) {
     const auto& mark = prose_.times[k];
     if (mark.grain == TimeMark::Grain::day && !mark.up_to) continue;  // of a document or an event
-    if (mark.first >= begin_ && mark.last < c.first) c.time = static_cast<int>(k);
+    c.time = static_cast<int>(k);
   }
-  if (c.time < 0)
-    for (std::size_t k = 0; k < prose_.times.size() && c.time < 0; ++k) {
-      const auto& mark = prose_.times[k];
-      if (mark.grain == TimeMark::Grain::day) continue;
-      if (mark.first > c.last && mark.first < c.last + 12 && mark.last < end_)
-        c.time = static_cast<int>(k);
-    }
+  for (std::size_t k = next_time_; k < prose_.times.size() && c.time < 0; ++k) {
+    const auto& mark = prose_.times[k];
+    if (mark.first >= c.last + 12 || mark.last >= end_) break;
+    if (mark.grain != TimeMark::Grain::day && mark.first > c.last) c.time = static_cast<int>(k);
+  }
   if (c.time >= 0) c.window = prose_.times[static_cast<std::size_t>(c.time)].window;
 }
 

@@ -81,9 +81,11 @@ void Taker::covers_phrases() {
 }
 
 void Taker::sentence(int index) {
-  const auto [begin, end] = prose_.sentences[static_cast<std::size_t>(index)];
-  begin_ = begin;
-  end_ = end;
+  auto& bounds = prose_.sentences[static_cast<std::size_t>(index)];
+  begin_ = bounds.begin;
+  end_ = bounds.end;
+  bounds.first = prose_.claims.size();
+  while (next_time_ < prose_.times.size() && prose_.times[next_time_].first < begin_) ++next_time_;
   sentence_ = index;
   last_value_ = -1;
   depth_ = 0;
@@ -92,7 +94,7 @@ void Taker::sentence(int index) {
   versus_ = false;
   levels_.clear();
   values_.clear();
-  for (std::size_t i = begin; i < end; ++i) {
+  for (std::size_t i = begin_; i < end_; ++i) {
     const auto& token = t_[i];
     if (token.is("(") && token.kind == TokenKind::mark) {
       ++depth_;
@@ -117,6 +119,7 @@ void Taker::sentence(int index) {
     else if (sense(i, Sense::half_more))
       i = twofold(i);
   }
+  bounds.behind = prose_.claims.size();
 }
 
 std::size_t Taker::twofold(std::size_t i) {

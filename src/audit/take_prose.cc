@@ -16,11 +16,20 @@ bool is_abbreviation(const Token& word) {
   return false;
 }
 
+/// Tokens: nobody writes longer sentences. Its marks were lost, so it is cut where it pauses.
+constexpr std::size_t kLongest = 1500;
+
 std::vector<Sentence> sentences_of(const std::vector<Token>& tokens) {
   std::vector<Sentence> out;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
+    const std::size_t length = i - begin;
+    if (length >= kLongest && (token.is(";") || length >= 2 * kLongest)) {
+      out.push_back({begin, i + 1});
+      begin = i + 1;
+      continue;
+    }
     const bool mark =
         token.kind == TokenKind::mark && (token.is(".") || token.is("!") || token.is("?"));
     if (!mark) continue;
@@ -73,11 +82,12 @@ void add_prose(Report& report, int block, int row, int column, const Passage& pa
   report.proses.push_back(std::move(prose));
 }
 
-/// The date line of a document: "…, ngày 05 tháng 3 năm 2024".
+/// The date line of a document, "…, ngày 05 tháng 3 năm 2024", which may stand in the table that
+/// sets its head in two columns.
 void find_date(Report& report) {
   std::size_t looked = 0;
   for (const auto& prose : report.proses) {
-    if (prose.row >= 0 || ++looked > 20) break;
+    if (++looked > 20) break;
     const auto& tokens = prose.tokens;
     if (tokens.size() < 8 || tokens.size() > 40) continue;
     for (std::size_t i = 1; i + 5 < tokens.size(); ++i) {
@@ -91,13 +101,18 @@ void find_date(Report& report) {
   }
 }
 
+constexpr std::size_t kHeadCells = 12;  ///< of the table that sets the head in two columns
+
 /// What a title says that the report is about: the first period with a year.
 void find_period(Report& report) {
-  std::size_t looked = 0;
   for (int pass = 0; pass < 2 && !report.period; ++pass) {
-    looked = 0;
+    std::size_t looked = 0, cells = 0;
     for (const auto& prose : report.proses) {
-      if (prose.row >= 0 || ++looked > 15) break;
+      if (prose.row >= 0) {
+        if (++cells > kHeadCells) break;
+        continue;
+      }
+      if (++looked > 15) break;
       const auto& block = report.manuscript.blocks[static_cast<std::size_t>(prose.block)];
       if (block.annex > 0) break;
       // Titles first, then whatever stands at the beginning.

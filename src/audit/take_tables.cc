@@ -72,11 +72,17 @@ std::string unit_above(const Report& report, std::size_t block) {
   return "";
 }
 
+constexpr std::size_t kLongestName = 400;  ///< bytes; what goes on is a text that fills a cell
+
+std::string name_in(const std::string& text) {
+  return text.size() <= kLongestName ? text : text.substr(0, text.rfind(' ', kLongestName));
+}
+
 std::string row_name(const TableView& view, std::size_t r) {
-  std::string out = view.rows[r].label;
+  std::string out = name_in(view.rows[r].label);
   for (int up = view.rows[r].parent, steps = 0; up >= 0 && steps < 2;
        up = view.rows[static_cast<std::size_t>(up)].parent, ++steps)
-    out += ' ' + view.rows[static_cast<std::size_t>(up)].label;
+    out += ' ' + name_in(view.rows[static_cast<std::size_t>(up)].label);
   return out;
 }
 
@@ -111,6 +117,19 @@ void take_tables(Report& report, std::vector<bool>& skip) {
 
 namespace {
 
+/// The one level that a row names, "Hồ sơ trực tuyến, cấp huyện"; none where it names several.
+Sense level_of(const std::string& label) {
+  Sense level = Sense::none;
+  for (const auto& token : tokenize(name_in(label))) {
+    if (token.sense != Sense::province && token.sense != Sense::district &&
+        token.sense != Sense::commune && token.sense != Sense::everywhere)
+      continue;
+    if (level != Sense::none && level != token.sense) return Sense::none;
+    level = token.sense;
+  }
+  return level;
+}
+
 /// What row, column and title say of a figure that fills its cell.
 void describe(const Report& report, TableView& view, const Prose& prose, Claim& claim) {
   const auto r = static_cast<std::size_t>(prose.row), c = static_cast<std::size_t>(prose.column);
@@ -143,9 +162,10 @@ void describe(const Report& report, TableView& view, const Prose& prose, Claim& 
     }
   }
   claim.label = words_of(row_name(view, r));
-  claim.topic = words_of(column.header);
+  claim.level = level_of(view.rows[r].label);
+  claim.topic = words_of(name_in(column.header));
   claim.target = column.plan && !column.actual;
-  const auto header = tokenize(column.header);
+  const auto header = tokenize(name_in(column.header));
   for (std::size_t i = 0; i < header.size() && !claim.window; ++i)
     if (const auto mark = time_at(header, i, report.period)) claim.window = mark->window;
 }

@@ -101,6 +101,12 @@ class Taker {
 
   void role(Claim& c, std::size_t);
 
+  /// "khá 33.815 em, trung bình 27.052 em": a grade, and no mean.
+  bool is_grade(std::size_t at) const;
+
+  /// "(93.600 lượt, 9 %)": the share alone ends the bracket.
+  bool closes_member(const Claim& c, const Claim& of) const;
+
   /// "giá 21.500 đồng/kg, tăng 3.500 đồng/kg": the change of a rate told before it.
   bool changes_rate(const Claim& c) const;
   /// The rate told before it in the same units.
@@ -156,7 +162,8 @@ class Taker {
 
   bool closes_soon(const Claim& c) const;
 
-  bool has_whole(int id) const;
+  /// The M of "N/M"; -1 = none.
+  int whole_of(int id) const;
 
   void time(Claim& c);
 
@@ -167,6 +174,7 @@ class Taker {
   const std::vector<bool>& taken_;
   std::vector<bool> covered_{}, content_{};
   std::size_t begin_ = 0, end_ = 0, label_begin_ = 0, reading_ = 0;
+  std::size_t next_time_ = 0;  ///< the first stretch of time that begins in the sentence
   int sentence_ = 0, last_value_ = -1, depth_ = 0;
   core::Decimal scale_{1};  ///< of the magnitude words of the number read last
   bool cumulative_ = false, versus_ = false;

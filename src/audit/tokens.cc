@@ -140,6 +140,16 @@ std::string fold_word(std::string_view word) {
   return folded;
 }
 
+std::string spaced(std::string_view phrase) {
+  std::string out = " ";
+  for (std::size_t at = 0; at < phrase.size();) {
+    const auto end = std::min(phrase.find(' ', at), phrase.size());
+    out += fold_word(phrase.substr(at, end - at)) + ' ';
+    at = end + 1;
+  }
+  return out;
+}
+
 std::vector<Token> tokenize(std::string_view text) {
   std::vector<Token> tokens;
   std::size_t at = 0;

@@ -41,4 +41,8 @@ void read_number_words(std::vector<Token>& tokens);
 /// A word as `folded` holds it. Words of code are folded the same way before they are compared.
 std::string fold_word(std::string_view word);
 
+/// " hồ sơ quá hạn ": the words of a phrase, folded, with blanks around each, so that the phrase
+/// can be looked for in other words written so.
+std::string spaced(std::string_view phrase);
+
 }  // namespace nhip::audit

@@ -163,6 +163,61 @@ TEST_CASE("parts and totals by wording and layout") {
             "contradiction sum"));
 }
 
+TEST_CASE("totals that stand in sentences before") {
+  const std::string text = "Có 394 văn bản, gồm 88 văn bản đi và 306 văn bản đến. ";
+  const auto ok = [](const std::string& all) {
+    return std::ranges::count(relations_of(all), std::string("sum ok"));
+  };
+  // By the words that name it, by the arithmetic, and in two series.
+  CHECK(ok(text + "Văn bản đi theo cấp: cấp tỉnh 36; cấp huyện 27; cấp xã 25.") == 2);
+  CHECK(
+      ok("Tiếp nhận 211 phản ánh, nâng tổng số lên 1.838 phản ánh. Theo lĩnh vực: giao thông 100; "
+         "môi trường 80; đất đai 31.") == 1);
+  CHECK(
+      ok("Thụ lý 8.412 vụ; đã giải quyết 7.234 vụ. Theo cấp: cấp tỉnh thụ lý 912, giải quyết 801; "
+         "cấp huyện thụ lý 7.500, giải quyết 6.433.") == 2);
+  CHECK(has(findings_of(text + "Văn bản đi theo cấp: cấp tỉnh 36; cấp huyện 27; cấp xã 35."),
+            "suspicious sum"));
+  // Who says so is no division.
+  CHECK(ok(text + "Theo báo cáo của các địa phương: 36 nhà sập; 52 nhà tốc mái.") == 1);
+  CHECK(ok("Đã cấp 25 giấy phép, giấy xác nhận (15 xuất bản; 10 họp báo).") == 1);
+  CHECK(ok("Tiến hành 02 cuộc thanh tra, kiểm tra (thanh tra 02; kiểm tra không có).") == 1);
+}
+
+TEST_CASE("what came in, what was dealt with, some of all") {
+  CHECK(has(relations_of("Tiếp nhận 16 câu hỏi, chuyển 16 câu hỏi cho cơ quan có thẩm quyền."),
+            "part ok"));
+  CHECK(has(relations_of("Cấp xã 65/65 đơn vị."), "part ok"));
+  CHECK(has(relations_of("Tiếp nhận 812 hồ sơ, giải quyết 799 hồ sơ; còn 13 hồ sơ."), "sum ok"));
+  CHECK(has(findings_of("Tiếp nhận 812 hồ sơ, giải quyết 799 hồ sơ; còn 31 hồ sơ."),
+            "suspicious sum"));
+  CHECK(has(findings_of("Độ bao phủ đạt 95,03% dân số (1.214.300/1.305.000 người)."),
+            "contradiction share"));
+  CHECK(has(findings_of("Tiêm cho 6.482 trẻ, đạt 73,2% so với tổng số 9.104 trẻ."),
+            "contradiction share"));
+  CHECK(
+      has(findings_of("Khá 338 em (39,0%), giỏi 221 em (25,5%), trung bình 271 em (31,2%), yếu 37 "
+                      "em (8,3%)."),
+          "suspicious share"));
+}
+
+TEST_CASE("a table's column of last year is no figure of this one") {
+  const std::string table =
+      "Báo cáo năm 2023\n\nToàn tỉnh có 115 điểm phục vụ bưu chính.\n\n"
+      "| Chỉ tiêu | Thực hiện năm trước | Kế hoạch | Thực hiện |\n|---|---|---|---|\n"
+      "| Số điểm phục vụ bưu chính | 107 | 112 | ";
+  CHECK(findings_of(table + "115 |\n| Số hộp thư | 20 | 21 | 22 |\n").empty());
+  CHECK(has(findings_of(table + "118 |\n| Số hộp thư | 20 | 21 | 22 |\n"), "suspicious repeat"));
+}
+
+TEST_CASE("a text without line breaks or stops takes time in proportion") {
+  std::string text = "Toàn tỉnh có 900.000 hộ, trong đó: ";
+  for (int i = 0; i < 20'000; ++i) text += "xã thứ " + std::to_string(i) + " có 45 hộ (5,2 %); ";
+  const auto report = audit(read_text(text)).report;
+  CHECK(report.claims.size() > 40'000);
+  CHECK(report.proses.size() == 1);
+}
+
 TEST_CASE("shares, changes, plans") {
   CHECK(has(findings_of("Đã giải quyết 667 hồ sơ, trong đó: 648 hồ sơ đúng hạn chiếm 97,15% và 19 "
                         "hồ sơ trễ hạn chiếm 2,95%."),

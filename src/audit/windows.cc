@@ -15,11 +15,18 @@ struct Place {
   Range range;
 };
 
+/// Whether a value of a kind stands in the words behind a stretch of time.
+template <typename Fits>
+bool has_figure_near(const Audit& audit, const Prose& prose, const TimeMark& mark, Fits fits) {
+  const auto first_of = [&](int id) { return audit.report.claim(id).first; };
+  for (auto id = std::ranges::upper_bound(prose.claims, mark.last, {}, first_of);
+       id != prose.claims.end() && first_of(*id) < mark.last + 30; ++id)
+    if (audit.report.claim(*id).role == Role::value && fits(audit.report.claim(*id))) return true;
+  return false;
+}
+
 bool has_figure_near(const Audit& audit, const Prose& prose, const TimeMark& mark) {
-  return std::ranges::any_of(prose.claims, [&](int id) {
-    const auto& claim = audit.report.claim(id);
-    return claim.first > mark.last && claim.first < mark.last + 30 && claim.role == Role::value;
-  });
+  return has_figure_near(audit, prose, mark, [](const Claim&) { return true; });
 }
 
 Finding& note(Audit& audit, Class cls, std::string kind, std::vector<Range> spans,
@@ -75,11 +82,8 @@ void ranges(Audit& audit) {
     const int missing = report.period->last() - place.mark->window.last();
     if (missing < 10 || place.mark->window.from > report.period->from + 10) continue;
     const auto actual = std::ranges::find_if(whole, [&](const Place& p) {
-      return std::ranges::any_of(p.prose->claims, [&](int id) {
-        const auto& claim = report.claim(id);
-        return claim.first > p.mark->last && claim.first < p.mark->last + 30 &&
-               claim.role == Role::value && !claim.estimated;
-      });
+      return has_figure_near(audit, *p.prose, *p.mark,
+                             [](const Claim& claim) { return !claim.estimated; });
     });
     if (actual == whole.end()) continue;
     std::vector<Range> spans{place.range, actual->range};
@@ -141,7 +145,8 @@ void cumulative_ends(Audit& audit) {
 void headings(Audit& audit) {
   const auto& report = audit.report;
   if (!report.period) return;
-  for (const auto& prose : report.proses) {
+  for (std::size_t p = 0; p < report.proses.size(); ++p) {
+    const auto& prose = report.proses[p];
     if (!prose.heading || prose.plans || prose.times.empty()) continue;
     const auto& mark = prose.times[0];
     if (mark.grain != Grain::month && mark.grain != Grain::quarter) continue;
@@ -151,13 +156,13 @@ void headings(Audit& audit) {
     if (days < 0 || days > 370) continue;
     // Figures below it that name the report's own period.
     std::vector<Range> below;
-    for (const auto& other : report.proses) {
-      if (other.block <= prose.block || other.heading) {
-        if (other.block > prose.block && other.heading && !below.empty()) break;
-        if (other.block > prose.block && other.heading &&
-            report.manuscript.blocks[static_cast<std::size_t>(other.block)].level <=
-                report.manuscript.blocks[static_cast<std::size_t>(prose.block)].level)
-          break;
+    const auto level_of = [&](const Prose& titled) {
+      return report.manuscript.blocks[static_cast<std::size_t>(titled.block)].level;
+    };
+    for (std::size_t k = p + 1; k < report.proses.size() && below.size() < 3; ++k) {
+      const auto& other = report.proses[k];
+      if (other.heading) {
+        if (!below.empty() || level_of(other) <= level_of(prose)) break;
         continue;
       }
       for (const auto& own : other.times)

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "audit/marks.h"
 #include "audit/wording.h"
 #include "audit/write.h"
 #include "pages/archive.h"
@@ -43,12 +44,7 @@ std::string run_of(std::string_view text, bool bold = false, bool marked = false
 class Writer {
  public:
   Writer(const Audit& audit, const View& view)
-      : audit_(audit), view_(view), told_(audit.findings.size(), false) {
-    for (std::size_t f = 0; f < audit.findings.size(); ++f)
-      for (const auto& span : audit.findings[f].spans)
-        marks_.push_back({shown(audit.report.manuscript, span), f});
-    std::ranges::stable_sort(marks_, {}, [](const Marked& m) { return m.range.start; });
-  }
+      : audit_(audit), view_(view), marks_(audit), told_(audit.findings.size(), false) {}
 
   core::Result<std::string> run() {
     std::string body;
@@ -91,11 +87,6 @@ class Writer {
   }
 
  private:
-  struct Marked {
-    Range range;
-    std::size_t finding;
-  };
-
   /// The comment of a finding, at its first place; other places are highlighted alone.
   std::string comment(std::size_t f) {
     const auto& finding = audit_.findings[f];
@@ -115,17 +106,9 @@ class Writer {
     std::string out;
     std::size_t at = 0;
     const Range all = passage.place(0, clean.size());
-    for (const auto& mark : marks_) {
-      if (clean.empty() || mark.range.start >= all.end || mark.range.end <= all.start) continue;
-      std::size_t from = clean.size(), to = 0;
-      for (std::size_t i = at; i < clean.size(); ++i) {
-        const Range place = passage.place(i, i + 1);
-        if (place.start >= mark.range.start && place.end <= mark.range.end &&
-            place.start < place.end)
-          from = std::min(from, i), to = i + 1;
-        else if (from < clean.size())
-          break;
-      }
+    for (const auto& mark : marks_.in(all)) {
+      if (clean.empty() || mark.range.end <= all.start) continue;
+      auto [from, to] = Marks::bytes_of(passage, at, mark.range);
       const bool first = !told_[mark.finding];
       if (from >= to && !first) continue;
       if (from >= to) from = to = at;  // inside another mark: the comment stands behind it
@@ -181,7 +164,7 @@ class Writer {
 
   const Audit& audit_;
   const View& view_;
-  std::vector<Marked> marks_{};
+  Marks marks_;
   std::vector<bool> told_;
   std::string comments_{};
 };

@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <map>
 
-#include "audit/quotes.h"
+#include "audit/marks.h"
 #include "audit/wording.h"
 
 namespace nhip::audit {
@@ -48,12 +47,11 @@ section.relations td{font:13px/1.35 system-ui,sans-serif}
 class Page {
  public:
   Page(const Audit& audit, const View& view)
-      : audit_(audit), view_(view), words_(words(view.language)) {
-    for (std::size_t f = 0; f < audit.findings.size(); ++f)
-      for (const auto& span : audit.findings[f].spans)
-        marks_.push_back({shown(audit.report.manuscript, span), static_cast<int>(f)});
-    std::ranges::stable_sort(marks_, {}, [](const Marked& m) { return m.range.start; });
-  }
+      : audit_(audit),
+        view_(view),
+        words_(words(view.language)),
+        marks_(audit),
+        told_(audit.findings.size(), false) {}
 
   std::string run() {
     const auto& report = audit_.report;
@@ -74,32 +72,19 @@ class Page {
   }
 
  private:
-  struct Marked {
-    Range range;
-    int finding;
-  };
-
   /// The passage with its marks; remembers which findings begin there.
   std::string passage(const Passage& text) {
     std::string out;
     const std::string& clean = text.text();
     std::size_t at = 0;
-    for (const auto& mark : marks_) {
-      const Range all = text.place(0, clean.size());
-      if (mark.range.start >= all.end || mark.range.end <= all.start) continue;
-      // Bytes of the passage that stand in the range.
-      std::size_t from = clean.size(), to = 0;
-      for (std::size_t i = at; i < clean.size(); ++i) {
-        const Range place = text.place(i, i + 1);
-        if (place.start >= mark.range.start && place.end <= mark.range.end &&
-            place.start < place.end)
-          from = std::min(from, i), to = i + 1;
-        else if (from < clean.size())
-          break;
-      }
-      if (std::ranges::find(begun_, mark.finding) == begun_.end()) begun_.push_back(mark.finding);
+    const Range all = text.place(0, clean.size());
+    for (const auto& mark : marks_.in(all)) {
+      if (mark.range.end <= all.start) continue;
+      const auto [from, to] = Marks::bytes_of(text, at, mark.range);
+      if (!told_[mark.finding]) begun_.push_back(mark.finding);
+      told_[mark.finding] = true;
       if (from >= to) continue;
-      const auto& finding = audit_.findings[static_cast<std::size_t>(mark.finding)];
+      const auto& finding = audit_.findings[mark.finding];
       out += escaped(clean.substr(at, from - at)) + "<mark class=\"" +
              std::string(name_of(finding.cls)) + "\" title=\"" +
              escaped(in(finding.message, view_.language)) + "\">" +
@@ -139,10 +124,8 @@ class Page {
       body = "<" + tag + ">" + escaped(marker) + passage(block.text) + "</" + tag + ">";
     }
     out_ += "<div class=\"row\"><div>" + body + "</div><aside>";
-    for (const int f : begun_) {
-      if (std::ranges::find(told_, f) != told_.end()) continue;
-      told_.push_back(f);
-      const auto& finding = audit_.findings[static_cast<std::size_t>(f)];
+    for (const std::size_t f : begun_) {
+      const auto& finding = audit_.findings[f];
       out_ += "<div class=\"finding " + std::string(name_of(finding.cls)) + "\"><b>" +
               escaped(word_for(finding.cls, view_.language)) + "</b>" +
               escaped(in(finding.message, view_.language)) + "<br><i>" +
@@ -165,8 +148,9 @@ class Page {
   const Audit& audit_;
   const View& view_;
   const Words& words_;
-  std::vector<Marked> marks_{};
-  std::vector<int> begun_{}, told_{};
+  Marks marks_;
+  std::vector<bool> told_;            ///< findings that stand in a margin already
+  std::vector<std::size_t> begun_{};  ///< those of this block
   std::string out_{};
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include <boost/json.hpp>
 
@@ -24,38 +25,32 @@ std::string_view name_of(Bound bound) {
   return kNames[static_cast<std::size_t>(bound)];
 }
 
-/// Line and column of bytes, for many places of one text.
-class Lines {
+/// Places of one report as JSON tells them.
+class Spans {
  public:
-  explicit Lines(const Manuscript& m) : manuscript_(m) {
-    begins_.push_back(0);
-    for (std::size_t i = 0; i < m.text.size(); ++i)
-      if (m.text[i] == '\n') begins_.push_back(i + 1);
-  }
+  explicit Spans(const Manuscript& m) : manuscript_(m), lines_(m.text) {}
 
-  json::object span(Range range) const {
+  json::object one(Range range) const {
     range = shown(manuscript_, range);
-    const auto line =
-        static_cast<std::size_t>(std::ranges::upper_bound(begins_, range.start) - begins_.begin());
-    const std::size_t begin = begins_[line - 1];
-    const std::string_view text = manuscript_.text;
+    const auto place = lines_.place_of(range.start);
     const Range in_file = manuscript_.in_file(range);
-    return {{"start", in_file.start},
-            {"end", in_file.end},
-            {"line", line},
-            {"column", letters_in(text.substr(begin, range.start - begin)) + 1},
-            {"text", text.substr(range.start, range.end - range.start)}};
+    return {
+        {"start", in_file.start},
+        {"end", in_file.end},
+        {"line", place.line},
+        {"column", place.column},
+        {"text", std::string_view(manuscript_.text).substr(range.start, range.end - range.start)}};
   }
 
-  json::array spans(const std::vector<Range>& ranges) const {
+  json::array all(const std::vector<Range>& ranges) const {
     json::array out;
-    for (const auto& range : ranges) out.push_back(span(range));
+    for (const auto& range : ranges) out.push_back(one(range));
     return out;
   }
 
  private:
   const Manuscript& manuscript_;
-  std::vector<std::size_t> begins_;
+  Lines lines_;
 };
 
 const std::string& in(const Said& said, const View& view) {
@@ -68,8 +63,8 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-json::object claim_json(const Audit& audit, const Claim& claim, const Lines& lines) {
-  json::object out = lines.span(claim.range);
+json::object claim_json(const Audit& audit, const Claim& claim, const Spans& spans) {
+  json::object out = spans.one(claim.range);
   out["id"] = claim.id;
   out["value"] = claim.value.to_string();
   if (claim.upper) out["upper"] = claim.upper->to_string();
@@ -105,9 +100,9 @@ json::object claim_json(const Audit& audit, const Claim& claim, const Lines& lin
 }
 
 /// The sentences of a finding, for those who show it without the file.
-json::array quotes_json(const Report& report, const Finding& finding) {
+json::array quotes_json(const Quoter& quoter, const Finding& finding) {
   json::array out;
-  for (const auto& quote : quotes_of(report, finding.spans)) {
+  for (const auto& quote : quoter.quotes_of(finding.spans)) {
     json::array pieces;
     for (const auto& piece : quote.pieces)
       pieces.push_back(json::object{{"text", piece.text}, {"marked", piece.marked}});
@@ -120,28 +115,30 @@ json::array quotes_json(const Report& report, const Finding& finding) {
 
 json::object file_json(const Audit& audit, const View& view) {
   const auto& report = audit.report;
-  const Lines lines(report.manuscript);
+  const Spans spans(report.manuscript);
+  std::optional<Quoter> quoter;
+  if (view.quotes) quoter.emplace(report);
   json::array claims, asides, relations, findings;
-  for (const auto& claim : report.claims) claims.push_back(claim_json(audit, claim, lines));
+  for (const auto& claim : report.claims) claims.push_back(claim_json(audit, claim, spans));
   for (const auto& aside : report.asides) {
-    auto span = lines.span(aside.range);
+    auto span = spans.one(aside.range);
     span["reason"] = name_of(aside.reason);
     asides.push_back(std::move(span));
   }
   for (const auto& relation : audit.relations)
     relations.push_back(json::object{{"kind", relation.kind},
                                      {"verdict", name_of(relation.verdict)},
-                                     {"spans", lines.spans(relation.spans)},
+                                     {"spans", spans.all(relation.spans)},
                                      {"stated", relation.stated},
                                      {"computed", relation.computed},
                                      {"ground", in(relation.ground, view)}});
   for (const auto& finding : audit.findings) {
-    json::object out{{"class", name_of(finding.cls)},       {"kind", finding.kind},
-                     {"spans", lines.spans(finding.spans)}, {"stated", finding.stated},
-                     {"computed", finding.computed},        {"message", in(finding.message, view)},
+    json::object out{{"class", name_of(finding.cls)},     {"kind", finding.kind},
+                     {"spans", spans.all(finding.spans)}, {"stated", finding.stated},
+                     {"computed", finding.computed},      {"message", in(finding.message, view)},
                      {"advice", in(finding.advice, view)}};
-    if (view.quotes) out["quotes"] = quotes_json(report, finding);
-    if (finding.culprit >= 0) out["culprit"] = lines.span(report.claim(finding.culprit).range);
+    if (quoter) out["quotes"] = quotes_json(*quoter, finding);
+    if (finding.culprit >= 0) out["culprit"] = spans.one(report.claim(finding.culprit).range);
     findings.push_back(std::move(out));
   }
   json::object out{{"file", report.manuscript.file},

@@ -26,9 +26,9 @@ std::string painted(Class cls, const std::string& word, const View& view) {
   return color + word + "\033[0m";
 }
 
-std::string finding_text(const Audit& audit, const Finding& finding, const View& view) {
+std::string finding_text(const Quoter& quoter, const Finding& finding, const View& view) {
   std::string out = painted(finding.cls, word_for(finding.cls, view.language), view);
-  const auto quotes = quotes_of(audit.report, finding.spans);
+  const auto quotes = quoter.quotes_of(finding.spans);
   if (!quotes.empty()) out += "  " + place_of(quotes[0], view);
   out += "\n  " + in(finding.message, view.language) + '\n';
   for (std::size_t i = 0; i < quotes.size() && i < 4; ++i) {
@@ -41,7 +41,8 @@ std::string finding_text(const Audit& audit, const Finding& finding, const View&
   return out + '\n';
 }
 
-std::string relation_text(const Audit& audit, const Relation& relation, const View& view) {
+std::string relation_text(const Audit& audit, const Quoter& quoter, const Relation& relation,
+                          const View& view) {
   const auto& w = words(view.language);
   std::string out = "  [" + word_for(relation.verdict, view.language) + "] " + relation.kind +
                     ": " + std::string(w.stated) + ' ' + relation.stated + ", " +
@@ -53,8 +54,7 @@ std::string relation_text(const Audit& audit, const Relation& relation, const Vi
     operands += (operands.empty() ? "" : "; ") + text.substr(range.start, range.end - range.start);
   }
   if (!operands.empty()) out += " (" + operands + ")";
-  const auto quotes = quotes_of(
-      audit.report,
+  const auto quotes = quoter.quotes_of(
       {relation.spans.begin(), relation.spans.begin() + (relation.spans.empty() ? 0 : 1)});
   if (!quotes.empty()) out += ", " + place_of(quotes[0], view);
   return out + " — " + in(relation.ground, view.language) + '\n';
@@ -68,12 +68,14 @@ std::string write_text(const Audit& audit, const View& view) {
   std::string out = report.manuscript.file + ": " + std::to_string(report.claims.size()) + ' ' +
                     std::string(w.claims) + ", " + std::to_string(audit.relations.size()) + ' ' +
                     std::string(w.relations) + "; " + tally(audit, view.language) + "\n\n";
-  for (const auto& finding : audit.findings) out += finding_text(audit, finding, view);
+  const Quoter quoter(report);
+  for (const auto& finding : audit.findings) out += finding_text(quoter, finding, view);
   if (std::ranges::none_of(audit.findings,
                            [](const Finding& f) { return f.cls == Class::contradiction; }))
     out += std::string(w.none) + '\n';
   if (view.relations)
-    for (const auto& relation : audit.relations) out += relation_text(audit, relation, view);
+    for (const auto& relation : audit.relations)
+      out += relation_text(audit, quoter, relation, view);
   return out;
 }
 
