@@ -45,8 +45,7 @@ class Row {
 /// What went wrong in a database, the same for both: codes of the Errors that this layer returns.
 ///   store.unique, store.foreign_key, store.check, store.busy (try again), store.connection_lost,
 ///   store.disk_full, store.read_only, store.corrupt, store.io, store.number_too_long,
-///   store.text_invalid, store.nested_too_deeply (an expression), store.sql (a mistake of
-///   ours).
+///   store.text_invalid, store.nested_too_deeply, store.sql (a mistake of ours).
 /// `where` of store.unique is "table.column", or the table when the key has several columns.
 class Words;
 
