@@ -7,6 +7,7 @@
 #include "access/password.h"
 #include "access/token.h"
 #include "store/jobs.h"
+#include "store/mentions.h"
 
 namespace nhip::access {
 
@@ -49,6 +50,7 @@ Access::~Access() = default;
 Result<void> Access::prepare(store::Store& store, Time now) {
   return store.write(now, [](store::Transaction& tx) -> Result<void> {
     CHECK_OK(store::prepare_secrets(tx.database()));
+    CHECK_OK(store::prepare_mentions(tx.database()));
     return store::prepare_jobs(tx.database());
   });
 }

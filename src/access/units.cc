@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace nhip::access {
 
@@ -25,11 +26,14 @@ core::Result<Units> Units::read(store::Database& database, const model::Model& m
     records.push_back(record);
     return true;
   }));
+  const auto spells = TRY(store::read_all_spells(database, *type));
   for (const store::Record& record : records) {
     if (record.state == "void") continue;
     std::int64_t above = id_of(record.values[parent]);
     bool there = false;
-    for (const store::Spell& spell : TRY(store::read_spells(database, *type, record.id))) {
+    const auto of_record = spells.find(record.id);
+    for (const store::Spell& spell :
+         of_record == spells.end() ? std::span<const store::Spell>{} : of_record->second) {
       if (spell.state != "active" || spell.from > day) continue;
       there = !spell.to || day < *spell.to;
       const auto tracked = std::ranges::find(type->track, "parent");

@@ -7,6 +7,7 @@
 #include "cli/args.h"
 #include "cli/command.h"
 #include "cli/context.h"
+#include "cli/spool_folder.h"
 #include "core/hash.h"
 #include "http/app.h"
 #include "http/openapi.h"
@@ -47,25 +48,6 @@ Result<http::ServerOptions> read_options(const Args& args) {
   options.behind_proxy = args.has("behind-proxy");
   return options;
 }
-
-/// A folder of this process for files on their way; gone at the end.
-class SpoolFolder {
- public:
-  SpoolFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "nhip-spool-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  SpoolFolder(const SpoolFolder&) = delete;
-  SpoolFolder& operator=(const SpoolFolder&) = delete;
-  ~SpoolFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// One line a request: no query, no names of records, nobody's address.
 void log(const http::Answered& answered) {

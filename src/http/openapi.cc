@@ -182,6 +182,11 @@ bool applies(const Route& route, const model::Type& type) {
   if (type.kind == model::Type::Kind::series) return false;
   if (route.name == "create") return creates_any(type);
   if (route.name == "deadline") return type.deadline.has_value();
+  if (route.name == "read_file_field") {
+    return std::ranges::any_of(type.fields, [](const model::Field& field) {
+      return field.kind == model::Field::Kind::file;
+    });
+  }
   return true;
 }
 

@@ -76,6 +76,11 @@ void add_session_schemas(json::object& schemas) {
   schemas["TokenRequest"] =
       object_of({{"name", text()}, {"scopes", of(text())}, {"ends_at", text()}},
                 {"name", "scopes", "ends_at"});
+  schemas["Mentions"] = list_of(object_of({{"type", text()}, {"code", text()}, {"by", text()},
+                                           {"said", text()}, {"at", text()}, {"seen", flag()}},
+                                          {"type", "code", "by", "said", "at", "seen"}));
+  schemas["People"] = list_of(object_of({{"login", text()}, {"full_name", text()},
+                                         {"unit_name", text()}}, {"login", "full_name"}));
   schemas["NewToken"] = object_of({{"token", text()}}, {"token"});
   schemas["Link"] = object_of({{"token", text()}, {"link", text()}}, {"token", "link"});
   schemas["Delegation"] =

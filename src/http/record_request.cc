@@ -5,6 +5,7 @@
 #include "core/vietnamese.h"
 #include "http/app.h"
 #include "http/json.h"
+#include "http/mentions.h"
 #include "store/listing.h"
 
 namespace nhip::http {
@@ -191,6 +192,13 @@ Result<core::Actor> actor_of_creation(Call& call, const model::Type& type,
     if (unit == 0) unit = call.viewer->home;
   }
   return rights.actor(*call.viewer, type, action, unit);
+}
+
+records::Along along_with(const Call& call, const model::Type& type, const records::Step& step) {
+  return [&call, &type, &step](store::Transaction& tx, const records::Written& written) -> Result<void> {
+    CHECK_OK(keep_mentions(tx, call, type, step, written));
+    return call.along ? call.along(tx, type, written) : Result<void>();
+  };
 }
 
 std::string action_json(const model::Action& action) {

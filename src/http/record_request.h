@@ -44,6 +44,12 @@ core::Result<std::optional<std::int64_t>> wanted_revision(const Request& request
 /// that the viewer's role reaches. Errors as of Rights::actor.
 core::Result<core::Actor> actor_of_creation(Call& call, const model::Type& type,
                                             const model::Action& action, records::Step& step);
+/// What is written along with a step of this call: whom it names, and that it was done.
+records::Along along_with(const Call& call, const model::Type& type, const records::Step& step);
+/// The record as it stands after a change, with its ETag; its head alone when the viewer does not
+/// see it any more.
+core::Result<Response> answer_written(Call& call, const model::Type& type,
+                                      const records::Written& written, int status);
 std::string action_json(const model::Action& action);
 /// [{"name","label","asks","may","sets","needs_reason","takes_any"}] that the viewer may do now, as
 /// JSON.

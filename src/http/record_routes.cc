@@ -213,33 +213,6 @@ Result<Response> read_deadline(Call& call) {
 
 // ---- actions ----
 
-Result<Response> answer_written(Call& call, const model::Type& type,
-                                const records::Written& written, int status) {
-  call.app.changed();
-  // Rights that were taken away end with the answer that says so.
-  const bool of_rights = type.name == access::account_type || type.name == access::grant_type ||
-                         type.name == model::unit_type;
-  if (of_rights) call.app.access.forget();
-  const auto rows = call.app.access.rights().rows(*call.viewer, type);
-  std::string text;
-  CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
-    const auto record = TRY(store::find_visible(database, type, written.code, rows));
-    const bool sees = record && call.app.access.rights().sees(*call.viewer, type);
-    if (sees) text = TRY(whole_record(call, database, type, *record, false));
-    return {};
-  }));
-  // What was handed on to others may be out of one's sight now.
-  Response response = !text.empty()
-                          ? json_text_response(std::move(text), status)
-                          : json_response(json::object{{"code", written.code},
-                                                       {"state", written.state},
-                                                       {"revision", written.revision}},
-                                          status);
-  response.with("ETag", "\"r" + std::to_string(written.revision) + "\"");
-  if (status == 201) response.with("Location", "/api/v1/" + type.name + "/" + encode(written.code));
-  return response;
-}
-
 Result<Response> create_record(Call& call) {
   const auto* type = TRY(call.app.model.need_type(call.at("type")));
   const auto body = TRY(read_object(call.request));
@@ -255,7 +228,7 @@ Result<Response> create_record(Call& call) {
   CHECK_OK(expect_good_form(call, *type, nullptr, *action, step));
   const auto written =
       TRY(call.app.records.act(*type, {}, step, call.now, {}, false,
-                               TRY(text_member(body, "external_id"))));
+                               TRY(text_member(body, "external_id")), along_with(call, *type, step)));
   return answer_written(call, *type, written, 201);
 }
 
@@ -296,7 +269,8 @@ Result<Response> act_on_record(Call& call) {
                                                     TRY(unit_for_rights(call, *type, record))));
     CHECK_OK(expect_good_form(call, *type, &record, *action, step));
     const auto written = call.app.records.act(*type, record.code, step, call.now,
-                                              wanted.value_or(record.revision));
+                                              wanted.value_or(record.revision), false, {},
+                                              along_with(call, *type, step));
     if (written) return answer_written(call, *type, *written, 200);
     if (written.error().code != "records.conflict") return std::unexpected(written.error());
     if (wanted) return overtaken(call, *type, written.error(), *wanted);
@@ -305,6 +279,33 @@ Result<Response> act_on_record(Call& call) {
 }
 
 }  // namespace
+
+Result<Response> answer_written(Call& call, const model::Type& type,
+                                const records::Written& written, int status) {
+  call.app.changed();
+  // Rights that were taken away end with the answer that says so.
+  const bool of_rights = type.name == access::account_type || type.name == access::grant_type ||
+                         type.name == model::unit_type;
+  if (of_rights) call.app.access.forget();
+  const auto rows = call.app.access.rights().rows(*call.viewer, type);
+  std::string text;
+  CHECK_OK(call.app.store.read([&](store::Database& database) -> Result<void> {
+    const auto record = TRY(store::find_visible(database, type, written.code, rows));
+    const bool sees = record && call.app.access.rights().sees(*call.viewer, type);
+    if (sees) text = TRY(whole_record(call, database, type, *record, false));
+    return {};
+  }));
+  // What was handed on to others may be out of one's sight now.
+  Response response = !text.empty()
+                          ? json_text_response(std::move(text), status)
+                          : json_response(json::object{{"code", written.code},
+                                                       {"state", written.state},
+                                                       {"revision", written.revision}},
+                                          status);
+  response.with("ETag", "\"r" + std::to_string(written.revision) + "\"");
+  if (status == 201) response.with("Location", "/api/v1/" + type.name + "/" + encode(written.code));
+  return response;
+}
 
 std::vector<Route> record_routes() {
   const Parameter purpose{"purpose", "why personal fields are looked at; each look is logged"};

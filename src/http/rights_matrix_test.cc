@@ -7,12 +7,11 @@
 
 #include <doctest/doctest.h>
 
-#include "access/token.h"
-#include "http/app.h"
-#include "http/world_for_tests.h"
-#include "store/secrets.h"
+#include "http/door_for_tests.h"
 
 using namespace nhip;
+using http::testing::code_of;
+using http::testing::Door;
 using http::testing::World;
 namespace json = boost::json;
 
@@ -128,59 +127,6 @@ class Maker {
   const model::Model& model_;
   int serial_ = 0;
 };
-
-/// The routes without a server: one process, no sockets.
-class Door {
- public:
-  explicit Door(World& world)
-      : world_(world), app_(world.store(), world.records(), policy()), route_(http::router(app_)) {}
-
-  static access::Policy policy() { return *access::Policy::load(NHIP_SOURCE_DIR, World::model()); }
-
-  /// Somebody who holds the role on the department "so"; how he is known to the server.
-  std::string hire(const std::string& role) {
-    const std::string login = "a" + std::to_string(++hired_);
-    world_.act("account", "", "open", {{"login", login}, {"full_name", role}, {"home", "so"}});
-    world_.act("role_grant", "", "give",
-               {{"account", login}, {"role", role}, {"of_unit", "so"}, {"from_day", "2024-01-01"}});
-    const std::string token = access::make_token();
-    const auto now = core::now();
-    const store::SessionRow row{access::token_hash(token),
-                                MUST(world_.access().find_account(login))->id,
-                                "guard",
-                                now,
-                                now,
-                                now + 3600,
-                                {},
-                                {}};
-    MUST(world_.store().write(
-        now, [&](store::Transaction& tx) { return store::add_session(tx.database(), row); }));
-    return token;
-  }
-
-  http::Response ask(const std::string& who, const std::string& method, const std::string& target,
-                     const json::object& body = {}) {
-    http::Request request{.method = method, .target = target};
-    REQUIRE(http::read_target(request));
-    request.headers = {{"cookie", "nhip_session=" + who},
-                       {"x-csrf-token", "guard"},
-                       {"content-type", "application/json"}};
-    if (method != "GET") request.body = json::serialize(body);
-    request.id = "1";
-    return route_(request).handle(request);
-  }
-
- private:
-  World& world_;
-  http::App app_;
-  http::Server::Router route_;
-  int hired_ = 0;
-};
-
-std::string code_of(const http::Response& response) {
-  if (response.status < 400) return {};
-  return std::string(json::parse(response.body).at("code").as_string());
-}
 
 /// Whether it was the rights that refused.
 bool refused(const http::Response& response) {

@@ -2,6 +2,7 @@
 // document says of it. One table for both.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "core/time.h"
 #include "http/message.h"
 #include "http/server.h"
+#include "records/records.h"
 
 namespace nhip::http {
 
@@ -24,6 +26,10 @@ struct Call {
   std::map<std::string, std::string, std::less<>> path{};  ///< values of {…}
   access::ViewerPtr viewer{};                              ///< none behind an open door
   core::Time now{};
+  /// Written in the transaction of a change of a record; may be none.
+  std::function<core::Result<void>(store::Transaction&, const model::Type&,
+                                   const records::Written&)>
+      along{};
 
   const std::string& at(std::string_view name) const { return path.find(name)->second; }
   std::string parameter(std::string_view name) const {
@@ -73,6 +79,7 @@ Match find_route(std::string_view method, std::string_view path);
 std::vector<Route> session_routes();
 std::vector<Route> sign_on_routes();
 std::vector<Route> own_routes();
+std::vector<Route> mention_routes();
 std::vector<Route> definition_routes();
 std::vector<Route> edition_routes();
 std::vector<Route> calendar_routes();

@@ -1,15 +1,14 @@
-// From a request to its handler and back: finds the route, opens the door, gives the same answer to a
-// request that was repeated, words errors.
+// From a request to its handler and back: finds the route, opens the door, words errors.
 #include <algorithm>
 
 #include "access/one_time_code.h"
 #include "access/token.h"
-#include "core/hash.h"
 #include "http/app.h"
 #include "http/compress.h"
 #include "http/json.h"
 #include "http/problem.h"
 #include "http/record_request.h"
+#include "http/repeated.h"
 
 namespace nhip::http {
 
@@ -100,79 +99,6 @@ Result<access::ViewerPtr> viewer_of(App& app, const Request& request, core::Time
   return viewer;
 }
 
-// ---- requests that are repeated ----
-
-store::AnswerRow answer_key(const Call& call, std::string_view key) {
-  const std::string account = std::to_string(call.viewer->account);
-  const std::string& request_body = call.request.body;
-  store::AnswerRow row;
-  row.id = core::to_hex(core::hash(account + ":" + std::string(key)));
-  row.request = core::to_hex(
-      core::hash(call.request.method + " " + call.request.target + "\n" + request_body));
-  row.made_at = call.now;
-  return row;
-}
-
-std::string packed(const Response& response) {
-  json::array headers;
-  for (const auto& [name, value] : response.headers) headers.push_back(json::array{name, value});
-  return json::serialize(json::object{{"headers", std::move(headers)}, {"body", response.body}});
-}
-
-Response unpacked(const store::AnswerRow& row) {
-  Response response{.status = static_cast<int>(row.status)};
-  json::error_code error;
-  const json::value value = json::parse(row.answer, error);
-  if (!error && value.is_object()) {
-    for (const json::value& header : value.at("headers").as_array()) {
-      response.with(std::string(header.at(0).as_string()), std::string(header.at(1).as_string()));
-    }
-    response.body = std::string(value.at("body").as_string());
-  }
-  response.with("Idempotent-Replayed", "true");
-  return response;
-}
-
-Result<Response> handled(const Route& route, Call& call) {
-  const std::string key(call.request.header("idempotency-key"));
-  if (key.empty() || route.method != "POST" || !call.viewer || route.to_file) {
-    return route.handle(call);
-  }
-  if (key.size() > 200) return fail("http.key", "An Idempotency-Key has at most 200 bytes");
-  store::AnswerRow row = answer_key(call, key);
-  std::optional<store::AnswerRow> before;
-  const auto write = [&](auto job) {
-    return call.app.store.write(call.now, [&](store::Transaction& tx) -> Result<void> {
-      return job(tx.database());
-    });
-  };
-  CHECK_OK(write([&](store::Database& database) -> Result<void> {
-    before = TRY(store::begin_answer(database, row));
-    return {};
-  }));
-  if (before) {
-    if (before->request != row.request) {
-      return fail("http.key_reused", "The Idempotency-Key was used for another request");
-    }
-    if (before->status == 0) {
-      return fail("http.in_progress", "The same request is being answered", "",
-                  "Try again in a moment.");
-    }
-    return unpacked(*before);
-  }
-  auto answered = route.handle(call);
-  Response response =
-      answered ? std::move(*answered) : problem(answered.error(), call.request.id);
-  row.status = response.status;
-  row.answer = packed(response);
-  // What went wrong inside may go well the next time.
-  const bool keep = response.status < 500 && response.status != 429;
-  CHECK_OK(write([&](store::Database& database) {
-    return keep ? store::end_answer(database, row) : store::forget_answer(database, row.id);
-  }));
-  return response;
-}
-
 void protect(const Request& request, Response& response) {
   // Who came over TLS comes over TLS the next time.
   if (request.secure) response.with("Strict-Transport-Security", "max-age=31536000");
@@ -189,7 +115,7 @@ Response answer(App& app, const Route& route, Match match, Request& request) {
     if (route.door == Route::Door::signed_in) {
       call.viewer = TRY(viewer_of(app, request, call.now));
     }
-    return handled(route, call);
+    return answer_once(route, call);
   };
   auto done = work();
   if (!done && status_of(done.error()) == 500) app.metrics.log_error(request.id, done.error().text());
@@ -213,7 +139,7 @@ Plan refusal(core::Error error) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> table;
-    for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, definition_routes, edition_routes, calendar_routes, figure_routes,
+    for (auto* group : {house_routes, session_routes, sign_on_routes, own_routes, mention_routes, definition_routes, edition_routes, calendar_routes, figure_routes,
                         report_routes, section_routes, form_routes, import_routes, audit_routes, attachment_routes, record_routes}) {
       for (Route& route : group()) table.push_back(std::move(route));
     }

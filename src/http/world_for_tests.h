@@ -52,13 +52,6 @@ class World {
     return MUST(records_->act(*model().type(type), code, step, now)).code;
   }
 
-  static const model::Model& model() {
-    static const auto loaded = model::Model::load(NHIP_SOURCE_DIR);
-    REQUIRE_MESSAGE(loaded.has_value(), (loaded ? "" : loaded.error().front().text()));
-    return *loaded;
-  }
-
- private:
   void unit(const std::string& slug, const std::string& parent, const std::string& kind) {
     std::map<std::string, std::string> given = {
         {"slug", slug}, {"name", slug}, {"kind", kind}, {"level", "province"}};
@@ -69,6 +62,13 @@ class World {
     MUST(records_->act(*model().type("unit"), "", step, now));
   }
 
+  static const model::Model& model() {
+    static const auto loaded = model::Model::load(NHIP_SOURCE_DIR);
+    REQUIRE_MESSAGE(loaded.has_value(), (loaded ? "" : loaded.error().front().text()));
+    return *loaded;
+  }
+
+ private:
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<records::Records> records_;
   std::unique_ptr<Access> access_;

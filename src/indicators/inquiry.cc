@@ -66,11 +66,16 @@ core::Result<bool> Inquiry::has_rollup(const Contributions& contributions) {
 }
 
 core::Result<std::optional<LiveUse>> Inquiry::live_use(const model::Type& type) {
+  if (const auto known = live_uses_.find(type.name); known != live_uses_.end())
+    return known->second;
   const auto first = then_ == nullptr ? TRY(first_live_use(database_, type))
                                       : TRY(first_live_use(database_, type, then_->touched));
-  if (!first) return std::nullopt;
-  const bool declared = TRY(ground())->declares_coverage(type.name);
-  return LiveUse{declared ? first->recorded : first->happened, !declared};
+  std::optional<LiveUse> use;
+  if (first) {
+    const bool declared = TRY(ground())->declares_coverage(type.name);
+    use = LiveUse{declared ? first->recorded : first->happened, !declared};
+  }
+  return live_uses_[type.name] = use;
 }
 
 }  // namespace nhip::indicators

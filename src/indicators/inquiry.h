@@ -76,6 +76,7 @@ class Inquiry {
   std::map<std::string, Contributions, std::less<>>& compiled_;
   Then* then_;
   std::optional<std::map<std::string, std::string>> rollups_;
+  std::map<std::string, std::optional<LiveUse>, std::less<>> live_uses_;
 };
 
 }  // namespace nhip::indicators

@@ -56,8 +56,9 @@ const core::WorkingDays& Records::working_days() const {
 
 core::Result<Written> Records::act(const model::Type& type, std::string_view code, const Step& step,
                                    core::Time now, std::optional<std::int64_t> expected_revision,
-                                   bool simulated, std::string_view external_id) {
-  WaitingAct act{.code = code, .draft = {}, .now = now};
+                                   bool simulated, std::string_view external_id,
+                                   const Along& along) {
+  WaitingAct act{.code = code, .draft = {}, .now = now, .along = along};
   act.draft.type = &type;
   act.draft.external_id = external_id;
   act.draft.simulated = simulated;

@@ -98,6 +98,9 @@ struct Written {
   std::string state;
 };
 
+/// What is written together with an action, in its transaction; an error undoes both.
+using Along = std::function<core::Result<void>(store::Transaction&, const Written&)>;
+
 class Records {
  public:
   Records(store::Store& store, core::WorkingDays working_days);
@@ -122,7 +125,8 @@ class Records {
   /// overtaken).
   core::Result<Written> act(const model::Type& type, std::string_view code, const Step& step,
                             core::Time now, std::optional<std::int64_t> expected_revision = {},
-                            bool simulated = false, std::string_view external_id = {});
+                            bool simulated = false, std::string_view external_id = {},
+                            const Along& along = {});
 
   /// Many drafts in one transaction, all or none. The bulk path of import and simulation: codes,
   /// derived fields, deadline ledger, workflow and guards as in act(); rows and events are inserted

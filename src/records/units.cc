@@ -81,9 +81,10 @@ core::Result<UnitTree> UnitTree::read(store::Database& database, const model::Mo
         units.emplace_back(record, std::vector<store::Spell>{});
         return true;
       }));
-  if (type->tracked())
-    for (auto& [record, spells] : units)
-      spells = TRY(store::read_spells(database, *type, record.id));
+  if (type->tracked()) {
+    auto all = TRY(store::read_all_spells(database, *type));
+    for (auto& [record, spells] : units) spells = std::move(all[record.id]);
+  }
   std::vector<store::Record> relations;
   if (const model::Type* relation = model.type(relation_type))
     CHECK_OK(store::read_records(database, *relation, "order by t.id", {},

@@ -87,7 +87,9 @@ core::Result<void> write_acts(store::Transaction& tx, Surroundings& around,
   bool any = false;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (refused[i]) continue;
-    of_draft[i]->result = std::move(written[i]);
+    WaitingAct& act = *of_draft[i];
+    act.result = std::move(written[i]);
+    if (act.along) CHECK_OK(act.along(tx, *act.result));
     any = true;
   }
   if (!any && first) return std::unexpected(*first);

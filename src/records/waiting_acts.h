@@ -20,6 +20,7 @@ struct WaitingAct {
   std::string_view code;  ///< of the record; "" = the draft creates one
   Draft draft;
   core::Time now;
+  const Along& along;  ///< may be empty
   core::Result<Written> result{};
   bool done = false;
   std::condition_variable wake{};
@@ -40,8 +41,8 @@ class WaitingActs {
 };
 
 /// Applies and writes acts inside a transaction. One that cannot be applied gets its error and
-/// leaves the others alone; an error that is returned is one of all. When none can be applied, the
-/// first error is returned too.
+/// leaves the others alone; an error that is returned is one of all, or of what is written along
+/// with one. When none can be applied, the first error is returned too.
 core::Result<void> write_acts(store::Transaction& tx, Surroundings& around,
                               std::span<ChangeListener* const> listeners,
                               std::span<WaitingAct* const> acts);

@@ -1,5 +1,8 @@
 #include "store/listing.h"
 
+#include <algorithm>
+#include <set>
+
 #include "expr/sql.h"
 #include "store/schema.h"
 #include "store/values.h"
@@ -13,9 +16,19 @@ using core::Result;
 using core::Value;
 using model::Type;
 
+/// A column that must not choose the index: it is looked at along the way.
+std::string beside_index(std::string_view column, Dialect dialect) {
+  const bool has_lists = column == "state" || column == "unit";
+  return (dialect == Dialect::sqlite && has_lists ? "+t." : "t.") + quote_name(column);
+}
+
 class OwnColumns : public expr::Columns {
  public:
-  std::string column(std::string_view names) const override { return "t." + quote_name(names); }
+  explicit OwnColumns(Dialect dialect) : dialect_(dialect) {}
+  std::string column(std::string_view names) const override { return beside_index(names, dialect_); }
+
+ private:
+  Dialect dialect_;
 };
 
 /// The ids as one parameter, so that the text of the statement stays the same for everybody.
@@ -37,18 +50,78 @@ std::string escaped_for_like(std::string_view word) {
   return text + '%';
 }
 
+/// States from which the end of the clock is still ahead: records pass through them, and pile up in
+/// the others.
+std::set<std::string, std::less<>> open_states(const Type& type) {
+  std::set<std::string, std::less<>> open;
+  if (!type.deadline) return open;
+  const auto leads = [&](const model::Action& action) {
+    const bool ends = action.clock == model::Action::Clock::end ||
+                      std::ranges::find(action.sets, type.deadline->ends) != action.sets.end();
+    return ends || open.contains(action.to);
+  };
+  std::size_t known = 0;
+  do {
+    known = open.size();
+    for (const model::Action& action : type.actions)
+      if (!action.creates && !action.takes_any && leads(action))
+        open.insert(action.from.begin(), action.from.end());
+  } while (open.size() > known);
+  return open;
+}
+
+/// How a page is found without reading what lies between its rows: one walk along an index for each
+/// state, or each unit, and the first rows of all walks together. `open` leaves it to the database.
+enum class Walk { open, along_sort, by_state, by_unit };
+
+/// More walks than this cost more than they save.
+constexpr std::size_t most_walks = 32;
+
+Walk walk_of(const Type& type, const Listing& listing) {
+  const bool by_clock = type.deadline && listing.sort == type.deadline->from;
+  const bool by_due = type.deadline && listing.sort == type.deadline->due;
+  if (by_clock || by_due) {
+    const auto open = open_states(type);
+    for (const Condition& condition : listing.conditions) {
+      const bool few = condition.column == "state" && condition.test == Condition::Test::any_of &&
+                       !condition.values.empty() && condition.values.size() <= most_walks &&
+                       std::ranges::all_of(condition.values, [&](const Value& state) {
+                         return open.contains(core::to_text(state));
+                       });
+      if (few) return Walk::by_state;
+    }
+  }
+  const RowRights& rights = listing.rights;
+  const bool own_units = !rights.all && rights.through.empty() && !rights.units.empty() &&
+                         rights.units.size() <= most_walks;
+  const bool listed = type.kind == Type::Kind::record && !type.unit.empty();
+  if (own_units && listed && (by_clock || listing.sort == "id")) return Walk::by_unit;
+  const bool in_order = by_clock || by_due || listing.sort == "id" || listing.sort == "code";
+  return in_order ? Walk::along_sort : Walk::open;
+}
+
 /// Builds the text after "select … from table t", and the parameters it needs.
 class Select {
  public:
   Select(const Type& type, const Listing& listing, Dialect dialect)
       : type_(type), listing_(listing), dialect_(dialect) {}
 
-  Result<void> conditions() {
-    for (const Condition& condition : listing_.conditions) add(condition);
-    add(listing_.rights);
+  Result<void> conditions(Walk walk = Walk::open) {
+    walk_ = walk;
+    for (const Condition& condition : listing_.conditions) {
+      if (walk == Walk::by_state && walked_.empty() && condition.column == "state" &&
+          condition.test == Condition::Test::any_of)
+        for (const Value& state : condition.values) walk_along(state);
+      else
+        add(condition);
+    }
+    if (walk == Walk::by_unit)
+      for (const std::int64_t unit : listing_.rights.units) walk_along(Decimal(unit));
+    else
+      add(listing_.rights);
     for (const std::string& word : listing_.words) add_word(word);
     if (!listing_.filter.empty()) {
-      where("coalesce((" + TRY(expr::to_sql(listing_.filter, dialect_, OwnColumns())) + ")" +
+      where("coalesce((" + TRY(expr::to_sql(listing_.filter, dialect_, OwnColumns(dialect_))) + ")" +
             (dialect_ == Dialect::sqlite ? ", 0) <> 0" : ", false)"));
     }
     return {};
@@ -59,11 +132,12 @@ class Select {
     const std::string id = "t.id";
     const std::string direction = listing_.descending ? " desc" : "";
     const std::string beyond = listing_.descending ? " < " : " > ";
+    std::string order = " order by t.id" + direction;
+    std::string key = id;
     if (listing_.sort == "id") {
       if (after) where(id + beyond + param(Decimal(after->id)));
-      tail_ = " order by t.id" + direction;
     } else if (with_value) {
-      const std::string key = "t." + quote_name(listing_.sort);
+      key = "t." + quote_name(listing_.sort);
       const std::string sorted = key + collation();
       where(key + " is not null");
       if (after) {
@@ -71,16 +145,29 @@ class Select {
         where("(" + sorted + beyond + value + " or (" + key + " = " + value + " and " + id +
               beyond + param(Decimal(after->id)) + "))");
       }
-      tail_ = " order by " + sorted + direction + ", t.id" + direction;
+      order = " order by " + sorted + direction + ", t.id" + direction;
     } else {
       where("t." + quote_name(listing_.sort) + " is null");
       if (after) where(id + beyond + param(Decimal(after->id)));
-      tail_ = " order by t.id" + direction;
     }
-    tail_ += " limit " + std::to_string(limit);
+    const std::string first = " limit " + std::to_string(limit);
+    tail_ = order + first;
+    if (walked_.empty()) return;
+    const std::string name = walk_ == Walk::by_state ? "t.state" : "t.unit";
+    std::string walks;
+    for (const Value& value : walked_) {
+      walks += (walks.empty() ? "" : " union all ");
+      walks += "select id, k from (select t.id as id, " + key + " as k from " +
+               quote_name(type_.name) + " t where " + (where_.empty() ? "" : where_ + " and ") + name +
+               " = " + param(value) + tail_ + ") w";
+    }
+    walks_ = "where t.id in (select id from (" + walks + ") w order by k" + direction + ", id" +
+             direction + first + ")" + order;
   }
 
-  std::string text() const { return (where_.empty() ? "" : "where " + where_) + tail_; }
+  std::string text() const {
+    return walks_.empty() ? (where_.empty() ? "" : "where " + where_) + tail_ : walks_;
+  }
   const std::vector<Param>& params() const { return params_; }
 
   void where(const std::string& condition) {
@@ -98,12 +185,19 @@ class Select {
   void add(const RowRights& rights) {
     if (rights.all) return;
     const std::string units = among(rights.units);
-    if (rights.through.empty()) return where("t.unit" + units);
+    if (rights.through.empty()) return where(column("unit") + units);
     where("exists (select 1 from " + quote_name(rights.through_type) + " p where p.id = t." +
           quote_name(rights.through) + " and p.unit" + units + ")");
   }
 
  private:
+  void walk_along(const Value& value) {
+    if (std::ranges::find(walked_, value) == walked_.end()) walked_.push_back(value);
+  }
+  std::string column(const std::string& name) const {
+    return walk_ == Walk::open ? "t." + quote_name(name) : beside_index(name, dialect_);
+  }
+
   /// PostgreSQL would order texts by the language of its server.
   std::string collation() const {
     if (dialect_ == Dialect::sqlite) return {};
@@ -115,7 +209,7 @@ class Select {
 
   void add(const Condition& condition) {
     using enum Condition::Test;
-    const std::string column = "t." + quote_name(condition.column);
+    const std::string column = this->column(condition.column);
     switch (condition.test) {
       case missing:
         return where(column + " is null");
@@ -149,8 +243,11 @@ class Select {
   const Type& type_;
   const Listing& listing_;
   Dialect dialect_;
+  Walk walk_ = Walk::open;
+  std::vector<Value> walked_;  ///< states or units, one walk each
   std::string where_;
   std::string tail_;
+  std::string walks_;  ///< the whole text, where there are walks
   std::vector<Param> params_;
 };
 
@@ -162,7 +259,7 @@ Result<void> list_records(Database& database, const Type& type, const Listing& l
   bool more = true;
   const auto part = [&](bool with_value, const std::optional<PagePlace>& after) -> Result<void> {
     Select select(type, listing, database.dialect());
-    CHECK_OK(select.conditions());
+    CHECK_OK(select.conditions(walk_of(type, listing)));
     select.page(with_value, after, left);
     return read_records(database, type, select.text(), select.params(), [&](const Record& record) {
       --left;
@@ -175,6 +272,21 @@ Result<void> list_records(Database& database, const Type& type, const Listing& l
   if (!in_second) CHECK_OK(part(true, listing.after));
   if (left <= 0 || !more) return {};
   return part(false, in_second ? listing.after : std::nullopt);
+}
+
+Result<std::string> explain_list(Database& database, const Type& type, const Listing& listing) {
+  Select select(type, listing, database.dialect());
+  CHECK_OK(select.conditions(walk_of(type, listing)));
+  select.page(true, listing.after, listing.limit);
+  const bool sqlite = database.dialect() == Dialect::sqlite;
+  std::string plan;
+  CHECK_OK(database.query((sqlite ? "explain query plan" : "explain") + (" select t.* from " + quote_name(type.name)) +
+                              " t " + select.text(),
+                          select.params(), [&](const Row& row) {
+                            plan += std::string(row.text(sqlite ? 3 : 0)) + "\n";
+                            return true;
+                          }));
+  return plan;
 }
 
 Result<std::int64_t> count_records(Database& database, const Type& type, const Listing& listing,

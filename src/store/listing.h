@@ -61,6 +61,10 @@ core::Result<void> list_records(Database& database, const model::Type& type,
                                 const Listing& listing,
                                 const std::function<bool(const Record&)>& each);
 
+/// How the database means to find the first page, a line for each step.
+core::Result<std::string> explain_list(Database& database, const model::Type& type,
+                                       const Listing& listing);
+
 /// How many there are, counting no further than `most`.
 core::Result<std::int64_t> count_records(Database& database, const model::Type& type,
                                          const Listing& listing, std::int64_t most);

@@ -326,17 +326,36 @@ core::Result<void> each_event_after(Database& database, core::Time recorded_afte
                        [&](const Row& row) { return each(event_from(database, row)); });
 }
 
-core::Result<std::vector<Spell>> read_spells(Database& database, const Type& type,
-                                             std::int64_t record) {
-  std::vector<Spell> spells;
+namespace {
+
+std::string select_spells(const Type& type) {
   const Table table = spell_table(type);
   std::vector<std::string> columns;
   for (const Column& column : table.columns) columns.push_back(column.name);
+  return "select " + select_list(columns) + " from " + quote_name(table.name) + " t ";
+}
+
+}  // namespace
+
+core::Result<std::vector<Spell>> read_spells(Database& database, const Type& type,
+                                             std::int64_t record) {
+  std::vector<Spell> spells;
   const std::vector<Param> params = {core::Decimal(record)};
-  CHECK_OK(database.query("select " + select_list(columns) + " from " + quote_name(table.name) +
-                              " t where t.record = $1 order by t.\"from\"",
-                          params, [&](const Row& row) {
+  CHECK_OK(database.query(select_spells(type) + "where t.record = $1 order by t.\"from\"", params,
+                          [&](const Row& row) {
                             spells.push_back(spell_from(type, row));
+                            return true;
+                          }));
+  return spells;
+}
+
+core::Result<std::map<std::int64_t, std::vector<Spell>>> read_all_spells(Database& database,
+                                                                         const Type& type) {
+  std::map<std::int64_t, std::vector<Spell>> spells;
+  CHECK_OK(database.query(select_spells(type) + "order by t.record, t.\"from\"", {},
+                          [&](const Row& row) {
+                            Spell spell = spell_from(type, row);
+                            spells[spell.record].push_back(std::move(spell));
                             return true;
                           }));
   return spells;

@@ -75,6 +75,18 @@ void add_deadline(const Type& type, std::vector<Index>& indexes) {
                      type.name,
                      {"unit", type.deadline->due},
                      quote_name(type.deadline->ends) + " is null"});
+  // Lists of what is in some state, by a day of the clock (store/listing.cc).
+  for (const std::string& day : {type.deadline->from, type.deadline->due})
+    indexes.push_back({index_name(type.name, day, "_state"), type.name, {"state", day, "unit"}});
+}
+
+/// Lists of one unit, by the clock and by entry.
+void add_unit_lists(const Type& type, std::vector<Index>& indexes) {
+  if (type.kind != Type::Kind::record || type.unit.empty()) return;
+  indexes.push_back({index_name(type.name, "unit", "_list"), type.name, {"unit"}});
+  if (type.deadline && !type.deadline->from.empty())
+    indexes.push_back(
+        {index_name(type.name, type.deadline->from, "_unit"), type.name, {"unit", type.deadline->from}});
 }
 
 /// One return per unit and window, unless it was entered by mistake.
@@ -349,6 +361,7 @@ std::vector<Index> indexes_of(const model::Model& model) {
           {index_name(type.name, field, "_idx"), type.name, {field, "unit"}, not_null(field)});
     }
     add_deadline(type, indexes);
+    add_unit_lists(type, indexes);
     add_reading(type, indexes);
     add_series(type, indexes);
   }

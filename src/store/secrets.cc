@@ -313,12 +313,18 @@ Result<std::optional<HandshakeRow>> take_handshake(Database& database, std::stri
 
 // ---- answers ----
 
-Result<std::optional<AnswerRow>> begin_answer(Database& database, const AnswerRow& a) {
-  const auto begun = TRY(change(
+Result<std::optional<AnswerRow>> begin_answer(Database& database, const AnswerRow& a,
+                                              Time abandoned) {
+  auto begun = TRY(change(
       database,
       "insert into nhip_answer (id, request, status, answer, made_at) values ($1, $2, 0, '', $3)"
       " on conflict (id) do nothing",
       {a.id, a.request, a.made_at}));
+  if (begun == 1) return std::nullopt;
+  begun = TRY(change(database,
+                     "update nhip_answer set made_at = $3"
+                     " where id = $1 and request = $2 and status = 0 and made_at < $4",
+                     {a.id, a.request, a.made_at, abandoned}));
   if (begun == 1) return std::nullopt;
   return find_one<AnswerRow>(
       database, "select id, request, status, answer, made_at from nhip_answer where id = $1",
@@ -328,13 +334,23 @@ Result<std::optional<AnswerRow>> begin_answer(Database& database, const AnswerRo
       });
 }
 
-Result<void> end_answer(Database& database, const AnswerRow& a) {
-  return change_any(database, "update nhip_answer set status = $2, answer = $3 where id = $1",
-                    {a.id, Decimal(a.status), a.answer});
+Result<bool> note_done(Database& database, const AnswerRow& a) {
+  return TRY(change(database,
+                    "update nhip_answer set status = 1, answer = $3"
+                    " where id = $1 and made_at = $2 and status = 0",
+                    {a.id, a.made_at, a.answer})) == 1;
 }
 
-Result<void> forget_answer(Database& database, std::string_view id) {
-  return change_any(database, "delete from nhip_answer where id = $1", {std::string(id)});
+Result<void> end_answer(Database& database, const AnswerRow& a) {
+  return change_any(database,
+                    "update nhip_answer set status = $2, answer = $3"
+                    " where id = $1 and made_at = $4",
+                    {a.id, Decimal(a.status), a.answer, a.made_at});
+}
+
+Result<void> forget_answer(Database& database, const AnswerRow& a) {
+  return change_any(database, "delete from nhip_answer where id = $1 and made_at = $2 and status = 0",
+                    {a.id, a.made_at});
 }
 
 Result<void> prune_secrets(Database& database, Time now) {

@@ -70,9 +70,12 @@ struct HandshakeRow {
 struct AnswerRow {
   std::string id;       ///< hash of account and key
   std::string request;  ///< hash of what was asked
-  std::int64_t status = 0;  ///< 0 while it is being answered
+  std::int64_t status = 0;  ///< of HTTP; or one of those below
   std::string answer{};
-  core::Time made_at{};
+  core::Time made_at{};  ///< when it was begun; with the id, whose it is
+
+  static constexpr std::int64_t begun = 0;
+  static constexpr std::int64_t done = 1;  ///< the change stands; `answer` says what it was
 };
 
 /// Makes the tables where they are not there yet.
@@ -117,10 +120,16 @@ core::Result<bool> take_invitation(Database& database, std::string_view id);
 core::Result<void> add_handshake(Database& database, const HandshakeRow& handshake);
 core::Result<std::optional<HandshakeRow>> take_handshake(Database& database, std::string_view id);
 
-/// Begins an answer: nothing when the key is new (it is ours now), else what is there.
-core::Result<std::optional<AnswerRow>> begin_answer(Database& database, const AnswerRow& answer);
+/// Begins an answer: nothing when it is ours now, for the key is new, or whoever began the same
+/// request before `abandoned` never did it; else what is there.
+core::Result<std::optional<AnswerRow>> begin_answer(Database& database, const AnswerRow& answer,
+                                                    core::Time abandoned);
+/// In the transaction of the change itself: with it, done is written; false when somebody else has
+/// taken the answer over, and the change must not be.
+core::Result<bool> note_done(Database& database, const AnswerRow& answer);
 core::Result<void> end_answer(Database& database, const AnswerRow& answer);
-core::Result<void> forget_answer(Database& database, std::string_view id);
+/// What was not done may be asked again.
+core::Result<void> forget_answer(Database& database, const AnswerRow& answer);
 
 /// Takes away what has ended before `now`, and answers older than a day.
 core::Result<void> prune_secrets(Database& database, core::Time now);

@@ -272,6 +272,9 @@ core::Result<void> each_event_after(Database& database, core::Time recorded_afte
                                     const std::function<bool(const Event&)>& each);
 core::Result<std::vector<Spell>> read_spells(Database& database, const model::Type& type,
                                              std::int64_t record);
+/// Those of all records, by record.
+core::Result<std::map<std::int64_t, std::vector<Spell>>> read_all_spells(Database& database,
+                                                                         const model::Type& type);
 core::Result<std::vector<CellValue>> read_cells(Database& database, const model::Type& type,
                                                 std::int64_t record);
 

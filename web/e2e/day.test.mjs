@@ -22,8 +22,21 @@ test('a document is registered, assigned by a leader, done by a specialist', asy
   await leader.goto(clerk.url());
   await act(leader, 'Phân xử lý', async () => {
     await leader.getByLabel(/^Người xử lý/).fill('Chuyên viên phụ trách');
+    // Who is named by "@" is chosen from colleagues, by keyboard.
+    const words = leader.getByLabel(/^Ý kiến chỉ đạo/);
+    await words.pressSequentially('Nhờ @specialis');
+    await leader.getByRole('option', { name: /@specialist/ }).waitFor();
+    await words.press('Enter');
+    await words.pressSequentially('làm trước.');
+    assert.equal(await words.inputValue(), 'Nhờ @specialist làm trước.');
   });
   const specialist = await office.person('specialist');
+  const named = specialist.getByRole('region', { name: 'Nhắc tên anh, chị' });
+  await named.getByText('Nhờ @specialist làm trước.').waitFor();
+  await named.getByText('1 mới').waitFor();
+  await picture(specialist, 'mention');
+  await named.getByRole('button', { name: 'Đánh dấu đã xem' }).click();
+  await named.getByText('1 mới').waitFor({ state: 'detached' });
   await specialist.goto(clerk.url());
   await act(specialist, 'Xử lý xong');
   await specialist.getByText('Đã xử lý', { exact: true }).first().waitFor();

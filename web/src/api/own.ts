@@ -16,6 +16,20 @@ export interface TokenRow {
   used_at: string | null;
 }
 
+export interface Mention {
+  type: string;
+  code: string;
+  by: string;
+  said: string;
+  at: string;
+  seen: boolean;
+}
+export interface Person {
+  login: string;
+  full_name: string;
+  unit_name: string;
+}
+
 const part = encodeURIComponent;
 const send = async <T>(method: string, path: string, body?: unknown) => (await ask<T>(address(path), { method, body })).value;
 
@@ -33,3 +47,6 @@ export const endToken = (id: string) => send<void>('DELETE', `own/tokens/${part(
 export const delegate = (body: Record<string, string>) => send<{ code: string }>('POST', 'own/delegations', body);
 export const invite = (login: string) => send<{ token: string; link: string }>('POST', `account/${part(login)}/invitation`);
 export const endAccountSessions = (login: string) => send<void>('DELETE', `account/${part(login)}/sessions`);
+export const readMentions = async () => (await get<{ items: Mention[] }>(address('own/mentions'))).items;
+export const seeMentions = () => send<void>('POST', 'own/mentions/seen');
+export const findPeople = async (q: string) => (await get<{ items: Person[] }>(address('people', { q }))).items;
