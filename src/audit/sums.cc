@@ -122,30 +122,6 @@ Reading reading_that_fits(const Report& report, const Group& group, Accepts acce
   return {};
 }
 
-/// The reading that a finding speaks of: ended where the text ends it, nearest to the whole.
-Reading leading(const Report& report, const Group& group) {
-  const auto parts = addable(report, group, group.whole);
-  const auto& whole = report.claim(group.whole);
-  std::vector<std::vector<int>> candidates;
-  for (const std::size_t cut : group.cuts) {
-    std::vector<int> prefix;  // the addable ones stand in the order of the group
-    for (std::size_t i = 0; i < cut && i < group.parts.size() && prefix.size() < parts.size(); ++i)
-      if (parts[prefix.size()] == group.parts[i]) prefix.push_back(group.parts[i]);
-    std::vector<int> same;
-    for (const int id : prefix)
-      if (same_first_word(report.claim(id), whole)) same.push_back(id);
-    if (same.size() >= 2 && same.size() < prefix.size()) candidates.push_back(same);
-    if (prefix.size() >= 2) candidates.push_back(std::move(prefix));
-  }
-  if (candidates.empty()) return {group.whole, parts};
-  const auto nearest = std::ranges::min_element(candidates, {}, [&](const std::vector<int>& c) {
-    // A slip tells more than nearness: the total may have lost a digit.
-    const Decimal sum = exact_sum(report, c);
-    return std::pair(!is_slip(sum, whole.value), distance(sum, whole.value));
-  });
-  return {group.whole, *nearest};
-}
-
 /// Digits that say something: 145.800 has four.
 std::size_t digits_of(const Decimal& value) {
   std::string digits;
@@ -165,6 +141,30 @@ bool slip_explains(const Report& report, const Reading& reading) {
     const Decimal meant = part + whole.value - sum;
     return !meant.is_negative() && !meant.is_zero() && part >= Decimal(10) && is_slip(part, meant);
   });
+}
+
+/// The reading that a finding speaks of: ended where the text ends it, nearest to the whole.
+Reading leading(const Report& report, const Group& group) {
+  const auto parts = addable(report, group, group.whole);
+  const auto& whole = report.claim(group.whole);
+  std::vector<std::vector<int>> candidates;
+  for (const std::size_t cut : group.cuts) {
+    std::vector<int> prefix;  // the addable ones stand in the order of the group
+    for (std::size_t i = 0; i < cut && i < group.parts.size() && prefix.size() < parts.size(); ++i)
+      if (parts[prefix.size()] == group.parts[i]) prefix.push_back(group.parts[i]);
+    std::vector<int> same;
+    for (const int id : prefix)
+      if (same_first_word(report.claim(id), whole)) same.push_back(id);
+    if (same.size() >= 2 && same.size() < prefix.size()) candidates.push_back(same);
+    if (prefix.size() >= 2) candidates.push_back(std::move(prefix));
+  }
+  if (candidates.empty()) return {group.whole, parts};
+  const auto nearest = std::ranges::min_element(candidates, {}, [&](const std::vector<int>& c) {
+    // A slip tells more than nearness: the total may have lost a digit.
+    return std::pair(!slip_explains(report, {group.whole, c}),
+                     distance(exact_sum(report, c), whole.value));
+  });
+  return {group.whole, *nearest};
 }
 
 Said ground_of(const Group& group) {
