@@ -1,6 +1,7 @@
 // Totals and their parts, by brackets, "trong đó", "gồm" and colons.
 #include <algorithm>
 
+#include "audit/checking.h"
 #include "audit/groups.h"
 
 namespace nhip::audit {
@@ -526,7 +527,14 @@ class Grouper {
     const auto nearest = std::ranges::min_element(wholes, {}, gap);
     // One that the words name is meant even where the sum lies farther off.
     const core::Decimal reach(wholes.size() == 1 ? 1 : 4);
-    if (gap(*nearest) * reach > report_.claim(*nearest).value) return false;
+    const core::Decimal value = report_.claim(*nearest).value;
+    const bool slip =
+        is_slip(value, sum) || std::ranges::any_of(scope.parts, [&](int id) {
+          const core::Decimal& part = report_.claim(id).value;
+          const core::Decimal meant = part + value - sum;
+          return meant > core::Decimal(0) && part >= core::Decimal(10) && is_slip(part, meant);
+        });
+    if (gap(*nearest) * reach > value && !slip) return false;
     scope.whole = *nearest;
     scope.other_wholes.clear();
     return true;

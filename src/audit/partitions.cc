@@ -239,7 +239,7 @@ void second_account(Audit& audit, const std::vector<int>& first) {
     Account account{{other}, {}, false};
     for (const int id : between) {
       const auto& part = report.claim(id);
-      if (!counts_alike(part, total) || part.unit.word.empty()) continue;
+      if (id <= other || !counts_alike(part, total) || part.unit.word.empty()) continue;
       account.sum =
           account.claims.size() == 1 ? interval_of(part) : account.sum + interval_of(part);
       account.claims.push_back(id);

@@ -85,7 +85,9 @@ std::optional<int> plan_above(const Report& report, const Claim& attainment, con
     bool plan = false;
     for (std::size_t i = sentence.begin; i < claim.first; ++i)
       plan = plan || t[i].sense == Sense::plan;
-    if (!plan || !claim.total) continue;
+    // "Kinh phí được giao 286.400 triệu đồng"
+    const bool given = claim.first > sentence.begin && t[claim.first - 1].is(fold_word("giao"));
+    if (!given && !(plan && claim.total)) continue;
     if (found) return std::nullopt;
     found = id;
   }

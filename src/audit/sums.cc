@@ -160,8 +160,9 @@ Reading leading(const Report& report, const Group& group) {
   }
   if (candidates.empty()) return {group.whole, parts};
   const auto nearest = std::ranges::min_element(candidates, {}, [&](const std::vector<int>& c) {
-    // A slip tells more than nearness: the total may have lost a digit.
-    return std::pair(!slip_explains(report, {group.whole, c}),
+    // Of all the parts a slip tells more than nearness: the total may have lost a digit.
+    const bool all = c.size() == parts.size();
+    return std::pair(!(all && slip_explains(report, {group.whole, c})),
                      distance(exact_sum(report, c), whole.value));
   });
   return {group.whole, *nearest};
@@ -234,6 +235,16 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
   return group.near ? cls : std::min(cls, Class::suspicious);
 }
 
+/// "43 giải (02 Nhất, 11 Nhì, 14 Ba)": what is counted stands before the bracket, names within it.
+bool name_classes(const Report& report, const std::vector<int>& parts) {
+  return std::ranges::all_of(parts, [&](int id) {
+    const auto& part = report.claim(id);
+    const auto& t = report.prose_of(part).tokens;
+    return part.last + 1 < t.size() && t[part.last + 1].kind == TokenKind::word &&
+           t[part.last + 1].capital;
+  });
+}
+
 Class graded(const Audit& audit, const Group& group, const Reading& reading) {
   const auto& report = audit.report;
   const auto& whole = report.claim(reading.whole);
@@ -251,6 +262,9 @@ Class graded(const Audit& audit, const Group& group, const Reading& reading) {
   const bool only = group.other_wholes.empty();
   if (!exact)
     return gap > 0.25 && (group.all || complete) && uniform ? Class::suspicious : Class::note;
+  if (!uniform && group.ground == Ground::brackets && reading.parts.size() >= 3 &&
+      name_classes(report, reading.parts))
+    return gap < 0.5 ? Class::suspicious : Class::note;
   if (complete) return uniform ? Class::contradiction : Class::suspicious;
   if (group.all && same_units(report, reading.parts, whole) && only)
     return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
