@@ -49,12 +49,16 @@ std::vector<KnownMatch> match_known(const Audit& audit,
   return out;
 }
 
-void against_known(Audit& audit, int id, const Decimal& value, const Said& source) {
-  const auto claim = audit.report.claim(id);
+bool may_stand_for(const Claim& claim, const Decimal& value) {
   Interval stated = interval_of(claim);
   if (claim.quantum != Decimal(1) || claim.unit.kind == UnitKind::percent)
     stated = {claim.value - claim.quantum, claim.value + claim.quantum, claim.value};
-  const bool ok = stated.meets({value, value, value});
+  return stated.meets({value, value, value});
+}
+
+void against_known(Audit& audit, int id, const Decimal& value, const Said& source) {
+  const auto claim = audit.report.claim(id);
+  const bool ok = may_stand_for(claim, value);
   const std::string computed = printed(value, std::max(2, claim.decimals));
   add_relation(audit, "store", ok ? Verdict::ok : Verdict::suspicious, {id}, claim.printed,
                computed, source);

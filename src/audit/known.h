@@ -25,6 +25,9 @@ struct KnownMatch {
 std::vector<KnownMatch> match_known(const Audit& audit,
                                     const std::vector<KnownIndicator>& indicators);
 
+/// Whether a printed figure may stand for a value: rounded or cut after its last digit.
+bool may_stand_for(const Claim& claim, const core::Decimal& value);
+
 /// Holds a claim against the figure that is known; `source` names it ("kho dữ liệu:
 /// documents.exchanged").
 void against_known(Audit& audit, int claim, const core::Decimal& value, const Said& source);

@@ -18,6 +18,27 @@ model::Dims dims_of(const audit::Claim& claim, const model::Indicator& indicator
   return dims;
 }
 
+bool is_told(const indicators::Figure& figure) {
+  using indicators::State;
+  return figure.value && (figure.state == State::value || figure.state == State::zero ||
+                          figure.state == State::published);
+}
+
+/// A part of the figure that the printed number may stand for: what narrows it is often said only
+/// in a heading or sentences before.
+Result<std::optional<indicators::Figure>> part_that_fits(const audit::Claim& claim,
+                                                         const model::Indicator& indicator,
+                                                         const indicators::Question& question,
+                                                         indicators::Figures& figures) {
+  for (const model::Dimension& dimension : indicator.by) {
+    if (question.dims.contains(dimension.name)) continue;
+    for (indicators::Figure& part : TRY(figures.pivot(question, {dimension.name})))
+      if (is_told(part) && !part.value->is_zero() && audit::may_stand_for(claim, *part.value))
+        return std::move(part);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<void> against_store(audit::Audit& audit, const model::Model& model,
@@ -37,11 +58,11 @@ Result<void> against_store(audit::Audit& audit, const model::Model& model,
     question.code = known[match.indicator].code;
     question.window = *window;
     question.dims = dims_of(claim, *indicators[match.indicator]);
-    const auto figure = TRY(figures.compute(question));
-    const bool told = figure.state == indicators::State::value ||
-                      figure.state == indicators::State::zero ||
-                      figure.state == indicators::State::published;
-    if (!told || !figure.value) continue;
+    auto figure = TRY(figures.compute(question));
+    if (!is_told(figure)) continue;
+    if (!audit::may_stand_for(claim, *figure.value))
+      if (auto part = TRY(part_that_fits(claim, *indicators[match.indicator], question, figures)))
+        figure = *std::move(part);
     const std::string where = question.code + " " + window->to_string();
     audit::against_known(audit, claim.id, *figure.value,
                          {"kho dữ liệu (" + where + ")", "the store (" + where + ")"});
