@@ -12,19 +12,40 @@ export interface Change {
 type Listener = (change: Change | null) => void;
 
 const patience = 5000;
+const between = 2000;
 
 class Live {
   connected = $state(false);
   /// The server has not been reached for a while, whatever the machine says of its network.
   away = $state(false);
   #away = 0;
-  online = $state(navigator.onLine);
+  /// Whether there is a way to the server. A machine without a network still reaches its own.
+  online = $state(true);
   #source: EventSource | null = null;
   #listeners = new Set<Listener>();
 
   constructor() {
     addEventListener('online', () => (this.online = true));
-    addEventListener('offline', () => (this.online = false));
+    addEventListener('offline', () => this.#lost());
+    if (!navigator.onLine) void this.#seek();
+  }
+
+  #lost(): void {
+    if (!this.online) return;
+    this.online = false;
+    setTimeout(() => void this.#seek(), between);
+  }
+
+  async #seek(): Promise<void> {
+    const found = await fetch('/healthz', { cache: 'no-store' }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (found) this.online = true;
+    else if (!navigator.onLine) {
+      this.online = false;
+      setTimeout(() => void this.#seek(), between);
+    }
   }
 
   start(): void {
