@@ -78,7 +78,7 @@ test('the month is written by several', async () => {
   await picture(builder, 'workbench-returned');
   await builder.locator('textarea').first().fill('Trong tháng, Sở đã tham mưu ban hành 15 văn bản, tăng 3 văn bản.');
   await builder.getByRole('button', { name: 'Nộp', exact: true }).click();
-  await builder.getByText('Đã nộp phần I.1.').waitFor();
+  await builder.getByText('Đã nộp phần I.1.').last().waitFor();
   await specialist.getByRole('button', { name: 'Tổng hợp 1 phần đã nộp' }).click();
   await specialist.getByText('Đã tổng hợp 1 phần; còn 2 phần chưa nộp.').waitFor();
   await specialist.getByRole('button', { name: 'Văn bản' }).click();
