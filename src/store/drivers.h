@@ -15,6 +15,12 @@ core::Result<std::unique_ptr<Database>> open_sqlite(const std::string& file, Dat
 core::Result<std::unique_ptr<Database>> open_postgresql(const std::string& conninfo,
                                                         Database::Mode mode);
 
+/// store.nested_too_deeply: neither database reads an expression of any depth.
+inline core::Error nested_too_deeply() {
+  return {"store.nested_too_deeply", "The database does not read what is nested so deeply", "",
+          "Use fewer brackets within brackets."};
+}
+
 /// For keys that are looked up by string_view.
 struct TextHash {
   using is_transparent = void;

@@ -63,10 +63,7 @@ core::Error error_of(PGconn* connection, const PGresult* result, std::string_vie
   if (state.starts_with("58")) return {"store.io", message};
   if (state == "22003") return {"store.number_too_long", message};
   if (state == "22021" || state == "22P05") return {"store.text_invalid", message};
-  if (state == "54001" || message.starts_with("memory exhausted")) {
-    return {"store.nested_too_deeply", "The database does not read what is nested so deeply", "",
-            "Use fewer brackets within brackets."};
-  }
+  if (state == "54001" || message.starts_with("memory exhausted")) return nested_too_deeply();
   return {"store.sql", message, std::string(sql)};
 }
 

@@ -85,8 +85,7 @@ core::Error error_of(sqlite3* connection, std::string_view sql) {
     default:
       if (message.starts_with("parser stack overflow") ||
           message.starts_with("Expression tree is too large"))
-        return {"store.nested_too_deeply", "The database does not read what is nested so deeply", "",
-                "Use fewer brackets within brackets."};
+        return nested_too_deeply();
       return {"store.sql", message, std::string(sql)};
   }
 }
