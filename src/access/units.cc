@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <span>
 
 namespace nhip::access {
 
@@ -26,14 +25,12 @@ core::Result<Units> Units::read(store::Database& database, const model::Model& m
     records.push_back(record);
     return true;
   }));
-  const auto spells = TRY(store::read_all_spells(database, *type));
+  auto spells = TRY(store::read_all_spells(database, *type));
   for (const store::Record& record : records) {
     if (record.state == "void") continue;
     std::int64_t above = id_of(record.values[parent]);
     bool there = false;
-    const auto of_record = spells.find(record.id);
-    for (const store::Spell& spell :
-         of_record == spells.end() ? std::span<const store::Spell>{} : of_record->second) {
+    for (const store::Spell& spell : spells[record.id]) {
       if (spell.state != "active" || spell.from > day) continue;
       there = !spell.to || day < *spell.to;
       const auto tracked = std::ranges::find(type->track, "parent");
