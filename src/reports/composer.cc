@@ -138,17 +138,24 @@ bool Composer::nothing_known(const Mark& before) const {
   return asked > 0 && tally_.missing - before.tally.missing == asked;
 }
 
-/// A sentence of which no figure is known says so instead.
+/// A sentence of which no figure is known, or nothing is left but its lead, says so instead.
 Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before,
                                             pages::Inlines content) {
-  if (!nothing_known(before)) return content;
+  const auto& first = node.children.front();
+  const bool has_lead = first.kind == Node::Kind::emphasis || first.kind == Node::Kind::strong;
+  const auto only_lead = [&]() -> Result<bool> {
+    if (!has_lead || node.children.size() == 1 || content.empty()) return false;
+    const auto lead = pages::text_of(TRY(running({first})));
+    const auto whole = pages::text_of(content);
+    return whole.starts_with(lead) &&
+           whole.find_first_not_of(' ', lead.size()) == std::string::npos;
+  };
+  if (!nothing_known(before) && !TRY(only_lead())) return content;
   std::vector<std::string> labels;
   for (auto i = before.missing; i < composed_.missing.size(); ++i)
     if (std::ranges::find(labels, composed_.missing[i].label) == labels.end())
       labels.push_back(composed_.missing[i].label);
   composed_.figures.resize(before.figures);
-  const auto& first = node.children.front();
-  const bool has_lead = first.kind == Node::Kind::emphasis || first.kind == Node::Kind::strong;
   InlineWriter out;
   if (has_lead) {
     out.append(TRY(running({first})));
@@ -259,7 +266,7 @@ Result<void> Composer::field(const Node& node, InlineWriter& out, Style style) {
     if (const auto found = loop->member.fields.find(node.text);
         found != loop->member.fields.end()) {
       // An empty field is something that is not known: {known} around it leaves it out.
-      if (found->second.empty()) ++tally_.missing;
+      if (found->second.empty()) ++tally_.empty;
       out.text(found->second, style);
       return {};
     }
@@ -285,6 +292,7 @@ Result<void> Composer::each(const Node& node, const Run& run) {
     CHECK_OK(run(node.children, index == 1));
     loops_.pop_back();
   }
+  if (index == 0) ++tally_.empty;
   return {};
 }
 
@@ -346,7 +354,7 @@ template <typename Attempt, typename Otherwise>
 Result<void> Composer::known(const Attempt& attempt, const Otherwise& otherwise) {
   const Mark before = mark();
   CHECK_OK(attempt());
-  if (tally_.missing == before.tally.missing) return {};
+  if (tally_.missing == before.tally.missing && tally_.empty == before.tally.empty) return {};
   back_to(before);
   return otherwise();
 }

@@ -36,7 +36,8 @@ class Composer {
   };
   struct Tally {
     int asked = 0;
-    int missing = 0;
+    int missing = 0;  ///< of the figures asked
+    int empty = 0;    ///< fields and lists in which nothing stands
   };
   /// Where the report stood, to go back to.
   struct Mark {

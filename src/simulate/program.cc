@@ -100,8 +100,8 @@ bool holds(const Program& program, const std::vector<std::int64_t>& values) {
 
 namespace {
 
-/// Weights are natural beside each other, not in themselves: columns that no count holds are brought down to the size
-/// of those that one does.
+/// Weights are natural beside each other, not in themselves: columns that no count holds are
+/// brought down to the size of those that one does.
 void bring_down_the_free(const Program& program, std::vector<double>& values) {
   std::vector<bool> counted(values.size(), false);
   for (const Count& count : program.counts)
