@@ -170,11 +170,13 @@ TEST_CASE("a clause around an empty list is left out, a lead alone says that not
     indicators::testing::write_file(
         office.model.directory() / "reports" / "quy" / "notes.md",
         "Việc lớn{known}: {each matter where weight > 1000}{name}{end}{end}.\n\n"
-        "*Việc nhẹ:* {known}{each matter where weight < 0}{name}{end}.{end}\n");
+        "*Việc nhẹ:* {known}{each matter where weight < 0}{name}{end}.{end}\n\nVà đây.\n\n"
+        "*Doanh thu:* {telecom.revenue}.\n\n*Điện thoại:* {telecom.phone}.\n");
     const auto text = text_of(office.draft());
     INFO(text);
     CHECK(text.find("Việc lớn.") != std::string::npos);
     CHECK(text.find("Việc nhẹ: chưa có số liệu") != std::string::npos);
+    CHECK(text.find("Chưa có số liệu trong kỳ: Doanh thu; Điện thoại.") != std::string::npos);
   });
 }
 

@@ -50,9 +50,10 @@ class Composer {
   core::Result<void> blocks(const Nodes& nodes, DocumentPieces& pieces);
   core::Result<void> block(const Node& node, DocumentPieces& pieces);
   core::Result<void> paragraph(const Node& node, DocumentPieces& pieces);
-  core::Result<pages::Inlines> or_no_data(const Node& node, const Mark& before,
-                                          pages::Inlines content);
-  bool nothing_known(const Mark& before) const;
+  core::Result<std::vector<std::string>> unknown_in(const Node& node, const Mark& before,
+                                                    const pages::Inlines& content);
+  core::Result<pages::Inlines> no_data(const Node& node, const std::vector<std::string>& unknown);
+  pages::Inlines no_data_of(const std::vector<std::string>& unknown) const;
   core::Result<void> row(const Node& node, DocumentPieces& pieces);
   core::Result<void> narrative(const Node& node, DocumentPieces& pieces);
 
