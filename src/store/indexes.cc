@@ -30,11 +30,31 @@ core::Result<bool> holds_something(Database& database, const Index& index) {
 }
 
 core::Result<void> drop_all(Database& database, const std::vector<Index>& indexes) {
-  if (database.dialect() == Dialect::postgresql)
-    CHECK_OK(database.run("set local lock_timeout to '1s'"));
   for (const Index& index : indexes)
     CHECK_OK(database.run("drop index if exists " + quote_name(index.name)));
   return {};
+}
+
+/// Whether `work` could be done; not where others hold a table for long, or it belongs to another
+/// account: then nothing of it was.
+template <typename Work>
+core::Result<bool> where_it_may(Database& database, const Work& work) {
+  CHECK_OK(database.savepoint("may"));
+  core::Result<void> done;
+  if (database.dialect() == Dialect::postgresql)
+    done = database.run("set local lock_timeout to '3s'");
+  if (done) done = work();
+  if (done && database.dialect() == Dialect::postgresql)
+    done = database.run("set local lock_timeout to default");
+  if (done) {
+    CHECK_OK(database.release("may"));
+    return true;
+  }
+  const std::string& code = done.error().code;
+  if (code != "store.busy" && code != "store.read_only")
+    return std::unexpected(std::move(done).error());
+  database.rollback_to("may");
+  return false;
 }
 
 }  // namespace
@@ -56,15 +76,7 @@ core::Result<bool> leave_indexes_aside(Transaction& tx, const model::Type& type,
     if (index.table == type.name && !index.unique && !index.for_writing &&
         TRY(holds_something(database, index)))
       aside.push_back(std::move(index));
-  CHECK_OK(database.savepoint("aside"));
-  if (auto dropped = drop_all(database, aside); !dropped) {
-    const std::string& code = dropped.error().code;
-    const bool may_stay = code == "store.busy" || code == "store.read_only";
-    if (!may_stay) return std::unexpected(std::move(dropped).error());
-    database.rollback_to("aside");
-    return false;
-  }
-  CHECK_OK(database.release("aside"));
+  if (!TRY(where_it_may(database, [&] { return drop_all(database, aside); }))) return false;
   RecordedSchema schema = TRY(read_schema(database));
   for (const Index& index : aside) std::erase(schema.indexes, index.name);
   CHECK_OK(write_schema(database, schema));
@@ -94,7 +106,10 @@ core::Result<bool> make_missing_index(Transaction& tx, const model::Type& type) 
 core::Result<void> tell_size(Transaction& tx, const model::Type& type) {
   Database& database = tx.database();
   if (database.dialect() == Dialect::sqlite) return {};
-  return database.run("analyze " + quote_name(type.name) + "; analyze nhip_event");
+  TRY(where_it_may(database, [&] {
+    return database.run("analyze " + quote_name(type.name) + "; analyze nhip_event");
+  }));
+  return {};
 }
 
 }  // namespace nhip::store

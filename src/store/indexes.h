@@ -26,7 +26,7 @@ core::Result<bool> leave_indexes_aside(Transaction& tx, const model::Type& type,
 core::Result<bool> make_missing_index(Transaction& tx, const model::Type& type);
 
 /// PostgreSQL goes on with plans that it made when a table was small, until it is told how large it
-/// has become.
+/// has become. Nothing where others hold the table: it is being told then.
 core::Result<void> tell_size(Transaction& tx, const model::Type& type);
 
 }  // namespace nhip::store

@@ -91,9 +91,8 @@ TEST_CASE("What few records have put into the indexes is left aside too") {
     CHECK(standing(world) == all);
     REQUIRE(leave_aside(world, 3));
     CHECK(standing(world) == for_writing);
-    REQUIRE(world.store->write(world.now, [&](Transaction& tx) {
-      return tell_size(tx, world.type("thing"));
-    }));
+    REQUIRE(world.store->write(
+        world.now, [&](Transaction& tx) { return tell_size(tx, world.type("thing")); }));
     world.reopen();
     CHECK(standing(world) == all);
     CHECK(world.differences().empty());
@@ -110,6 +109,12 @@ TEST_CASE("A type with records keeps its indexes, and so does a table that other
       REQUIRE(reader->query("select id from thing", {}, [](const Row&) { return true; }));
       CHECK_FALSE(leave_aside(world));
       reader->rollback();
+      const auto other = MUST(Database::open(url, Database::Mode::read_write));
+      REQUIRE(other->begin());
+      REQUIRE(other->run("lock table thing in share update exclusive mode"));
+      REQUIRE(world.store->write(
+          world.now, [&](Transaction& tx) { return tell_size(tx, world.type("thing")); }));
+      other->rollback();
     }
     REQUIRE(world.enter(world.thing(1)));
     CHECK_FALSE(leave_aside(world));
