@@ -37,6 +37,32 @@ Changes changes_of(const Report& report, int claim) {
   return out;
 }
 
+const Said kOneBase{"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc",
+                    "the change in number and in percent have one base"};
+
+/// Number and percent of one change that began at `base`.
+bool change_holds(const Claim& count, const Claim& percent, const Interval& base) {
+  if (base.low <= Decimal(0)) return false;
+  return percent_of(interval_of(count) / base)
+      .meets({percent.value - percent.quantum, percent.value + percent.quantum});
+}
+
+/// "12,38 tỷ đồng/giá khởi điểm 9,71 tỷ đồng, tăng 2,67 tỷ đồng (27,5 %)": another value of the
+/// sentence that the change is told of; -1 = none.
+int other_changed(const Report& report, const Claim& value, const Claim& count,
+                  const Claim& percent) {
+  for (const int id : report.sentence_of(count)) {
+    const auto& other = report.claim(id);
+    if (id >= count.id) break;
+    if (id == value.id || other.depth > value.depth || (other.role != Role::value && other.role != Role::rate) ||
+        !counts_alike(other, count))
+      continue;
+    const Interval now = interval_of(other), by = interval_of(count);
+    if (change_holds(count, percent, count.direction > 0 ? now - by : now + by)) return id;
+  }
+  return -1;
+}
+
 /// "giảm 12 vụ (9,09 %)": the number and its percentage speak of one base.
 void triple(Audit& audit, int value_id) {
   const auto changes = changes_of(audit.report, value_id);
@@ -56,10 +82,17 @@ void triple(Audit& audit, int value_id) {
   if (base.low <= Decimal(0)) return;
   const Interval truth = percent_of(interval_of(count) / base);
   const Interval stated{percent.value - percent.quantum, percent.value + percent.quantum};
-  // "tăng 541 tỷ đồng, tương đương 212 %" is told of the whole by some.
-  const bool ok =
-      truth.meets(stated) || (truth + Interval(Decimal(100), Decimal(100))).meets(stated);
+  // "tăng 541 tỷ đồng, tương đương 212 %", "giảm 18 vụ, bằng 92,2 %" are told of the whole by some.
+  const Interval hundred(Decimal(100), Decimal(100));
+  const bool ok = truth.meets(stated) ||
+                  (count.direction > 0 ? truth + hundred : hundred - truth).meets(stated);
   const std::string computed = printed(truth, std::max(1, percent.decimals)) + " %";
+  if (!ok)
+    if (const int other = other_changed(audit.report, value, count, percent); other >= 0) {
+      add_relation(audit, "change", Verdict::ok, {percent.id, count.id, other}, percent.printed,
+                   percent.printed, kOneBase);
+      return;
+    }
   const bool exact =
       value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;
   // A value of the sentence before is meant only most likely.
@@ -69,9 +102,7 @@ void triple(Audit& audit, int value_id) {
                : !exact    ? Verdict::open
                : count.far ? Verdict::suspicious
                            : Verdict::contradiction,
-               {changes.percent, changes.count, value_id}, percent.printed, computed,
-               {"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc",
-                "the change in number and in percent have one base"});
+               {changes.percent, changes.count, value_id}, percent.printed, computed, kOneBase);
   if (ok || !exact) return;
   const std::string sum = count.printed + " / (" + value.printed +
                           (count.direction > 0 ? " − " : " + ") + count.printed + ") = " + computed;
@@ -273,7 +304,7 @@ void printed_base(Audit& audit, int change_id) {
   const auto& report = audit.report;
   const auto& prose = report.prose_of(change);
   // "vượt 0,7 điểm so với kế hoạch": no matter of two periods.
-  if (change.compare == Sense::plan) return;
+  if (change.compare == Sense::plan && change.unit.kind != UnitKind::times) return;
   int now = -1, then = -1;
   bool likely = false;  // the base is named by its place alone
   const Claim* last = nullptr;
@@ -322,7 +353,7 @@ void printed_base(Audit& audit, int change_id) {
     for (const int id : sentence) {
       const auto& claim = report.claim(id);
       if (id >= change.of) break;
-      if (claim.role == Role::value && claim.depth == of.depth && !of.unit.word.empty() &&
+      if (claim.role == Role::value && claim.depth <= of.depth && !of.unit.word.empty() &&
           claim.unit.kind == of.unit.kind && counts_alike(claim, of))
         now = id, then = change.of, likely = true;
     }

@@ -57,7 +57,8 @@ struct Group {
   bool all = false;      ///< the wording says that nothing is left out
   bool near = true;      ///< nothing else stands between the total and its parts
   bool some = false;     ///< the wording says that these are only some: "chủ yếu là", "…"
-  bool adds_up = false;  ///< by check_sums: some of the parts, from the first on, make the whole
+  bool total_behind = false;  ///< "…, tổng cộng 107 điểm" stands behind its parts
+  bool adds_up = false;       ///< by check_sums: some of the parts, from the first on, make the whole
 };
 
 struct Report {
