@@ -286,12 +286,12 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
     if (terms.size() >= 2)
       hypotheses.push_back({"table_sum", by_rows, operands, sum_rule(audit, view, terms)});
   }
-  const bool mean = info.header.find('%') == std::string::npos &&
-                    header_has(info, {"bình quân", "trung bình", "năng suất", "mật độ", "bq", "tb"});
+  const bool mean =
+      info.header.find('%') == std::string::npos &&
+      header_has(info, {"bình quân", "trung bình", "năng suất", "mật độ", "bq", "tb"});
   if (!declared && (mean || !relative) && !info.total) {
-    const bool difference =
-        !relative && header_has(info, {"còn lại", "chênh lệch", "tăng", "giảm", "còn thiếu", "chưa",
-                                       "tồn", "còn nợ"});
+    const bool difference = !relative && header_has(info, {"còn lại", "chênh lệch", "tăng", "giảm",
+                                                           "còn thiếu", "chưa", "tồn", "còn nợ"});
     for (std::size_t a = from; (difference || mean) && a < to; ++a)
       for (std::size_t b = from; b < to; ++b) {
         if (a == b || a == column || b == column || view.columns[a].percent ||

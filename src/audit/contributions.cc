@@ -1,5 +1,5 @@
-// "khu vực I tăng 3,2 %, đóng góp 0,7 điểm phần trăm": what the parts contribute makes the growth of
-// the whole; told in percent of it, they make 100.
+// "khu vực I tăng 3,2 %, đóng góp 0,7 điểm phần trăm": what the parts contribute makes the growth
+// of the whole; told in percent of it, they make 100.
 #include <algorithm>
 
 #include "audit/checking.h"

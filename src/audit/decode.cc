@@ -308,7 +308,8 @@ void undo_font(Passage& passage, std::size_t begin, std::size_t end, std::string
   }
   keep(end, text.size());
   for (const auto& call : passage.calls) {
-    const auto found = std::ranges::lower_bound(moved, call.at, {}, [](const auto& m) { return m.first; });
+    const auto found =
+        std::ranges::lower_bound(moved, call.at, {}, [](const auto& m) { return m.first; });
     out.calls.push_back({found == moved.end() ? out.text().size() : found->second, call.label});
   }
   passage = std::move(out);

@@ -292,8 +292,8 @@ void compare_populations(Audit& audit) {
   }
 }
 
-/// "lúa 31.460 ha, ngô 4.118 ha; năng suất lúa 63,5 tạ/ha": the last area of what the yield names, or
-/// the last one where it names nothing that the areas do. -1 = it names what no area does.
+/// "lúa 31.460 ha, ngô 4.118 ha; năng suất lúa 63,5 tạ/ha": the last area of what the yield names,
+/// or the last one where it names nothing that the areas do. -1 = it names what no area does.
 int area_of(const Report& report, const Claim& yield, const std::vector<int>& areas) {
   auto named = words_of(yield);
   for (const std::string_view word : {"năng", "suất", "bình", "quân", "vụ", "đạt"})

@@ -178,8 +178,8 @@ class Grouper {
     // "486 mái ấm trị giá 21,87 tỷ đồng (xây mới 298 nhà, …)": things are no money.
     const auto kind = report_.claim(scope.parts[0]).unit.kind;
     if (better == scope.other_wholes.end() && report_.claim(scope.whole).unit.kind != kind)
-      better = std::ranges::find_if(
-          scope.other_wholes, [&](int id) { return report_.claim(id).unit.kind == kind; });
+      better = std::ranges::find_if(scope.other_wholes,
+                                    [&](int id) { return report_.claim(id).unit.kind == kind; });
     if (better != scope.other_wholes.end()) std::swap(scope.whole, *better);
   }
 
@@ -202,7 +202,8 @@ class Grouper {
       }
       std::erase_if(parts, [&](int part) {
         const auto& other = report_.claim(part);
-        return other.unit.kind != claim.unit.kind || !counts_alike(other, claim);
+        return (other.unit.kind != claim.unit.kind && other.unit.kind != UnitKind::none) ||
+               !counts_alike(other, claim);
       });
       if (sum && parts.size() >= 2) {
         report_.groups.push_back({claim.id, parts, {parts.size()}, {}, Ground::list, true});
@@ -524,7 +525,8 @@ class Grouper {
             "kênh",          "nguồn",       "tuyến",    "địa bàn",    "địa phương", "thẩm quyền",
             "tính chất",     "mức độ",      "trình độ", "thành phần", "đối tượng",  "trạng thái",
             "kết quả xử lý", "nguyên nhân", "dân tộc",  "bậc học",    "quy mô",     "thời hạn",
-            "giai đoạn",     "hạng"})
+            "giai đoạn",     "hạng",        "hành vi",  "lý do",      "cấp học",    "tội danh",
+            "thị trường",    "quốc tịch"})
         out.push_back(spaced(kind));
       return out;
     }();

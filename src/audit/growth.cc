@@ -54,8 +54,8 @@ int other_changed(const Report& report, const Claim& value, const Claim& count,
   for (const int id : report.sentence_of(count)) {
     const auto& other = report.claim(id);
     if (id >= count.id) break;
-    if (id == value.id || other.depth > value.depth || (other.role != Role::value && other.role != Role::rate) ||
-        !counts_alike(other, count))
+    if (id == value.id || other.depth > value.depth ||
+        (other.role != Role::value && other.role != Role::rate) || !counts_alike(other, count))
       continue;
     const Interval now = interval_of(other), by = interval_of(count);
     if (change_holds(count, percent, count.direction > 0 ? now - by : now + by)) return id;
@@ -145,7 +145,7 @@ bool is_of_before(const Report& report, const Claim& claim) {
     if (names(tokens[i])) return true;
   }
   bool bracket = false;
-  for (std::size_t back = 1; back <= 7 && back <= claim.first; ++back) {
+  for (std::size_t back = 1; back <= 9 && back <= claim.first; ++back) {
     const auto& token = tokens[claim.first - back];
     const bool opens =
         back == 1 && token.is("(");  // "so với cùng kỳ (100 vụ)", "so với năm 2022 (100 vụ)"
@@ -248,12 +248,21 @@ bool is_base_in_brackets(const Report& report, const Claim& change, const Claim&
   return true;
 }
 
-/// "so với cùng kỳ giảm 3 vụ (19 vụ)": most likely the number of then.
-bool is_base_behind_count(const Report& report, const Claim& change, const Claim& base) {
-  if (change.unit.kind == UnitKind::percent || change.unit.kind == UnitKind::times ||
-      change.unit.kind == UnitKind::point || change.compare == Sense::none ||
-      change.compare == Sense::plan || base.depth != change.depth + 1)
+/// "so với cùng kỳ giảm 3 vụ (19 vụ)", "tăng 9,0 % về số lao động (286.914 lao động) so với năm
+/// 2017": most likely the number of then.
+bool is_base_behind(const Report& report, const Claim& change, const Claim& base) {
+  const bool percent = change.unit.kind == UnitKind::percent;
+  if (change.unit.kind == UnitKind::times || change.unit.kind == UnitKind::point ||
+      (change.compare == Sense::none && !percent) || change.compare == Sense::plan ||
+      base.depth != change.depth + 1)
     return false;
+  if (percent) {
+    // Not what it rose by, nor a detail of it.
+    const auto& now = report.claim(change.of);
+    if (change.direction == 0 || base.value == now.value || distance(now.value, base.value) > 1 ||
+        distance(base.value, now.value) > 1)
+      return false;
+  }
   const auto& t = report.prose_of(change).tokens;
   if (base.first == 0 || !t[base.first - 1].is("(") || base.unit.word.empty()) return false;
   for (std::size_t i = change.last + 1; i + 1 < base.first; ++i)
@@ -343,7 +352,7 @@ void printed_base(Audit& audit, int change_id) {
         parted = parted || prose.tokens[i].is(";");
       if (is_base_in_brackets(report, change, claim) || (!parted && is_of_before(report, claim)))
         now = changed_value(report, change, claim), then = id;
-      else if (then < 0 && id > change_id && is_base_behind_count(report, change, claim))
+      else if (then < 0 && id > change_id && is_base_behind(report, change, claim))
         now = change.of, then = id, likely = true;
     }
   }

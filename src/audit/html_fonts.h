@@ -9,8 +9,8 @@
 
 namespace nhip::audit {
 
-/// Follows the tags of a page: `<font face=".VnTime">`, `style="font-family:.VnTime"`, and the rules
-/// of its style sheets that name a tag, a class, or a tag of a class.
+/// Follows the tags of a page: `<font face=".VnTime">`, `style="font-family:.VnTime"`, and the
+/// rules of its style sheets that name a tag, a class, or a tag of a class.
 class HtmlFonts {
  public:
   /// `html` must outlive it.

@@ -188,8 +188,8 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
     const auto a = audit.report.claim(ids[i]), b = audit.report.claim(ids[i + 1]);
     if (!counts_alike(a, b) || grouped(audit.report, a.id) || grouped(audit.report, b.id)) continue;
     const auto whole = audit.report.claim(ids[i - 1]);
-    const bool mistyped = a.value >= whole.value && whole.value > b.value &&
-                          is_slip(a.value, whole.value - b.value);
+    const bool mistyped =
+        a.value >= whole.value && whole.value > b.value && is_slip(a.value, whole.value - b.value);
     const bool fitting = counts_alike(whole, a) && !whole.unit.word.empty() &&
                          ((whole.value > a.value && whole.value > b.value) || mistyped) &&
                          !a.value.is_zero();
@@ -283,8 +283,8 @@ void shortfall(Audit& audit, const Claim& missing) {
   for (const int id : report.sentence_of(missing)) {
     const auto& claim = report.claim(id);
     if (id != missing.id && (claim.role == Role::value || claim.role == Role::whole) &&
-        claim.depth == missing.depth && claim.bound == Bound::exact &&
-        !claim.unit.word.empty() && counts_alike(claim, missing) && claim.value > missing.value)
+        claim.depth == missing.depth && claim.bound == Bound::exact && !claim.unit.word.empty() &&
+        counts_alike(claim, missing) && claim.value > missing.value)
       alike.push_back(id);
   }
   if (alike.size() != 2) return;
@@ -302,11 +302,11 @@ void shortfall(Audit& audit, const Claim& missing) {
                {"số còn thiếu của tổng", "what is missing of the total"});
   if (ok || !likely) return;
   const std::string terms = whole.printed + " − " + part.printed + " = " + printed(left);
-  add_finding(audit, Class::suspicious, "sum", claims, missing.printed, printed(left),
-              {terms + ", trong văn bản " + missing.printed,
-               terms + ", the text says " + missing.printed},
-              {"Kiểm tra lại tổng, số đã có và số còn thiếu.",
-               "Check the total, what is there and what is missing."});
+  add_finding(
+      audit, Class::suspicious, "sum", claims, missing.printed, printed(left),
+      {terms + ", trong văn bản " + missing.printed, terms + ", the text says " + missing.printed},
+      {"Kiểm tra lại tổng, số đã có và số còn thiếu.",
+       "Check the total, what is there and what is missing."});
 }
 
 /// "cấp xã 65/65 đơn vị": no more than there are, unless a plan is exceeded.

@@ -71,8 +71,8 @@ Result<Manuscript> from_text(std::string_view bytes, const std::string& name) {
   if (blank) return fail("read.empty", "The file holds no text", "", "Is it the right file?");
   const bool html = looks_like_html(decoded.text, name);
   const bool converted = decoded.encoding == "TCVN3" || decoded.encoding == "VNI";
-  auto out = html ? read_html(std::move(decoded.text), !converted)
-                  : read_text(std::move(decoded.text));
+  auto out =
+      html ? read_html(std::move(decoded.text), !converted) : read_text(std::move(decoded.text));
   if (!html && ends_with_any(name, {".md", ".markdown"})) out.format = "markdown";
   out.origin = std::move(decoded.origin);
   out.encoding = std::move(decoded.encoding);

@@ -46,8 +46,8 @@ struct Decoded {
   std::string encoding;
 };
 /// UTF-8, UTF-16, Windows-1258, TCVN3 (ABC), VNI: recognised by which of them makes Vietnamese
-/// syllables of the bytes. `fonts`: also UTF-8 whose letters were typed for fonts of before Unicode.
-/// read.encoding.
+/// syllables of the bytes. `fonts`: also UTF-8 whose letters were typed for fonts of before
+/// Unicode. read.encoding.
 core::Result<Decoded> decode(std::string_view bytes, bool fonts = true);
 
 // Before Unicode, fonts drew Vietnamese in the places of Western letters; what was typed for them

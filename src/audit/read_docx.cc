@@ -54,7 +54,8 @@ class Fonts {
     const auto standard = font_in(root.child("w:docDefaults").child("w:rPrDefault").child("w:rPr"));
     for (const auto& node : root.children("w:style")) {
       const std::string id = node.attribute("w:styleId").value();
-      styles_[id] = {font_in(node.child("w:rPr")), node.child("w:basedOn").attribute("w:val").value()};
+      styles_[id] = {font_in(node.child("w:rPr")),
+                     node.child("w:basedOn").attribute("w:val").value()};
       if (node.attribute("w:default").as_bool() &&
           std::strcmp(node.attribute("w:type").value(), "paragraph") == 0)
         normal_ = id;

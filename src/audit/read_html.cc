@@ -408,7 +408,8 @@ class HtmlReader {
   int level_ = 0, depth_ = 0, lists_ = 0;
   bool space_ = false, row_open_ = false;
   static constexpr std::size_t kMostColumns = 60;
-  std::vector<int> spans_{};  ///< of each column: rows that its cell reaches over, this one included
+  std::vector<int>
+      spans_{};  ///< of each column: rows that its cell reaches over, this one included
   std::string skip_{}, note_{};
   HtmlFonts fonts_;
   struct Typed {

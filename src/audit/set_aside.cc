@@ -202,7 +202,8 @@ class Sorter {
                        t_[i + 1].is(fold_word("là")) && t_[i].folded.size() <= 2;
     if (label) return take(i, i, Reason::name), true;
     if (before == Sense::ordinal) return take(i, i, Reason::ordinal), true;
-    if (before == Sense::address && !unit && !counted(i + 1)) return take(i, together(i), Reason::address), true;
+    if (before == Sense::address && !unit && !counted(i + 1))
+      return take(i, together(i), Reason::address), true;
     // "Nhật Bản 512": the last word of a name is no kind of thing.
     const bool within = i > 1 && t_[i - 1].capital && is_word(t_, i - 2) && t_[i - 2].capital;
     if (before == Sense::numbered && !unit && !within && !is_high_grade(i) && !of_all(i) &&

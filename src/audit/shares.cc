@@ -111,7 +111,8 @@ bool names_another_base(const Report& report, const Claim& share, const Claim& w
   // As many words as the whole has, or fewer: it is meant.
   if (words.empty() || whole.noun.empty()) return false;
   // "3.742.180 liều vắc xin; đã tiêm 3.576.507 liều, đạt 95,6 % số vắc xin được phân bổ"
-  if (std::ranges::search(whole.noun, std::span(words).first(std::min<std::size_t>(2, words.size())))
+  if (std::ranges::search(whole.noun,
+                          std::span(words).first(std::min<std::size_t>(2, words.size())))
           .size() > 1)
     return false;
   return words.size() > whole.noun.size() + 1 || words[0] != whole.noun[0];
@@ -219,8 +220,8 @@ int base_above(const Report& report, const Claim& share, const Claim& part) {
   return -1;
 }
 
-/// "1.286.412 người, đạt 92,7 % dân số (dân số 1.388.200 người)": the whole stands in brackets right
-/// behind the share, alone and named as the share names it. -1 = none.
+/// "1.286.412 người, đạt 92,7 % dân số (dân số 1.388.200 người)": the whole stands in brackets
+/// right behind the share, alone and named as the share names it. -1 = none.
 int whole_behind(const Report& report, const Claim& share, const Claim& part) {
   const auto& t = report.prose_of(share).tokens;
   std::size_t open = share.last + 1;
@@ -262,8 +263,8 @@ bool told_of_behind(Audit& audit, const Claim& share, const Claim& part) {
   return true;
 }
 
-/// "thu hồi 31.846 triệu đồng (đã nộp 28.106 triệu đồng, đạt 88,3 %)": the only part in the brackets,
-/// and the share is not far from what follows.
+/// "thu hồi 31.846 triệu đồng (đã nộp 28.106 triệu đồng, đạt 88,3 %)": the only part in the
+/// brackets, and the share is not far from what follows.
 bool is_detail(const Report& report, const Base& base, const Claim& share, const Claim& part) {
   return base.group != nullptr && base.group->ground == Ground::brackets &&
          base.group->parts.size() == 1 && share.depth == part.depth &&
@@ -372,8 +373,8 @@ void shares_of_sum(Audit& audit, const std::vector<int>& relation_of, const Pros
   }
 }
 
-/// "kiểm tra 4.318 cơ sở; 3.902 cơ sở đạt (90,37 %), 416 cơ sở vi phạm (9,63 %)": parts whose shares
-/// make 100 % make the count that stands before them.
+/// "kiểm tra 4.318 cơ sở; 3.902 cơ sở đạt (90,37 %), 416 cơ sở vi phạm (9,63 %)": parts whose
+/// shares make 100 % make the count that stands before them.
 void total_of_shares(Audit& audit, std::span<const int> claims) {
   const auto& report = audit.report;
   std::vector<int> shares, parts;
@@ -407,7 +408,8 @@ void total_of_shares(Audit& audit, std::span<const int> claims) {
   }
   if (whole < 0) return;
   const auto stated = report.claim(whole);
-  if (stated.value == total || stated.bound != Bound::exact || !is_slip(stated.value, total)) return;
+  if (stated.value == total || stated.bound != Bound::exact || !is_slip(stated.value, total))
+    return;
   std::vector<int> all{whole};
   all.insert(all.end(), parts.begin(), parts.end());
   for (const auto& finding : audit.findings)
@@ -528,8 +530,7 @@ int whole_above(const Report& report, const std::vector<int>& shares) {
 
 /// "dệt may đạt 806 triệu USD, chiếm 40 %; giày dép 504 triệu USD, chiếm 25 %; …" of a total that
 /// stands sentences before: the shares that follow from it tell that the others should.
-void shares_beside(Audit& audit, const std::vector<int>& relation_of,
-                   std::span<const int> claims) {
+void shares_beside(Audit& audit, const std::vector<int>& relation_of, std::span<const int> claims) {
   const auto& report = audit.report;
   auto shares = shares_of(audit, relation_of, claims);
   if (shares.open.empty() || !shares.one_whole) return;
@@ -538,13 +539,14 @@ void shares_beside(Audit& audit, const std::vector<int>& relation_of,
     if (shares.open.size() < 3) return;
     shares.whole = whole_above(report, shares.open);
   }
-  // One share that fits may do so by chance, unless all of them make 100 %.
-  if (shares.whole < 0 || (!above && shares.told.size() < 2 && !shares.partition)) return;
+  if (shares.whole < 0) return;
   const auto whole = report.claim(shares.whole);
   Group group{shares.whole, {}, {}, {}, Ground::list, false};
   for (const auto* list : {&shares.told, &shares.open})
     for (const int share : *list) group.parts.push_back(report.claim(share).of);
-  group.adds_up = adds_up(audit, group);
+  group.adds_up = group.parts.size() > 1 && adds_up(audit, group);
+  // One share that fits may do so by chance, unless all make 100 %, or their counts the whole.
+  if (!above && shares.told.size() < 2 && !shares.partition && !group.adds_up) return;
   for (const int id : shares.open) {
     const auto share = report.claim(id);
     const auto part = report.claim(share.of);

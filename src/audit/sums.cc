@@ -71,11 +71,21 @@ bool same_first_word(const Claim& a, const Claim& b) {
   return first(a.unit.word) == first(b.unit.word);
 }
 
+/// "32 khoa, phòng (08 phòng …, 24 khoa …)": the part's noun is one of those that the whole names.
+bool names(const Report& report, const Claim& whole, const Claim& part) {
+  const auto& t = report.prose_of(whole).tokens;
+  for (std::size_t i = whole.last + 1; i < std::min(t.size(), whole.last + 10); ++i) {
+    if (t[i].kind == TokenKind::word && part.unit.word.starts_with(t[i].folded + ' ')) return true;
+    if (t[i].kind != TokenKind::word && !t[i].is(",")) return false;
+  }
+  return false;
+}
+
 bool is_uniform(const Report& report, const std::vector<int>& parts, const Claim& whole) {
   return std::ranges::all_of(parts, [&](int id) {
     const auto& part = report.claim(id);
     return part.unit.kind == UnitKind::none || whole.unit.kind == UnitKind::none ||
-           part.unit.word.empty() || counts_alike(part, whole);
+           part.unit.word.empty() || counts_alike(part, whole) || names(report, whole, part);
   });
 }
 
@@ -229,6 +239,29 @@ bool told_apart(const Report& report, const std::vector<int>& parts) {
   return parts.size() == 2 && (parted(parts[0], parts[1]) || parted(parts[1], parts[0]));
 }
 
+/// "gồm Trưởng ban, 02 phó ban và 12 ủy viên" has a member without a number: more than one comma or
+/// "và" between two numbers, or one before the first.
+bool all_numbered(const Report& report, const Reading& reading) {
+  int before = -1;
+  for (const int id : reading.parts) {
+    const auto& part = report.claim(id);
+    const auto& t = report.prose_of(part).tokens;
+    std::size_t from = before >= 0 ? report.claim(before).last + 1 : part.first;
+    if (before < 0)
+      while (from > 0 && t[from - 1].sense != Sense::consists && part.first - from < 12) --from;
+    std::size_t parted = 0;
+    int depth = 0;
+    for (std::size_t i = from; i < part.first; ++i) {
+      if (t[i].is("(")) ++depth;
+      if (t[i].is(")")) --depth;
+      parted += depth == 0 && (t[i].is(",") || t[i].is(";") || t[i].sense == Sense::joint);
+    }
+    if (parted > (before < 0 ? 0U : 1U)) return false;
+    before = id;
+  }
+  return true;
+}
+
 /// How sure it is that the parts should add up.
 Class graded(const Audit& audit, const Group& group, const Reading& reading);
 
@@ -243,13 +276,14 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
       std::ranges::count_if(reading.parts, [&](int id) { return report.claim(id).value > total; });
   const bool slip = slip_explains(report, reading);
   // "lỗ 143,9 tỷ, gồm lỗ 163,6 tỷ, lãi khác 19,7 tỷ", "5 người thuộc nhóm gồm 10 người": no parts.
-  if (group.all && larger > 0 && !slip)
+  if (group.all && larger > 0 && !slip && !is_complete(audit, reading.parts))
     return larger > 1 || reading.parts.size() < 3 ? Class::note : Class::suspicious;
   const bool telling = is_slip(sum, total) && digits_of(total) >= 4 && digits_of(sum) >= 4;
   if (group.ground == Ground::in_which && more && !telling && !is_complete(audit, reading.parts) &&
       std::ranges::any_of(group.other_wholes, [&](int id) {
         const auto& other = report.claim(id);
-        return other.value >= sum && counts_alike(other, report.claim(reading.parts[0]));
+        return other.value >= sum && counts_alike(other, report.claim(reading.parts[0])) &&
+               other.depth <= report.claim(reading.whole).depth;
       }))
     return Class::note;
   if (group.some) return more ? std::min(cls, Class::suspicious) : Class::note;
@@ -294,8 +328,9 @@ Class graded(const Audit& audit, const Group& group, const Reading& reading) {
   if (whole.decimals > 0 && whole.unit.word == fold_word("điểm")) return Class::note;
   if (complete) return uniform ? Class::contradiction : Class::suspicious;
   // "96 đơn vị, gồm 81 xã, 14 phường và 1 đặc khu": kinds of one thing.
-  if (group.ground == Ground::consists && group.all && group.near && !uniform && !large && slip &&
-      only && gap < 0.5 && reading.parts.size() == group.parts.size())
+  if (group.ground == Ground::consists && group.all && group.near && !uniform &&
+      gap < 0.5 && reading.parts.size() == group.parts.size() &&
+      (slip || reading.parts.size() > 2) && all_numbered(report, reading))
     return Class::suspicious;
   if (group.all && same_units(report, reading.parts, whole) && only)
     return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
@@ -445,7 +480,10 @@ void sum_of_percents(Audit& audit, const Group& group) {
   std::vector<int> claims{group.whole};
   claims.insert(claims.end(), group.parts.begin(), group.parts.end());
   const std::string computed = printed(sum) + " %", terms = joined(audit, group.parts);
-  add_relation(audit, "sum", ok ? Verdict::ok : likely ? Verdict::suspicious : Verdict::open,
+  add_relation(audit, "sum",
+               ok       ? Verdict::ok
+               : likely ? Verdict::suspicious
+                        : Verdict::open,
                claims, whole.printed, computed, ground_of(group));
   if (ok || !likely) return;
   add_finding(audit, Class::suspicious, "sum", claims, whole.printed, computed,

@@ -32,8 +32,7 @@ void Taker::role(Claim& c, std::size_t) {
     const auto versus = [](Sense s) { return s == Sense::versus; };
     const bool named = after(c, 12, versus).sense != Sense::none;  // "vượt 64 MW so với đỉnh cũ"
     if (c.exceed && c.compare == Sense::none && !named) c.compare = Sense::plan;
-    if (c.compare == Sense::none && (versus_ || named))
-      c.compare = Sense::versus;
+    if (c.compare == Sense::none && (versus_ || named)) c.compare = Sense::versus;
     const bool relative = c.unit.kind == UnitKind::percent || c.unit.kind == UnitKind::times ||
                           c.unit.kind == UnitKind::point;
     if (relative && follows_change(c)) return;
@@ -387,8 +386,8 @@ bool Taker::told_of_ratio(const Claim& c, int base) const {
     words += comma > 0 && t_[i].kind == TokenKind::word && content_[i];
   }
   // "96/158 xã đạt 100 %": that is what each of them has reached.
-  const bool each = c.value == Decimal(100) && comma + 1 < c.first &&
-                    !(comma > 0 && words == 0) && t_[c.first - 1].sense == Sense::reach;
+  const bool each = c.value == Decimal(100) && comma + 1 < c.first && !(comma > 0 && words == 0) &&
+                    t_[c.first - 1].sense == Sense::reach;
   return words == 0 && !each;
 }
 

@@ -109,8 +109,7 @@ void Taker::respective() {
       if (told || said.size() > 2) one_unit(said);
       continue;
     }
-    const Run* of = r > 0 && all[r - 1].size() == said.size() &&
-                            all[r - 1].back() + 1 == said[0] &&
+    const Run* of = r > 0 && all[r - 1].size() == said.size() && all[r - 1].back() + 1 == said[0] &&
                             !is_relative(report_.claim(all[r - 1].back()))
                         ? &all[r - 1]
                         : nullptr;
