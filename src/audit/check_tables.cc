@@ -346,6 +346,14 @@ bool divides(const TableView& view, std::size_t row) {
              [&](std::string_view by) { return label.starts_with(core::fold_tones(by) + ' '); });
 }
 
+/// "Tỷ lệ đô thị hóa (%)": no part of what stands above it.
+bool is_rate(const TableRow& row) {
+  return row.label.contains('%') || row.unit.contains('%') ||
+         row.label.starts_with(core::fold_tones("tỷ lệ ")) ||
+         row.label.starts_with(core::fold_tones("tốc độ ")) ||
+         row.label.starts_with(core::fold_tones("mật độ "));
+}
+
 /// The rows below each row that divides, as parts of the row above the first of them.
 void divisions(const TableView& view, std::vector<RowSum>& out) {
   std::optional<std::size_t> whole;
@@ -357,7 +365,9 @@ void divisions(const TableView& view, std::vector<RowSum>& out) {
     if (!whole) continue;
     std::vector<std::size_t> parts;
     std::size_t k = r + 1;
-    for (; k < view.rows.size() && has_figures(view, k) && !view.rows[k].total; ++k) {
+    for (; k < view.rows.size() && has_figures(view, k) && !view.rows[k].total &&
+           !is_rate(view.rows[k]);
+         ++k) {
       const bool deeper = !parts.empty() && view.rows[k].level > view.rows[parts[0]].level;
       const bool above = view.rows[r].level > 0 && view.rows[k].level <= view.rows[r].level;
       if (above) break;
