@@ -311,8 +311,14 @@ Result<void> Composer::note(const Node& node, InlineWriter& out) {
   auto found = form_.notes.find(node.text);
   if (const auto own = setting_.notes.find(node.text); own != setting_.notes.end()) found = own;
   if (found == form_.notes.end()) return {};
-  auto content = TRY(running(found->second));
-  if (!content.empty()) out.note(std::move(content));
+  // A footnote has none of its own: what is to be remarked of its figures stands beside it.
+  std::vector<std::string> remarks;
+  auto* const around = std::exchange(waiting_, &remarks);
+  auto content = running(found->second);
+  waiting_ = around;
+  if (!content) return std::unexpected(content.error());
+  if (!content->empty()) out.note(std::move(*content));
+  for (const auto& remark : remarks) out.note(pages::plain(remark));
   return {};
 }
 

@@ -44,7 +44,7 @@ class Composer {
     std::size_t figures, missing, published;
     Tally tally;
     bool simulated;
-    std::size_t remarks;
+    std::size_t remarks, waiting;
   };
 
   core::Result<void> blocks(const Nodes& nodes, DocumentPieces& pieces);
@@ -101,7 +101,8 @@ class Composer {
   std::string block_;
   std::string heading_;  ///< the last one
   std::vector<Loop> loops_;
-  std::vector<std::string> remarks_;  ///< said so far
+  std::vector<std::string> remarks_;             ///< said so far
+  std::vector<std::string>* waiting_ = nullptr;  ///< inside a footnote: remarks that follow it
   NumberStyle style_ = NumberStyle::text;
   NumberStyle table_style_ = NumberStyle::table;
   Tally tally_;
