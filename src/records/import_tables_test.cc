@@ -406,10 +406,10 @@ TEST_CASE("rejected lines of NDJSON come out as NDJSON") {
 TEST_CASE("the mappings of the house fit their types") {
   const auto model = model::Model::load(NHIP_SOURCE_DIR);
   REQUIRE(model);
-  int mappings = 0;
   for (const auto& system : model->systems()) {
     const Path folder = Path(NHIP_SOURCE_DIR) / "systems" / system.name / "mappings";
-    if (!std::filesystem::exists(folder)) continue;
+    if (system.name == "ground") continue;  // units, holidays and accounts come by commands of their own
+    REQUIRE_MESSAGE(std::filesystem::exists(folder), folder.string());
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
       CAPTURE(entry.path().string());
       const auto map = ImportMap::read(entry.path());
@@ -428,10 +428,8 @@ TEST_CASE("the mappings of the house fit their types") {
           CHECK_MESSAGE(
               parse_value(plan->fields[static_cast<std::size_t>(plan->field_index(field))], code),
               field << " " << code);
-      ++mappings;
     }
   }
-  CHECK(mappings >= 3);
 }
 
 }  // namespace nhip::records

@@ -139,6 +139,47 @@ TEST_CASE("annexes list records by a field, with plans beside them") {
   });
 }
 
+TEST_CASE("a list tells its records as they stood at the window's end") {
+  on_both_stores([](const std::string& url) {
+    Quarter office(url);
+    const auto code = office.receive(
+        "so", "2024-10-03 08:00", {{"channel", "online"}, {"weight", "50"}, {"person", "Bà 50"}});
+    const auto row = [&] {
+      const auto built = office.draft();
+      const auto& table = std::get<pages::Table>(built.page.annexes.front().body.front());
+      REQUIRE(table.rows.size() == 5);
+      return pages::text_of(table.rows[3][1].content) + ": " +
+             pages::text_of(table.rows[3][5].content);
+    };
+    const auto open = row();
+    CHECK(open.starts_with("Bà 50: "));
+    office.act("matter", code, "resolve", "2024-10-15 00:00", {{"outcome", "late"}});
+    office.receive("so", "2024-10-15 08:00",
+                   {{"channel", "online"}, {"weight", "60"}, {"person", "Bà 60"}});
+    CHECK(row() == open);
+    // What is corrected later was so all along; what was not there yet does not come with it.
+    office.act("matter", code, "correct", "2024-10-16 08:00",
+               {{"person", "Bà Năm"}, {"outcome", "on_time"}});
+    CHECK(row() == "Bà Năm: " + open.substr(open.find(':') + 2));
+  });
+}
+
+TEST_CASE("a clause around an empty list is left out, a lead alone says that nothing is known") {
+  on_sqlite([](const std::string& url) {
+    Quarter office(url);
+    indicators::testing::write_file(
+        office.model.directory() / "reports" / "quy" / "notes.md",
+        "Việc lớn{known}: {each matter where weight > 1000}{name}{end}{end}.\n\n"
+        "*Việc nhẹ:* {known}{each matter where weight < 0}{name}{end}.{end}\n\nVà đây.\n\n"
+        "*Doanh thu:* {telecom.revenue}.\n\n*Điện thoại:* {telecom.phone}.\n");
+    const auto text = text_of(office.draft());
+    INFO(text);
+    CHECK(text.find("Việc lớn.") != std::string::npos);
+    CHECK(text.find("Việc nhẹ: chưa có số liệu") != std::string::npos);
+    CHECK(text.find("Chưa có số liệu trong kỳ: Doanh thu; Điện thoại.") != std::string::npos);
+  });
+}
+
 TEST_CASE("an Issue keeps its annexes as they were") {
   on_sqlite([](const std::string& url) {
     Quarter office(url);

@@ -111,55 +111,96 @@ Result<void> Composer::block(const Node& node, DocumentPieces& pieces) {
   }
 }
 
+namespace {
+
+bool has_lead(const Node& node) {
+  const auto kind = node.children.front().kind;
+  return kind == Node::Kind::emphasis || kind == Node::Kind::strong;
+}
+
+/// Adds names that are not there; one that a shorter one begins ("giấy phép – in" beside "giấy
+/// phép") says no more.
+void add_names(std::vector<std::string>& to, const std::vector<std::string>& names) {
+  for (const auto& name : names)
+    if (std::ranges::none_of(to, [&](const std::string& other) {
+          return name == other || name.starts_with(other + " – ");
+        }))
+      to.push_back(name);
+}
+
+}  // namespace
+
+/// A sentence of which nothing is known says so; several that follow each other say it once.
 Result<void> Composer::paragraph(const Node& node, DocumentPieces& pieces) {
   const Mark before = mark();
-  auto content = TRY(or_no_data(node, before, TRY(running(node.children))));
+  auto content = TRY(running(node.children));
   if (content.empty()) return {};
+  auto unknown = TRY(unknown_in(node, before, content));
+  if (!unknown.empty()) {
+    composed_.figures.resize(before.figures);
+    content = TRY(no_data(node, unknown));
+  }
   if (node.kind == Node::Kind::item) {
     pieces.emplace_back(ItemPiece{node.level, node.marker, std::move(content)});
+    return {};
+  }
+  auto* last = pieces.empty() ? nullptr : std::get_if<ParagraphPiece>(&pieces.back());
+  if (last != nullptr && !unknown.empty() && !last->unknown.empty() &&
+      (last->unknown == unknown || !phrases_("data.none_of").empty())) {
+    add_names(last->unknown, unknown);
+    if (last->unknown.size() > 1) last->content = no_data_of(last->unknown);
     return {};
   }
   const bool only_note = node.children.size() == 1 &&
                          node.children.front().text == "windows_note" &&
                          node.children.front().kind == Node::Kind::word;
   const auto style = only_note ? pages::ParagraphStyle::note : pages::ParagraphStyle::body;
-  if (!pieces.empty()) {
-    const auto* last = std::get_if<ParagraphPiece>(&pieces.back());
-    if (last != nullptr && nothing_known(before) &&
-        pages::text_of(last->content) == pages::text_of(content))
-      return {};
-  }
-  pieces.emplace_back(ParagraphPiece{std::move(content), style});
+  pieces.emplace_back(ParagraphPiece{std::move(content), style, std::move(unknown)});
   return {};
 }
 
-bool Composer::nothing_known(const Mark& before) const {
+/// What a sentence names when no figure of it is known, or nothing is left but its lead: the lead,
+/// the figures, or the block. Empty when something is known.
+Result<std::vector<std::string>> Composer::unknown_in(const Node& node, const Mark& before,
+                                                      const pages::Inlines& content) {
   const int asked = tally_.asked - before.tally.asked;
-  return asked > 0 && tally_.missing - before.tally.missing == asked;
+  const bool nothing = asked > 0 && tally_.missing - before.tally.missing == asked;
+  if (has_lead(node)) {
+    auto lead = pages::text_of(TRY(running({node.children.front()})));
+    const auto whole = pages::text_of(content);
+    const bool alone = node.children.size() > 1 && whole.starts_with(lead) &&
+                       whole.find_first_not_of(' ', lead.size()) == std::string::npos;
+    if (!nothing && !alone) return std::vector<std::string>{};
+    while (lead.ends_with(':')) lead.pop_back();
+    return std::vector{lead};
+  }
+  std::vector<std::string> names;
+  if (!nothing) return names;
+  if (!phrases_("data.none_of").empty())
+    for (auto i = before.missing; i < composed_.missing.size(); ++i)
+      add_names(names, {composed_.missing[i].label});
+  if (names.empty()) names.push_back(form_.blocks.at(block_).label);
+  return names;
 }
 
-/// A sentence of which no figure is known says so instead.
-Result<pages::Inlines> Composer::or_no_data(const Node& node, const Mark& before,
-                                            pages::Inlines content) {
-  if (!nothing_known(before)) return content;
-  std::vector<std::string> labels;
-  for (auto i = before.missing; i < composed_.missing.size(); ++i)
-    if (std::ranges::find(labels, composed_.missing[i].label) == labels.end())
-      labels.push_back(composed_.missing[i].label);
-  composed_.figures.resize(before.figures);
-  const auto& first = node.children.front();
-  const bool has_lead = first.kind == Node::Kind::emphasis || first.kind == Node::Kind::strong;
+Result<pages::Inlines> Composer::no_data(const Node& node,
+                                         const std::vector<std::string>& unknown) {
   InlineWriter out;
-  if (has_lead) {
-    out.append(TRY(running({first})));
+  if (has_lead(node)) {
+    out.append(TRY(running({node.children.front()})));
     out.text(" " + phrases_("data.none_after_lead"), {});
-  } else if (labels.empty() || phrases_("data.none_of").empty()) {
-    out.text(fill(phrases_("data.none_of_block"), {{"block", form_.blocks.at(block_).label}}), {});
-  } else {
-    out.text(fill(phrases_("data.none_of"),
-                  {{"figures", fmt::format("{}", fmt::join(labels, phrases_("list.between")))}}),
-             {});
+    return out.finish();
   }
+  if (!phrases_("data.none_of").empty()) return no_data_of(unknown);
+  out.text(fill(phrases_("data.none_of_block"), {{"block", unknown.front()}}), {});
+  return out.finish();
+}
+
+pages::Inlines Composer::no_data_of(const std::vector<std::string>& unknown) const {
+  InlineWriter out;
+  out.text(fill(phrases_("data.none_of"),
+                {{"figures", fmt::format("{}", fmt::join(unknown, phrases_("list.between")))}}),
+           {});
   return out.finish();
 }
 
@@ -259,7 +300,7 @@ Result<void> Composer::field(const Node& node, InlineWriter& out, Style style) {
     if (const auto found = loop->member.fields.find(node.text);
         found != loop->member.fields.end()) {
       // An empty field is something that is not known: {known} around it leaves it out.
-      if (found->second.empty()) ++tally_.missing;
+      if (found->second.empty()) ++tally_.empty;
       out.text(found->second, style);
       return {};
     }
@@ -270,8 +311,14 @@ Result<void> Composer::note(const Node& node, InlineWriter& out) {
   auto found = form_.notes.find(node.text);
   if (const auto own = setting_.notes.find(node.text); own != setting_.notes.end()) found = own;
   if (found == form_.notes.end()) return {};
-  auto content = TRY(running(found->second));
-  if (!content.empty()) out.note(std::move(content));
+  // A footnote has none of its own: what is to be remarked of its figures stands beside it.
+  std::vector<std::string> remarks;
+  auto* const around = std::exchange(waiting_, &remarks);
+  auto content = running(found->second);
+  waiting_ = around;
+  if (!content) return std::unexpected(content.error());
+  if (!content->empty()) out.note(std::move(*content));
+  for (const auto& remark : remarks) out.note(pages::plain(remark));
   return {};
 }
 
@@ -285,6 +332,7 @@ Result<void> Composer::each(const Node& node, const Run& run) {
     CHECK_OK(run(node.children, index == 1));
     loops_.pop_back();
   }
+  if (index == 0) ++tally_.empty;
   return {};
 }
 
@@ -346,7 +394,7 @@ template <typename Attempt, typename Otherwise>
 Result<void> Composer::known(const Attempt& attempt, const Otherwise& otherwise) {
   const Mark before = mark();
   CHECK_OK(attempt());
-  if (tally_.missing == before.tally.missing) return {};
+  if (tally_.missing == before.tally.missing && tally_.empty == before.tally.empty) return {};
   back_to(before);
   return otherwise();
 }

@@ -36,22 +36,24 @@ class Composer {
   };
   struct Tally {
     int asked = 0;
-    int missing = 0;
+    int missing = 0;  ///< of the figures asked
+    int empty = 0;    ///< fields and lists in which nothing stands
   };
   /// Where the report stood, to go back to.
   struct Mark {
     std::size_t figures, missing, published;
     Tally tally;
     bool simulated;
-    std::size_t remarks;
+    std::size_t remarks, waiting;
   };
 
   core::Result<void> blocks(const Nodes& nodes, DocumentPieces& pieces);
   core::Result<void> block(const Node& node, DocumentPieces& pieces);
   core::Result<void> paragraph(const Node& node, DocumentPieces& pieces);
-  core::Result<pages::Inlines> or_no_data(const Node& node, const Mark& before,
-                                          pages::Inlines content);
-  bool nothing_known(const Mark& before) const;
+  core::Result<std::vector<std::string>> unknown_in(const Node& node, const Mark& before,
+                                                    const pages::Inlines& content);
+  core::Result<pages::Inlines> no_data(const Node& node, const std::vector<std::string>& unknown);
+  pages::Inlines no_data_of(const std::vector<std::string>& unknown) const;
   core::Result<void> row(const Node& node, DocumentPieces& pieces);
   core::Result<void> narrative(const Node& node, DocumentPieces& pieces);
 
@@ -99,7 +101,8 @@ class Composer {
   std::string block_;
   std::string heading_;  ///< the last one
   std::vector<Loop> loops_;
-  std::vector<std::string> remarks_;  ///< said so far
+  std::vector<std::string> remarks_;             ///< said so far
+  std::vector<std::string>* waiting_ = nullptr;  ///< inside a footnote: remarks that follow it
   NumberStyle style_ = NumberStyle::text;
   NumberStyle table_style_ = NumberStyle::table;
   Tally tally_;

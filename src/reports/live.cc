@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "core/vietnamese.h"
 #include "expr/evaluate.h"
@@ -59,14 +60,54 @@ std::string state_label(const model::Type& type, const std::string& state) {
   return known == nullptr ? state : known->label.vi;
 }
 
-/// The state of a tracked record on a day; of others the present one. "" = it did not exist yet.
+/// The state of a tracked record on a day. "" = it did not exist yet.
 core::Result<std::string> state_on(store::Database& database, const model::Type& type,
                                    const store::Record& record, core::Date day) {
-  if (!type.tracked()) return record.state;
   for (const auto& spell : TRY(store::read_spells(database, type, record.id))) {
     if (spell.from <= day && (!spell.to || day < *spell.to)) return spell.state;
   }
   return std::string();
+}
+
+/// Records as they stood before a moment, of those that existed: what was done later is undone,
+/// what was corrected later is told rightly.
+core::Result<std::vector<store::Record>> as_they_stood(store::Database& database,
+                                                       const model::Type& type,
+                                                       std::span<const store::Record> now,
+                                                       core::Time before,
+                                                       const std::optional<core::Time>& as_of) {
+  std::map<std::int64_t, store::Record> past;
+  std::vector<std::int64_t> ids;
+  for (const auto& record : now)
+    if (record.state != "void") ids.push_back(record.id);
+  core::Result<void> folded;
+  const auto fold = [&](const store::Event& event) {
+    const bool later = before <= event.happened_at;
+    if (!folded || (as_of && *as_of < event.recorded_at)) return;
+    auto found = past.find(event.record);
+    if (later && (found == past.end() || event.action != "correct")) return;
+    if (found == past.end()) {
+      found = past.emplace(event.record, store::Record{}).first;
+      found->second.id = event.record;
+      found->second.values.resize(type.fields.size());
+    }
+    const auto known = found->second;
+    folded = store::apply_body(type, event.body, found->second);
+    for (std::size_t i = 0; later && i < known.values.size(); ++i)
+      if (core::is_missing(known.values[i])) found->second.values[i] = core::Missing{};
+  };
+  constexpr std::size_t at_once = 1000;
+  for (std::size_t from = 0; from < ids.size(); from += at_once)
+    CHECK_OK(store::read_events_of_many(
+        database, type, std::span(ids).subspan(from, std::min(at_once, ids.size() - from)), fold));
+  CHECK_OK(folded);
+  std::vector<store::Record> result;
+  for (const auto& record : now)
+    if (auto found = past.find(record.id); found != past.end()) {
+      found->second.code = record.code;
+      result.push_back(std::move(found->second));
+    }
+  return result;
 }
 
 std::string name_of_record(const model::Type& type, const store::Record& record) {
@@ -249,8 +290,12 @@ core::Result<std::vector<Member>> Live::records_where(const AskParts& ask) {
                                    all.push_back(record);
                                    return true;
                                  }));
+    if (!type->tracked())
+      all = TRY(as_they_stood(database, *type, all, core::Time::at(ask.in.window.to),
+                              then_ ? std::optional(then_->as_of) : std::nullopt));
     for (const auto& record : all) {
-      auto state = TRY(state_on(database, *type, record, ask.in.window.last()));
+      auto state = type->tracked() ? TRY(state_on(database, *type, record, ask.in.window.last()))
+                                   : record.state;
       if (state.empty() || state == "void") continue;
       std::map<std::string, core::Value> referred;
       for (const auto& path : where->paths())

@@ -17,6 +17,7 @@ struct HeadingPiece {
 struct ParagraphPiece {
   pages::Inlines content;
   pages::ParagraphStyle style = pages::ParagraphStyle::body;
+  std::vector<std::string> unknown{};  ///< what it says not to be known, where it says only that
 };
 struct ItemPiece {
   int depth = 0;

@@ -336,6 +336,23 @@ TEST_CASE("a reorganisation that becomes known later is the cause of what change
   });
 }
 
+TEST_CASE("what is to be remarked of a footnote's figures stands beside it") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    office.reorganise("NQ1", "2024-09-20", "[[end]]\nlevel = \"district\"\nsuccessor = \"tinh\"\n");
+    indicators::testing::write_file(office.model.directory() / "reports" / "thu" / "body.md",
+                                    "# VIỆC {#T:I}\n\n{Window}, có {cases.total} việc[^levels].\n\n"
+                                    "[^levels]: Cấp huyện {cases.received[level=district]}, cấp xã "
+                                    "{cases.received[level=commune]}.\n");
+    const auto text =
+        text_of(Office::must(office.reports.draft("thu", office.october, office.now)));
+    INFO(text);
+    CHECK(text.find("[1] Cấp huyện") != std::string::npos);
+    CHECK(text.find("[2] ") != std::string::npos);
+    CHECK(text.find("20/9/2024") != std::string::npos);
+  });
+}
+
 TEST_CASE("an Issue comes out the same after templates and definitions changed") {
   on_sqlite([](const std::string& url) {
     Office office(url);

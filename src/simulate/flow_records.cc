@@ -231,7 +231,7 @@ bool FlowRecords::term(FlowRecord& record, const Member& member, Random& random,
     core::Date due = wish.begins.from;
     for (const int axis : flow_.free)
       if (present_in(member, axis)) {
-        due = moments_.in(random, days(axis), Moments::Rhythm::office).date();
+        due = moments_.due_day(random, days(axis));
         known[field_of(axis).name] = due;
         record.at[static_cast<std::size_t>(axis)] = Time::at(due);
       }
@@ -334,8 +334,7 @@ core::Result<void> FlowRecords::choose_times(std::size_t index, Random& random) 
       const core::Date begun = record.at[static_cast<std::size_t>(order.front())].date();
       if (begun + 1 < days.to) days.from = std::max(days.from, begun + 1);
     }
-    record.at[static_cast<std::size_t>(axis)] =
-        Time::at(moments_.in(random, days, Moments::Rhythm::office).date());
+    record.at[static_cast<std::size_t>(axis)] = Time::at(moments_.due_day(random, days));
   }
   return {};
 }

@@ -98,6 +98,29 @@ bool holds(const Program& program, const std::vector<std::int64_t>& values) {
   return true;
 }
 
+namespace {
+
+/// Weights are natural beside each other, not in themselves: columns that no count holds are
+/// brought down to the size of those that one does.
+void bring_down_the_free(const Program& program, std::vector<double>& values) {
+  std::vector<bool> counted(values.size(), false);
+  for (const Count& count : program.counts)
+    for (const int column : program.expressions[static_cast<std::size_t>(count.expression)].columns)
+      counted[static_cast<std::size_t>(column)] = true;
+  double weights = 0;
+  double sizes = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!counted[i] || program.columns[i].reluctant) continue;
+    weights += program.columns[i].weight;
+    sizes += values[i];
+  }
+  if (!(sizes > 0) || sizes >= weights) return;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!counted[i]) values[i] *= sizes / weights;
+}
+
+}  // namespace
+
 std::vector<double> fit(const Program& program) {
   std::vector<double> values;
   values.reserve(program.columns.size());
@@ -118,6 +141,7 @@ std::vector<double> fit(const Program& program) {
       if (count.value != 0) worst = std::max(worst, std::abs(factor - 1));
       scale(e.columns, factor, values);
     }
+    if (round == 0) bring_down_the_free(program, values);
     for (const Share& share : program.shares) {
       const Expression& n = expression(share.numerator);
       const Expression& of = expression(share.denominator);

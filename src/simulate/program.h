@@ -87,7 +87,8 @@ bool holds(const Program& program, const std::vector<std::int64_t>& values);
 std::optional<std::pair<std::int64_t, std::int64_t>> reach(const Program& program, int expression,
                                                            const std::vector<int>& facts);
 
-/// The real numbers nearest to the weights that meet the facts, by proportional fitting.
+/// The real numbers nearest to the weights that meet the facts, by proportional fitting. Weights
+/// tell proportions: what no count holds is no larger beside the rest than its weight.
 std::vector<double> fit(const Program& program);
 
 }  // namespace nhip::simulate

@@ -63,6 +63,14 @@ core::Time Moments::in(Random& random, core::Window days, Rhythm rhythm) const {
   return std::min(on(random, first_day + day, rhythm), now_);
 }
 
+core::Date Moments::due_day(Random& random, core::Window days) const {
+  constexpr int many = 40;
+  core::Date day = in(random, days, Rhythm::office).date();
+  for (int tries = 0; tries < many && !days_.is_working(day); ++tries)
+    day = in(random, days, Rhythm::office).date();
+  return day;
+}
+
 core::Time Moments::on(Random& random, core::Date day, Rhythm rhythm) const {
   const bool works = days_.is_working(day);
   if (rhythm == Rhythm::office && works) {

@@ -24,6 +24,8 @@ class Moments {
   const core::WorkingDays& working_days() const { return days_; }
   /// A moment inside the days; never after now.
   core::Time in(Random& random, core::Window days, Rhythm rhythm) const;
+  /// A day on which a term may end: one that works, where the days have any.
+  core::Date due_day(Random& random, core::Window days) const;
   /// A moment of a day.
   core::Time on(Random& random, core::Date day, Rhythm rhythm) const;
   /// A moment in [from, to] that suits the rhythm where one can be found; `from` when from >= to.

@@ -37,8 +37,9 @@ class Live {
   }
 
   async #seek(): Promise<void> {
+    // An answer that is not read to its end counts as still loading.
     const found = await fetch('/healthz', { cache: 'no-store' }).then(
-      (answer) => answer.ok,
+      (answer) => answer.text().then(() => answer.ok),
       () => false,
     );
     if (found) this.online = true;
