@@ -176,6 +176,23 @@ int header_rows(const Block& table) {
   return rows < static_cast<int>(table.rows.size()) ? rows : 0;
 }
 
+/// Markdown ends the head behind its first row; names of columns may stand in the next ones.
+int with_second_heads(const Block& table) {
+  int rows = table.header_rows;
+  const auto names_columns = [](const Row& row) {
+    const auto named =
+        std::ranges::count_if(row, [](const Cell& cell) { return has_words(cell.text.text()); });
+    return named >= 2 && !row.empty() && row[0].text.empty() &&
+           std::ranges::none_of(row, [](const Cell& cell) {
+             return cell.text.text().find_first_of("0123456789") != std::string::npos;
+           });
+  };
+  while (rows + 1 < static_cast<int>(table.rows.size()) &&
+         names_columns(table.rows[static_cast<std::size_t>(rows)]))
+    ++rows;
+  return rows;
+}
+
 bool is_empty(const Row& row) {
   return std::ranges::all_of(row, [](const Cell& cell) { return cell.text.empty(); });
 }
@@ -220,8 +237,8 @@ void merge_tables(Manuscript& m) {
   }
   m.blocks = std::move(kept);
   for (auto& block : m.blocks)
-    if (block.kind == BlockKind::table && block.header_rows == 0)
-      block.header_rows = header_rows(block);
+    if (block.kind == BlockKind::table)
+      block.header_rows = block.header_rows == 0 ? header_rows(block) : with_second_heads(block);
 }
 
 }  // namespace

@@ -118,6 +118,13 @@ bool names_another_base(const Report& report, const Claim& share, const Claim& w
   return words.size() > whole.noun.size() + 1 || words[0] != whole.noun[0];
 }
 
+/// "đã giải ngân 1.386 tỷ đồng, đạt 64,6 % kế hoạch, trong đó vốn đầu tư 1.086 tỷ đồng (76,9 %)":
+/// the whole itself is told as a share of something, so may its parts be.
+bool is_attainment(const Report& report, const Claim& whole) {
+  return attached(report, whole.id, Role::attainment) >= 0 ||
+         attached(report, whole.id, Role::share) >= 0;
+}
+
 Class grade(const Audit& audit, const Claim& share, const Claim& part, const Base& base) {
   const auto& whole = audit.report.claim(base.whole);
   const Interval truth = share_of(part, whole);
@@ -131,6 +138,8 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
     return names_another_base(audit.report, share, whole) ? Class::note : Class::contradiction;
   const bool sure = base.group->adds_up || siblings_fit(audit, *base.group, part.id);
   if (!share.hard) return sure ? Class::suspicious : Class::note;
+  if (sure && is_attainment(audit.report, whole) && !siblings_fit(audit, *base.group, part.id))
+    return Class::suspicious;
   if (sure) return Class::contradiction;
   // Nothing else confirms the total: the share may be of another one.
   return Class::suspicious;
@@ -424,6 +433,15 @@ void total_of_shares(Audit& audit, std::span<const int> claims) {
               {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
 }
 
+/// Some share holds of another whole.
+bool any_of_another(const Audit& audit, const std::vector<int>& shares, int whole) {
+  return std::ranges::any_of(audit.relations, [&](const Relation& relation) {
+    return relation.kind == "share" && relation.verdict == Verdict::ok &&
+           relation.claims.size() > 2 && relation.claims[2] != whole &&
+           std::ranges::find(shares, relation.claims[0]) != shares.end();
+  });
+}
+
 /// All shares of a total, when its parts are all there.
 void whole_shares(Audit& audit, const Group& group) {
   const auto& report = audit.report;
@@ -441,6 +459,13 @@ void whole_shares(Audit& audit, const Group& group) {
     slack += report.claim(share).quantum;
   }
   if (shares.size() < 2 || !group.adds_up) return;
+  const auto& whole = report.claim(group.whole);
+  const bool of_whole = std::ranges::any_of(shares, [&](int id) {
+    const auto& share = report.claim(id);
+    return fits(share, report.claim(share.of), whole);
+  });
+  if (!of_whole && (is_attainment(report, whole) || any_of_another(audit, shares, group.whole)))
+    return;
   slack = std::max(slack, Decimal::from_parts(1, 2));
   const bool ok = (sum - Decimal(100)).abs() <= slack;
   const std::string computed = printed(sum) + " %";

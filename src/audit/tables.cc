@@ -43,7 +43,7 @@ int level_of(std::string text) {
   if (text.empty() || text.size() > 8) return 0;
   if (text == "-" || text == "+" || text == "*" || text == "–" || text == "•")
     return text == "+" ? 6 : 5;
-  if (text.find_first_not_of("IVXLC") == text.npos) return 2;
+  if (text.find_first_not_of("IVX") == text.npos) return 2;  // "C" stands behind "A" and "B"
   if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'H') return 1;
   if (text.find_first_not_of("0123456789.") == text.npos && text.size() <= 6 &&
       is_digit(static_cast<unsigned char>(text[0]))) {
