@@ -227,6 +227,7 @@ void merge_tables(Manuscript& m) {
 }  // namespace
 
 void arrange(Manuscript& m) {
+  undo_fonts(m);
   drop_page_numbers(m);
   join_broken(m);
   merge_tables(m);
