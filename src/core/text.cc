@@ -8,7 +8,9 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <optional>
 
 namespace nhip::core {
 namespace {
@@ -205,6 +207,68 @@ std::string without_marks(const UnicodeString& in) {
   return narrow(squeezed(from_units(out)));
 }
 
+/// Letters of the Latin script as letters of ASCII, by code point; 0 where ICU must be asked.
+class PlainLetters {
+ public:
+  PlainLetters() {
+    for (UChar32 c = 0xC0; c < end; ++c) letters_[static_cast<std::size_t>(c)] = plain(c);
+  }
+  char operator[](UChar32 c) const {
+    return c < 0 || c >= end ? '\0' : letters_[static_cast<std::size_t>(c)];
+  }
+
+ private:
+  static constexpr UChar32 end = 0x1F00;
+
+  static char plain(UChar32 c) {
+    if (c == 0xD0 || c == 0x110 || c == 0x111) return 'd';
+    const UnicodeString in = normalize(decomposer(), UnicodeString(u_tolower(c)));
+    for (std::int32_t i = 1; i < in.length(); ++i)
+      if (!is_mark(in[i])) return '\0';
+    return in[0] >= u'a' && in[0] <= u'z' ? static_cast<char>(in[0]) : '\0';
+  }
+
+  std::array<char, end> letters_{};
+};
+
+/// What fold_ascii() says of a text of Vietnamese letters, without ICU; none of any other.
+std::optional<std::string> folded_plainly(std::string_view text) {
+  static const PlainLetters letters;
+  std::string out;
+  out.reserve(text.size());
+  std::size_t syllable = 0;  // letters at the end of `out`
+  const auto end_syllable = [&] {
+    const auto before = [&](std::size_t n) { return out[out.size() - 1 - n]; };
+    if (syllable > 0 && before(0) == 'y') {
+      const bool after_qu = syllable > 2 && before(1) == 'u' && before(2) == 'q';
+      if (syllable == 1 || after_qu || !is_vowel(static_cast<char16_t>(before(1))))
+        out.back() = 'i';
+    }
+    syllable = 0;
+  };
+  const auto length = static_cast<std::int32_t>(text.size());
+  bool gap = false;
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c;
+    U8_NEXT(text.data(), i, length, c);
+    char letter = c >= 0 && c < 0x80 ? static_cast<char>(c) : letters[c];
+    if (letter == 0) return std::nullopt;
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    const bool is_letter = letter >= 'a' && letter <= 'z';
+    if (!is_letter) end_syllable();
+    if (is_space(static_cast<char16_t>(letter))) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += letter;
+    if (is_letter) ++syllable;
+  }
+  end_syllable();
+  return out;
+}
+
 std::vector<UChar32> code_points(std::string_view text) {
   std::vector<UChar32> out;
   const auto length = static_cast<std::int32_t>(text.size());
@@ -244,6 +308,7 @@ std::string fold_tones(std::string_view text) {
 }
 
 std::string fold_ascii(std::string_view text) {
+  if (auto plain = folded_plainly(text)) return *std::move(plain);
   return without_marks(tones_folded(text));
 }
 

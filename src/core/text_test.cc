@@ -112,6 +112,17 @@ TEST_CASE("property: folding twice is folding once") {
   }));
 }
 
+TEST_CASE("property: a text of Vietnamese letters folds as it does beside another script") {
+  CHECK(rc::check([] {
+    const Texts parts = {"h", "Q", "u", "o", "y", "i", "Ỳ", "ý",  "Đ", "\u00D0",
+                         "ê", "ữ", "7", "-", " ", "\t", "Ấ", "đ", "ñ", "Ş"};
+    std::string text;
+    for (const auto& part : *rc::gen::container<Texts>(rc::gen::elementOf(parts))) text += part;
+    const std::string alone = fold_ascii(text);
+    RC_ASSERT(fold_ascii("ж " + text) == (alone.empty() ? "ж" : "ж " + alone));
+  }));
+}
+
 TEST_CASE("property: distance is symmetric and zero only for equal words") {
   CHECK(rc::check([](const std::string& a, const std::string& b) {
     RC_ASSERT(edit_distance(a, b) == edit_distance(b, a));

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <span>
 #include <unordered_map>
 
 #include "core/hash.h"
 #include "indicators/live_use.h"
+#include "store/arrays.h"
 
 namespace nhip::indicators {
 
@@ -57,12 +60,19 @@ std::vector<std::string_view> split_key(std::string_view key) {
   }
 }
 
+/// "insert into TABLE as r (…) ROWS on conflict …": adds rows to those that stand there.
 std::string upsert_statement(const Contributions& contributions, const std::string& table,
-                             std::size_t rows) {
+                             const std::string& rows) {
+  return fmt::format(
+      "insert into {0} as r ({1}, amount, records, simulated) {2} on conflict ({1}) do update set "
+      "amount = r.amount + excluded.amount, records = r.records + excluded.records, simulated = "
+      "r.simulated + excluded.simulated",
+      table, key_columns(contributions), rows);
+}
+
+std::string values_of(const Contributions& contributions, std::size_t rows) {
   const std::size_t columns = contributions.dimensions().size() + 5;
-  std::string text =
-      fmt::format("insert into {} as r ({}, amount, records, simulated) values ", table,
-                  key_columns(contributions));
+  std::string text = "values ";
   for (std::size_t row = 0; row < rows; ++row) {
     text += row == 0 ? "(" : ", (";
     for (std::size_t column = 0; column < columns; ++column) {
@@ -70,11 +80,7 @@ std::string upsert_statement(const Contributions& contributions, const std::stri
     }
     text += ")";
   }
-  return text + fmt::format(
-                    " on conflict ({}) do update set amount = r.amount + excluded.amount, records "
-                    "= r.records + "
-                    "excluded.records, simulated = r.simulated + excluded.simulated",
-                    key_columns(contributions));
+  return text;
 }
 
 void append_params(const Contributions& contributions, const std::string& key, const Sums& sums,
@@ -96,6 +102,31 @@ void append_params(const Contributions& contributions, const std::string& key, c
   for (const std::int64_t sum : {sums.amount, sums.records, sums.simulated}) {
     params.emplace_back(core::Decimal(sum));
   }
+}
+
+/// PostgreSQL takes many rows in less time as one array for each column.
+std::string arrays_of(const Contributions& contributions) {
+  std::string text = "select * from unnest($1::date[], $2::bigint[]";
+  int next = 3;
+  for (const DimensionColumn& dimension : contributions.dimensions())
+    text += fmt::format(", ${}::{}[]", next++, dimension.target.empty() ? "text" : "bigint");
+  for (int sum = 0; sum < 3; ++sum) text += fmt::format(", ${}::bigint[]", next++);
+  return text + ")";
+}
+
+std::vector<store::Param> array_params(const Contributions& contributions,
+                                       std::span<const Cells::value_type* const> cells) {
+  std::vector<store::ArrayText> arrays(contributions.dimensions().size() + 5);
+  for (const auto* cell : cells) {
+    auto array = arrays.begin();
+    for (const std::string_view part : split_key(cell->first)) (array++)->add(part);
+    for (const std::int64_t sum :
+         {cell->second.amount, cell->second.records, cell->second.simulated})
+      (array++)->add(sum);
+  }
+  std::vector<store::Param> params;
+  for (store::ArrayText& array : arrays) params.push_back(std::move(array).finish());
+  return params;
 }
 
 /// "2024-09-15, unit 3, channel = online"
@@ -160,9 +191,12 @@ void add_row(const store::Row& row, int first_column, std::size_t dimensions, in
              Cells& cells) {
   // A contribution reads (unit, day, …); the key begins with the day, so that sorted keys follow
   // the table.
-  std::string key(row.text(first_column + 1));
+  std::string key;
+  key.reserve(64);
+  key += row.text(first_column + 1);
   key += key_separator;
-  key += row.text(first_column);
+  char unit[24];
+  key.append(unit, std::to_chars(unit, std::end(unit), row.integer(first_column)).ptr);
   for (std::size_t i = 0; i < dimensions; ++i) {
     key += key_separator;
     key += row.text(first_column + 2 + static_cast<int>(i));
@@ -174,7 +208,7 @@ void add_row(const store::Row& row, int first_column, std::size_t dimensions, in
 
 namespace {
 
-/// Adds the cells to one of the tables.
+/// What adds the cells to one of the tables, handed on a few statements at a time.
 core::Result<void> add_to(store::Database& database, const Contributions& contributions,
                           const std::string& table, const Cells& cells) {
   std::vector<const Cells::value_type*> changed;
@@ -183,22 +217,40 @@ core::Result<void> add_to(store::Database& database, const Contributions& contri
   }
   std::ranges::sort(changed, {},
                     [](const auto* cell) -> const std::string& { return cell->first; });
-  // Few lengths, so that few statements are prepared.
-  constexpr std::array<std::size_t, 3> lengths = {128, 16, 1};
-  std::size_t done = 0;
-  for (const std::size_t length : lengths) {
-    if (changed.size() - done < length) continue;
-    const std::string statement = upsert_statement(contributions, table, length);
-    std::vector<store::Param> params;
-    while (changed.size() - done >= length) {
-      params.clear();
-      for (std::size_t i = 0; i < length; ++i, ++done) {
-        append_params(contributions, changed[done]->first, changed[done]->second, params);
-      }
-      CHECK_OK(database.execute(statement, params));
+  std::span<const Cells::value_type* const> left = changed;
+  std::vector<store::Database::Order> orders;
+  const auto hand_on = [&](std::size_t fewest) -> core::Result<void> {
+    if (orders.size() < fewest) return {};
+    TRY(database.execute_all(orders));
+    orders.clear();
+    return {};
+  };
+  if (database.dialect() == store::Dialect::postgresql) {
+    constexpr std::size_t fewest = 16;
+    constexpr std::size_t most = 1'000;
+    const std::string statement = upsert_statement(contributions, table, arrays_of(contributions));
+    while (left.size() >= fewest) {
+      const auto some = left.first(std::min(left.size(), most));
+      orders.push_back({statement, array_params(contributions, some)});
+      left = left.subspan(some.size());
+      CHECK_OK(hand_on(4));
     }
   }
-  return {};
+  // Few lengths, so that few statements are prepared.
+  constexpr std::array<std::size_t, 3> lengths = {128, 16, 1};
+  for (const std::size_t length : lengths) {
+    if (left.size() < length) continue;
+    const std::string statement =
+        upsert_statement(contributions, table, values_of(contributions, length));
+    while (left.size() >= length) {
+      std::vector<store::Param>& params = orders.emplace_back(statement).params;
+      for (const auto* cell : left.first(length))
+        append_params(contributions, cell->first, cell->second, params);
+      left = left.subspan(length);
+      CHECK_OK(hand_on(32));
+    }
+  }
+  return hand_on(1);
 }
 
 /// Cells of days as cells of stretches.
@@ -309,9 +361,9 @@ core::Result<void> create_rollups(store::Database& database,
                          params));
   }
   for (const auto& [code, digest] : known) {  // indicators that are gone
-    CHECK_OK(database.run(fmt::format(
-        "drop view if exists {};\ndrop table if exists {};\ndrop table if exists {};\n",
-        view_name(code), rollup_table(code), stretch_table(code))));
+    CHECK_OK(database.run(
+        fmt::format("drop view if exists {};\ndrop table if exists {};\ndrop table if exists {};\n",
+                    view_name(code), rollup_table(code), stretch_table(code))));
     const std::array<store::Param, 1> params = {code};
     CHECK_OK(database.execute("delete from nhip_rollup where code = $1", params));
   }
@@ -329,9 +381,9 @@ core::Result<void> fill_rollup(store::Database& database, const Contributions& c
       table, key, contributions.view())));
   const std::string stretches = stretch_table(contributions.indicator().code);
   CHECK_OK(database.run("delete from " + stretches));
-  return add_to(database, contributions, stretches,
-                in_stretches(contributions.stretches(),
-                             TRY(read_cells(database, contributions, table))));
+  return add_to(
+      database, contributions, stretches,
+      in_stretches(contributions.stretches(), TRY(read_cells(database, contributions, table))));
 }
 
 core::Result<void> compare_rollup(store::Database& database, const Contributions& contributions,

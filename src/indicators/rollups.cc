@@ -8,19 +8,22 @@
 
 #include "indicators/live_use.h"
 #include "indicators/rollup_tables.h"
+#include "store/arrays.h"
 
 namespace nhip::indicators {
 
 namespace {
 
-/// Lengths of id lists: few, so that few statements are prepared. A short list is filled up with
-/// its last id.
+/// Lengths of SQLite's id lists: few, so that few statements are prepared. A short list is filled
+/// up with its last id.
 constexpr std::array<std::size_t, 4> list_lengths = {1, 8, 64, 512};
+/// PostgreSQL takes ids as one array.
+constexpr std::size_t longest_array = 1'000;
 
 /// The contribution select of one part, ready for touched records.
 struct Select {
-  std::size_t indicator;  ///< position in OfType::contributions
-  std::array<std::string, list_lengths.size()> listed;
+  std::size_t indicator;                                ///< position in OfType::contributions
+  std::array<std::string, list_lengths.size()> listed;  ///< PostgreSQL: the first alone
   std::string range;
   std::string filled;  ///< the field without which a record has no part in it; "" when unknown
 };
@@ -51,25 +54,34 @@ std::string id_list(const std::string& column, std::size_t length) {
   return text + ")";
 }
 
-void add_selects(const Contributions& one, std::size_t indicator, const RowSource& source,
-                 std::vector<Select>& selects) {
+store::Param id_array(std::span<const std::int64_t> ids) {
+  store::ArrayText array;
+  for (const std::int64_t id : ids) array.add(id);
+  return std::move(array).finish();
+}
+
+void add_selects(const Contributions& one, std::size_t indicator, store::Dialect dialect,
+                 const RowSource& source, std::vector<Select>& selects) {
   for (const Part& part : one.parts()) {
     if (part.transfer && source.owners.empty()) continue;
     Select select{
         .indicator = indicator, .listed = {}, .range = {}, .filled = day_field(one, part)};
-    for (std::size_t k = 0; k < list_lengths.size(); ++k)
-      select.listed[k] = one.select(part, source, id_list(one.record(), list_lengths[k]));
+    if (dialect == store::Dialect::postgresql)
+      select.listed[0] = one.select(part, source, one.record() + " = any($1::bigint[])");
+    else
+      for (std::size_t k = 0; k < list_lengths.size(); ++k)
+        select.listed[k] = one.select(part, source, id_list(one.record(), list_lengths[k]));
     select.range = one.select(part, source, one.record() + " between $1 and $2");
     selects.push_back(std::move(select));
   }
 }
 
-void add_selects(OfType& of_type) {
+void add_selects(OfType& of_type, store::Dialect dialect) {
   for (std::size_t i = 0; i < of_type.contributions.size(); ++i) {
     const Contributions& one = of_type.contributions[i];
     const RowSource live = live_source(one.type());
-    add_selects(one, i, {live.records, live.spells, ""}, of_type.one_owner);
-    if (!live.owners.empty()) add_selects(one, i, live, of_type.several_owners);
+    add_selects(one, i, dialect, {live.records, live.spells, ""}, of_type.one_owner);
+    if (!live.owners.empty()) add_selects(one, i, dialect, live, of_type.several_owners);
   }
 }
 
@@ -97,7 +109,7 @@ struct Rollups::State {
         if (is_rolled_up(one.indicator()))
           all[one.type().name].contributions.push_back(std::move(one));
       }
-      for (auto& [name, of_type] : all) add_selects(of_type);
+      for (auto& [name, of_type] : all) add_selects(of_type, dialect);
     }
     return &all[type.name];
   }
@@ -110,16 +122,20 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
                                std::span<const std::int64_t> ids,
                                const records::ChangedRecords& changed, const EachRow& each) {
   std::vector<store::Param> params;
-  for (std::size_t done = 0; done < ids.size();) {
-    const std::size_t left = ids.size() - done;
+  while (!ids.empty()) {
+    const bool array = database.dialect() == store::Dialect::postgresql;
     std::size_t list = 0;
-    while (list + 1 < list_lengths.size() && list_lengths[list] < left) ++list;
-    const std::size_t length = list_lengths[list];
+    while (!array && list + 1 < list_lengths.size() && list_lengths[list] < ids.size()) ++list;
+    const std::size_t length = array ? longest_array : list_lengths[list];
+    const auto some = ids.first(std::min(ids.size(), length));
     params.clear();
-    for (std::size_t i = 0; i < length; ++i) {
-      params.emplace_back(core::Decimal(ids[std::min(done + i, ids.size() - 1)]));
+    if (array) {
+      params.push_back(id_array(some));
+    } else {
+      for (std::size_t i = 0; i < length; ++i)
+        params.emplace_back(core::Decimal(some[std::min(i, some.size() - 1)]));
     }
-    done += length;
+    ids = ids.subspan(some.size());
     for (const Select& select : of_type.selects(changed)) {
       if (!of_type.contributions[select.indicator].depends_on(changed.columns)) continue;
       CHECK_OK(database.query(select.listed[list], params, [&](const store::Row& row) {

@@ -8,6 +8,7 @@
 #include "records/spells.h"
 #include "records/unique.h"
 #include "store/owners.h"
+#include "store/words.h"
 
 namespace nhip::records {
 namespace {
@@ -29,8 +30,9 @@ struct Foreseen {
   std::vector<store::Event> events{};
 };
 
-store::Event event_of(const model::Type& type, const Step& step, const store::Record* before,
-                      const store::Record& after, std::span<const store::CellValue> cells) {
+Result<store::Event> event_of(store::Database& database, const model::Type& type, const Step& step,
+                              const store::Record* before, const store::Record& after,
+                              std::span<const store::CellValue> cells) {
   store::Event event;
   event.type = type.name;
   event.record = after.id;
@@ -42,6 +44,7 @@ store::Event event_of(const model::Type& type, const Step& step, const store::Re
   event.reason = step.reason;
   event.type_version = type.version;
   event.body = store::event_body(type, before, after, cells);
+  event.packed = TRY(database.words().pack(event.body));
   return event;
 }
 
@@ -54,20 +57,29 @@ class PreparedBatch::Work {
     created_.reserve(drafts);
   }
 
-  Result<void> foresee(Surroundings& around, std::span<const Draft> drafts) {
+  Result<void> foresee(Surroundings& around, std::span<const Draft> drafts,
+                       std::vector<store::Record> at_hand) {
     std::vector<std::int64_t> ids;
     for (const Draft& draft : drafts)
       if (draft.id != 0 && draft.type == &type_) ids.push_back(draft.id);
-    if (ids.size() < 2) return {};
-    CHECK_OK(store::read_many(around.database, type_, ids, [&](store::Record record) {
+    if (ids.size() < 2 && at_hand.empty()) return {};
+    const auto keep = [&](store::Record record) {
       const std::int64_t id = record.id;
       foreseen_[id].record = std::move(record);
-    }));
+    };
+    for (store::Record& record : at_hand) keep(std::move(record));
+    std::vector<std::int64_t> unread;
+    for (const std::int64_t id : ids)
+      if (!foreseen_.contains(id)) unread.push_back(id);
+    CHECK_OK(store::read_many(around.database, type_, unread, keep));
     return store::read_events_of_many(around.database, type_, ids, [&](store::Event event) {
+      ++events_read_;
       if (const auto found = foreseen_.find(event.record); found != foreseen_.end())
         found->second.events.push_back(std::move(event));
     });
   }
+
+  std::size_t events_read() const { return events_read_; }
 
   Result<void> apply(Surroundings& around, std::size_t number, const Draft& draft) {
     return draft.id == 0 ? create(around, number, draft) : change(around, number, draft);
@@ -101,8 +113,8 @@ class PreparedBatch::Work {
       CHECK_OK(apply_step(around, p.change, step));
       if (i > 0 && p.change.record.unit != owner) p.handed_over = true;
       if (i == 0) p.frame = TRY(frame_code(around, plan_, p.change.record, step.happened_at));
-      p.events.push_back(event_of(type_, step, i == 0 ? nullptr : &scratch_, p.change.record,
-                                  p.change.step_cells));
+      p.events.push_back(TRY(event_of(around.database, type_, step, i == 0 ? nullptr : &scratch_,
+                                      p.change.record, p.change.step_cells)));
     }
     if (!p.frame.serial) CHECK_OK(unique_.claim_code(around.database, p.frame.with(0)));
     CHECK_OK(unique_.claim(around.database, p.change.record));
@@ -129,7 +141,8 @@ class PreparedBatch::Work {
     for (const Step& step : draft.steps) {
       scratch_ = work.record;
       CHECK_OK(apply_step(around, work, step));
-      events.push_back(event_of(type_, step, &scratch_, work.record, work.step_cells));
+      events.push_back(
+          TRY(event_of(around.database, type_, step, &scratch_, work.record, work.step_cells)));
     }
     CHECK_OK(unique_.claim(around.database, work.record));
     if (!again) {
@@ -151,8 +164,9 @@ class PreparedBatch::Work {
   }
 
   Result<Change> load_record(Surroundings& around, std::int64_t id) {
-    if (const auto found = foreseen_.find(id); found != foreseen_.end())
-      return loaded_change(plan_, found->second.record, found->second.events);
+    if (auto found = foreseen_.extract(id))
+      return loaded_change(plan_, std::move(found.mapped().record),
+                           std::move(found.mapped().events));
     auto record = TRY(store::find_record(around.database, type_, id));
     if (!record) return core::fail("records.not_found", "There is no such " + type_.name);
     auto events = TRY(store::read_events(around.database, type_, id));
@@ -175,7 +189,7 @@ class PreparedBatch::Work {
     CHECK_OK(number_codes(tx, type_, frames, records));
     for (Prepared& p : created_) {
       const store::Record& record = p.change.record;
-      store::put_code(record.code, p.events.front().body);
+      tx.database().words().put_code(record.code, p.events.front());
       for (store::Event& event : p.events) event.record = record.id;
     }
     return {};
@@ -302,6 +316,7 @@ class PreparedBatch::Work {
   const TypePlan& plan_;
   UniqueValues unique_;
   std::unordered_map<std::int64_t, Foreseen> foreseen_;
+  std::size_t events_read_ = 0;
   std::unordered_map<std::int64_t, std::size_t> open_;      ///< id -> position in changed_
   std::vector<std::pair<std::size_t, std::size_t>> again_;  ///< further drafts of the same record
   std::vector<Prepared> created_;
@@ -321,8 +336,13 @@ PreparedBatch::~PreparedBatch() = default;
 PreparedBatch::PreparedBatch(PreparedBatch&&) noexcept = default;
 PreparedBatch& PreparedBatch::operator=(PreparedBatch&&) noexcept = default;
 
-core::Result<void> PreparedBatch::foresee(Surroundings& around, std::span<const Draft> drafts) {
-  return work_->foresee(around, drafts);
+core::Result<void> PreparedBatch::foresee(Surroundings& around, std::span<const Draft> drafts,
+                                          std::vector<store::Record> at_hand) {
+  return work_->foresee(around, drafts, std::move(at_hand));
+}
+
+std::size_t PreparedBatch::events_read() const {
+  return work_->events_read();
 }
 
 core::Result<void> PreparedBatch::apply(Surroundings& around, std::size_t number,
@@ -356,11 +376,11 @@ std::vector<const model::Type*> types_of(std::span<const Draft> drafts) {
 core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundings& around,
                                                std::span<ChangeListener* const> listeners,
                                                std::span<const Draft> drafts,
-                                               const Refused& refused) {
+                                               const Refused& refused, RecordsAtHand at_hand) {
   std::vector<Written> written(drafts.size());
   for (const model::Type* type : types_of(drafts)) {
     PreparedBatch batch(around.lookup.plan(*type), drafts.size());
-    CHECK_OK(batch.foresee(around, drafts));
+    CHECK_OK(batch.foresee(around, drafts, std::move(at_hand[type])));
     for (std::size_t i = 0; i < drafts.size(); ++i) {
       if (drafts[i].type != type || drafts[i].steps.empty()) continue;
       auto applied = batch.apply(around, i, drafts[i]);

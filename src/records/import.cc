@@ -15,6 +15,7 @@
 #include "records/state.h"
 #include "records/write_behind.h"
 #include "store/imports.h"
+#include "store/indexes.h"
 
 namespace nhip::records {
 namespace {
@@ -58,6 +59,7 @@ class Import {
         now_(now),
         plan_(records.state().lookup.plan(type)),
         ahead_(WriteBehind::possible(records.store().model(), plan_)),
+        rows_at_once_(options.batch),
         sorter_(plan_, options, [this](const ImportRow& row) { return place_of(row); }),
         behind_(state_, now) {}
 
@@ -74,7 +76,9 @@ class Import {
       CHECK_OK(run_as_one());
     } else {
       CHECK_OK(take_up(files));
-      CHECK_OK(read_parts([&](Batch& batch) { return write(batch); }));
+      const auto read = read_parts([&](Batch& batch) { return write(batch); });
+      if (indexes_aside_ || report_.resumed) CHECK_OK(make_indexes(read));
+      CHECK_OK(read);
       CHECK_OK(finish());
     }
     if (options_.covers && !options_.dry_run && (!options_.all_or_nothing || report_.rejected == 0))
@@ -135,8 +139,7 @@ class Import {
       Batch batch;
       for (bool more = true; more;) {
         more = TRY(read_row(batch));
-        const bool full = static_cast<std::int64_t>(batch.rows.size()) >= options_.batch;
-        if (more && !full) continue;
+        if (more && std::ssize(batch.rows) < rows_at_once_) continue;
         batch.end = row_;
         CHECK_OK(take_batch(batch));
         batch = {};
@@ -189,7 +192,9 @@ class Import {
   Result<void> write(Batch& batch) {
     auto ready = TRY(make_ready(batch));
     // What was read while a write was begun is old when that write had to be done otherwise.
-    if (!TRY(end_writing()) || !ready) return write_at_once(batch);
+    const bool fresh = TRY(end_writing());
+    if (report_.received > 0) CHECK_OK(grow());
+    if (!fresh || !ready) return write_at_once(batch);
     current_ = std::make_unique<Batch>(std::move(batch));
     behind_.begin(std::move(*ready), current_->sorted.drafts.size(),
                   [this, job = job_after(*current_)](store::Transaction& tx) -> Result<void> {
@@ -199,6 +204,30 @@ class Import {
     return {};
   }
 
+  /// Between two batches. A load of many rows into a type of few makes its indexes at the end.
+  Result<void> grow() {
+    const std::int64_t created = report_.stored - report_.updated;
+    if (type_.kind != model::Type::Kind::record || created < tell_size_at_) return {};
+    const bool first = tell_size_at_ == 1;
+    tell_size_at_ = 10 * created;
+    return state_.write(now_, [&](store::Transaction& tx, Surroundings&) -> Result<void> {
+      if (first) indexes_aside_ = TRY(store::leave_indexes_aside(tx, type_, options_.batch));
+      return store::tell_size(tx, type_);
+    });
+  }
+
+  /// Also when the reading failed, whose error is the one to tell.
+  Result<void> make_indexes(const Result<void>& read) {
+    Result<void> made;
+    for (bool more = true; more && made;) {
+      made = state_.write(now_, [&](store::Transaction& tx, Surroundings&) -> Result<void> {
+        more = TRY(store::make_missing_index(tx, type_));
+        return more ? Result<void>() : store::tell_size(tx, type_);
+      });
+    }
+    return read ? made : read;
+  }
+
   /// None: the rows depend on one another, or on those that are being written.
   Result<std::optional<PreparedBatch>> make_ready(Batch& batch) {
     std::optional<PreparedBatch> ready;
@@ -206,17 +235,11 @@ class Import {
     if (rejected_.is_open() && !batch.unread.empty()) return ready;
     const ImportJumps usual = sorter_.usual();
     CHECK_OK(behind_.read([&](Surroundings& around) -> Result<void> {
-      const std::vector<Result<ImportedRow>> rows = read_rows(batch);
-      KnownRecords known;
-      CHECK_OK(known.read(around, plan_, rows));
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i] && (TRY(sorter_.depends(around, *rows[i], batch.sorted)) ||
-                        (current_ && TRY(sorter_.depends(around, *rows[i], current_->sorted)))))
-          return {};
-        CHECK_OK(sorter_.sort(around, known, batch.rows[i], rows[i], batch.sorted));
-      }
+      if (!TRY(sort(around, batch))) return {};
       PreparedBatch prepared(plan_, batch.sorted.drafts.size());
-      CHECK_OK(prepared.foresee(around, batch.sorted.drafts));
+      CHECK_OK(prepared.foresee(around, batch.sorted.drafts,
+                                std::exchange(batch.sorted.records, {})));
+      pace(batch, static_cast<std::int64_t>(prepared.events_read()));
       for (std::size_t i = 0; i < batch.sorted.drafts.size(); ++i) {
         if (auto applied = prepared.apply(around, i, batch.sorted.drafts[i]); !applied)
           batch.sorted.refuse_draft(i, std::move(applied).error());
@@ -231,6 +254,27 @@ class Import {
       sorter_.set_usual(usual);
     }
     return ready;
+  }
+
+  /// Rows that change records bring their events along: as many rows next as keep both in bounds.
+  void pace(const Batch& batch, std::int64_t events) {
+    const std::int64_t rows = std::ssize(batch.rows);
+    rows_at_once_ = events <= rows ? options_.batch
+                                   : std::max<std::int64_t>(1, options_.batch * rows / events);
+  }
+
+  /// False: some row speaks of another that is not written yet.
+  Result<bool> sort(Surroundings& around, Batch& batch) {
+    const std::vector<Result<ImportedRow>> rows = read_rows(batch);
+    KnownRecords known;
+    CHECK_OK(known.read(around, plan_, rows));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i] && (TRY(sorter_.depends(around, *rows[i], batch.sorted)) ||
+                      (current_ && TRY(sorter_.depends(around, *rows[i], current_->sorted)))))
+        return false;
+      CHECK_OK(sorter_.sort(around, known, batch.rows[i], rows[i], batch.sorted));
+    }
+    return true;
   }
 
   /// False when the batch that was begun had to be written anew.
@@ -391,11 +435,14 @@ class Import {
   }
 
   Result<void> flush(store::Transaction& tx, Surroundings& around, SortedRows& sorted) {
+    RecordsAtHand at_hand;
+    at_hand[&type_] = std::exchange(sorted.records, {});
     const auto written = write_batch(tx, around, state_.listeners, sorted.drafts,
                                      [&](std::size_t i, core::Error error) {
                                        sorted.refuse_draft(i, std::move(error));
                                        return true;
-                                     });
+                                     },
+                                     std::move(at_hand));
     CHECK_OK(report_sorting(sorted));
     if (!written) return std::unexpected(written.error());
     for (std::size_t i = 0; i < sorted.drafts.size(); ++i)
@@ -507,6 +554,9 @@ class Import {
   core::Time now_;
   const TypePlan& plan_;
   bool ahead_;  ///< batches may be made ready while others are written
+  std::int64_t rows_at_once_;
+  std::int64_t tell_size_at_ = 1;  ///< so many created records
+  bool indexes_aside_ = false;     ///< to be made at the end
   ImportMap map_;
   std::vector<ImportPart> parts_;
   std::size_t part_ = 0;

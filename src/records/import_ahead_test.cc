@@ -6,6 +6,7 @@
 
 #include "records/import.h"
 #include "records/model_for_tests.h"
+#include "store/indexes.h"
 
 namespace nhip::records {
 namespace {
@@ -52,6 +53,10 @@ Imported import(const std::string& url, std::int64_t batch, bool beside_others) 
   others.join();
   REQUIRE_MESSAGE(report, (report ? "" : report.error().text()));
   CHECK(bench.differences() == "");
+  CHECK(bench.store->write(now, [&](store::Transaction& tx) -> core::Result<void> {
+    CHECK_FALSE(TRY(store::make_missing_index(tx, bench.type("dossier"))));  // none was forgotten
+    return {};
+  }));
   Imported imported;
   imported.report = std::to_string(report->received) + " " + std::to_string(report->stored) + " " +
                     std::to_string(report->updated) + " " + std::to_string(report->duplicate) +

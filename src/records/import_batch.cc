@@ -2,9 +2,9 @@
 
 namespace nhip::records {
 
-core::Result<void> RowSorter::sort(Surroundings& around, const KnownRecords& known,
-                                   const ImportRow& placed, const core::Result<ImportedRow>& row,
-                                   SortedRows& sorted) {
+core::Result<void> RowSorter::sort(Surroundings& around, KnownRecords& known,
+                                   const ImportRow& placed,
+                                   const core::Result<ImportedRow>& row, SortedRows& sorted) {
   const auto refuse = [&](core::Error error) -> core::Result<void> {
     sorted.refused.emplace_back(&placed, std::move(error));
     return {};
@@ -13,7 +13,7 @@ core::Result<void> RowSorter::sort(Surroundings& around, const KnownRecords& kno
   auto made = draft_of(around, plan_, *row, known, options_.actor);
   if (!made) return refuse(made.error());
   if (!made->draft) {
-    sorted.unchanged.emplace_back(&placed, made->code);
+    sorted.unchanged.emplace_back(&placed, made->record->code);
     return {};
   }
   auto jumps = made->draft->id != 0 ? ImportJumps::look_at(made->changes)
@@ -24,7 +24,9 @@ core::Result<void> RowSorter::sort(Surroundings& around, const KnownRecords& kno
     return refuse(std::move(error));
   }
   made->draft->place = place_(placed);
+  if (!options_.dry_run) made->changes = {};
   sorted.waiting.push_back({&placed, std::move(made->changes), std::move(jumps)});
+  if (made->record) sorted.records.push_back(std::move(*made->record));
   sorted.drafts.push_back(std::move(*made->draft));
   if (!row->external_id.empty()) sorted.external_ids.insert(row->external_id);
   return {};

@@ -19,7 +19,7 @@ namespace nhip::records {
 /// A draft on its way, with the row it came from.
 struct WaitingRow {
   const ImportRow* row = nullptr;
-  std::vector<FieldChange> changes{};
+  std::vector<FieldChange> changes{};  ///< told in a dry run
   std::vector<Jump> jumps{};
   bool refused = false;
 };
@@ -27,7 +27,8 @@ struct WaitingRow {
 /// What rows ask for, before anything is written.
 struct SortedRows {
   std::vector<Draft> drafts{};
-  std::vector<WaitingRow> waiting{};  ///< of the drafts
+  std::vector<WaitingRow> waiting{};     ///< of the drafts
+  std::vector<store::Record> records{};  ///< that drafts change, as they stand
   std::unordered_set<std::string> external_ids{};
   std::vector<std::pair<const ImportRow*, core::Error>> refused{};
   std::vector<std::pair<const ImportRow*, std::string>> unchanged{};  ///< and their record's code
@@ -58,7 +59,7 @@ class RowSorter {
       : plan_(plan), options_(options), place_(std::move(place)), jumps_(plan) {}
 
   /// A row that cannot be a draft goes to the refused.
-  core::Result<void> sort(Surroundings& around, const KnownRecords& known, const ImportRow& placed,
+  core::Result<void> sort(Surroundings& around, KnownRecords& known, const ImportRow& placed,
                           const core::Result<ImportedRow>& row, SortedRows& sorted);
   /// Whether a row may speak of what waits to be written: the same external id, or a reference to
   /// its own type.

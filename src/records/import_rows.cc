@@ -136,11 +136,11 @@ Result<std::vector<FieldChange>> changes_of(Surroundings& around, const TypePlan
   return changes;
 }
 
-Result<RowDraft> change_of(Surroundings& around, const TypePlan& plan, const store::Record& record,
+Result<RowDraft> change_of(Surroundings& around, const TypePlan& plan, store::Record stands,
                            const ImportedRow& row, const core::Actor& actor) {
-  const ImportedRow changed = TRY(difference(around, plan, record, row));
   RowDraft result;
-  result.code = record.code;
+  const store::Record& record = result.record.emplace(std::move(stands));
+  const ImportedRow changed = TRY(difference(around, plan, record, row));
   if (changed.fields.empty() && changed.steps.empty() && changed.cells.empty()) return result;
   result.changes = TRY(changes_of(around, plan, record, changed));
   ImportStart start{record.state, {}, around.now, actor};
@@ -179,15 +179,18 @@ core::Result<void> KnownRecords::read(Surroundings& around, const TypePlan& plan
                           });
 }
 
-core::Result<Found> KnownRecords::find(Surroundings& around, const TypePlan& plan,
-                                       const std::string& external_id) const {
-  if (const auto known = records_.find(external_id); known != records_.end()) return known->second;
+core::Result<Found> KnownRecords::take(Surroundings& around, const TypePlan& plan,
+                                       const std::string& external_id) {
+  if (const auto known = records_.find(external_id); known != records_.end()) {
+    if (!known->second) return known->second;
+    return std::move(records_.extract(known).mapped());
+  }
   return store::find_by_external_id(around.database, *plan.type, external_id);
 }
 
 core::Result<Found> find_imported(Surroundings& around, const TypePlan& plan,
-                                  const ImportedRow& row, const KnownRecords& known) {
-  if (!row.external_id.empty()) return known.find(around, plan, row.external_id);
+                                  const ImportedRow& row, KnownRecords& known) {
+  if (!row.external_id.empty()) return known.take(around, plan, row.external_id);
   if (plan.window_from >= 0) return find_return(around, plan, row);
   const std::string code = code_in(plan, row);
   if (code.empty()) return Found{};
@@ -195,9 +198,9 @@ core::Result<Found> find_imported(Surroundings& around, const TypePlan& plan,
 }
 
 core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, const ImportedRow& row,
-                                const KnownRecords& known, const core::Actor& actor) {
-  if (const Found found = TRY(find_imported(around, plan, row, known)))
-    return change_of(around, plan, *found, row, actor);
+                                KnownRecords& known, const core::Actor& actor) {
+  if (Found found = TRY(find_imported(around, plan, row, known)))
+    return change_of(around, plan, std::move(*found), row, actor);
   Draft draft;
   draft.type = plan.type;
   draft.external_id = row.external_id;

@@ -18,9 +18,9 @@ class KnownRecords {
  public:
   core::Result<void> read(Surroundings& around, const TypePlan& plan,
                           const std::vector<core::Result<ImportedRow>>& rows);
-  /// Asks the store where the id was not read or is forgotten.
-  core::Result<std::optional<store::Record>> find(Surroundings& around, const TypePlan& plan,
-                                                  const std::string& external_id) const;
+  /// Hands a record out once; asks the store where the id was not read, or no longer stands here.
+  core::Result<std::optional<store::Record>> take(Surroundings& around, const TypePlan& plan,
+                                                  const std::string& external_id);
   /// Of a record that was written since.
   void forget(const std::string& external_id) { records_.erase(external_id); }
 
@@ -32,17 +32,17 @@ class KnownRecords {
 /// and window, and a record whose code is made of the row's fields by its code.
 core::Result<std::optional<store::Record>> find_imported(Surroundings& around, const TypePlan& plan,
                                                          const ImportedRow& row,
-                                                         const KnownRecords& known);
+                                                         KnownRecords& known);
 
 /// What a row adds.
 struct RowDraft {
   std::optional<Draft> draft{};  ///< none: the record holds all of it already
   std::vector<FieldChange>
       changes{};       ///< of a record that exists; cells as "phone|phone_type=fixed"
-  std::string code{};  ///< of a record that exists
+  std::optional<store::Record> record{};  ///< one that exists, as it stands
 };
 core::Result<RowDraft> draft_of(Surroundings& around, const TypePlan& plan, const ImportedRow& row,
-                                const KnownRecords& known, const core::Actor& actor);
+                                KnownRecords& known, const core::Actor& actor);
 
 /// The value that a text of the row means for a field, references by code.
 /// records.reference_unknown.

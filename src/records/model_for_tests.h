@@ -332,8 +332,7 @@ struct Bench {
     };
     MUST_OK(store->read([&](store::Database& database) -> core::Result<void> {
       CHECK_OK(store::verify_journal(database, store->model(), note));
-      CHECK_OK(store::verify_rows(database, store->model(), note));
-      return verify_records(database, store->model(), note);
+      return verify_rows_and_records(database, store->model(), note);
     }));
     return text;
   }

@@ -8,6 +8,7 @@
 #include "records/spells.h"
 #include "store/editions.h"
 #include "store/owners.h"
+#include "store/verify.h"
 
 namespace nhip::records {
 namespace {
@@ -34,7 +35,7 @@ std::string print(const std::vector<store::Tenure>& tenures) {
   return text.empty() ? "none" : text;
 }
 
-/// The events of one type, record by record as they come.
+/// The records of one type, as they come.
 class TypeCheck {
  public:
   /// Terms are reckoned again for records written since `reckoned_since`.
@@ -45,38 +46,31 @@ class TypeCheck {
         found_(found),
         reckoned_since_(reckoned_since) {}
 
-  Result<void> run() {
+  /// Rows that differ are told to `rows`.
+  Result<void> run(const Found& rows) {
     owners_ = TRY(store::read_tenures(around_.database, *plan_.type));
-    Result<void> done;
-    CHECK_OK(store::each_event(around_.database, *plan_.type, [&](const store::Event& event) {
-      if (!events_.empty() && events_.back().record != event.record) done = check();
-      events_.push_back(event);
-      return done.has_value();
-    }));
-    if (done && !events_.empty()) done = check();
+    CHECK_OK(store::verify_type(
+        around_.database, *plan_.type, rows,
+        [&](const store::Record& record, const Events& events) { return check(record, events); }));
     for (const auto& [record, tenures] : owners_)
       found_({"owner", plan_.type->name + ", record " + std::to_string(record),
               "there is " + print(tenures) + ", should be none"});
-    return done;
-  }
-
- private:
-  Result<void> check() {
-    store::Record record;
-    record.id = events_.front().record;
-    for (const store::Event& event : events_)
-      CHECK_OK(store::apply_body(*plan_.type, event.body, record));
-    if (plan_.deadline.deadline != nullptr && plan_.is_counted(record.state) &&
-        events_.back().recorded_at >= reckoned_since_)
-      check_deadline(record);
-    if (plan_.type->tracked()) CHECK_OK(check_spells(record));
-    CHECK_OK(check_owners(record));
-    events_.clear();
     return {};
   }
 
-  Result<void> check_owners(const store::Record& record) {
-    const auto wanted = TRY(store::tenures_of(*plan_.type, events_));
+ private:
+  using Events = std::span<const store::Event>;
+
+  Result<void> check(const store::Record& record, const Events& events) {
+    if (plan_.deadline.deadline != nullptr && plan_.is_counted(record.state) &&
+        events.back().recorded_at >= reckoned_since_)
+      check_deadline(record, events);
+    if (plan_.type->tracked()) CHECK_OK(check_spells(record, events));
+    return check_owners(record, events);
+  }
+
+  Result<void> check_owners(const store::Record& record, const Events& events) {
+    const auto wanted = TRY(store::tenures_of(*plan_.type, events));
     const auto row = owners_.extract(record.id);
     const auto there = row ? row.mapped() : std::vector<store::Tenure>{};
     if (wanted != there)
@@ -85,9 +79,10 @@ class TypeCheck {
     return {};
   }
 
-  Result<void> check_spells(const store::Record& record) {
+  Result<void> check_spells(const store::Record& record, const Events& events) {
     std::vector<store::Spell> expected;
-    append_spells(plan_, record.id, TRY(fold_points(plan_, events_)), expected);
+    append_spells(plan_, record.id, TRY(fold_points(plan_, {events.begin(), events.end()})),
+                  expected);
     const std::string wanted = print(expected);
     const std::string there =
         print(TRY(store::read_spells(around_.database, *plan_.type, record.id)));
@@ -97,10 +92,10 @@ class TypeCheck {
     return {};
   }
 
-  void check_deadline(const store::Record& record) {
+  void check_deadline(const store::Record& record, const Events& events) {
     const RecordEnvironment environment(around_, *plan_.type, record);
     const auto ledger =
-        ledger_of(environment, around_.days, plan_, record, clock_events(plan_, events_));
+        ledger_of(environment, around_.days, plan_, record, clock_events(plan_, events));
     compare(record, plan_.deadline.due, ledger && ledger->due ? ledger->due->to_string() : "");
     compare(record, plan_.deadline.outcome, ledger ? ledger->outcome : "");
   }
@@ -118,7 +113,6 @@ class TypeCheck {
   const TypePlan& plan_;
   const Found& found_;
   core::Time reckoned_since_;
-  std::vector<store::Event> events_;                           ///< of the record that is being read
   std::map<std::int64_t, std::vector<store::Tenure>> owners_;  ///< not yet compared
 };
 
@@ -173,15 +167,39 @@ class Definitions {
 
 }  // namespace
 
+namespace {
+
+bool derives(const model::Type& type) {
+  return type.tracked() || type.deadline || store::changes_hands(type);
+}
+
+}  // namespace
+
 core::Result<void> verify_records(store::Database& database, const model::Model& model,
                                   const Found& found, const core::WorkingDays& days) {
   Lookup lookup(model);
   Definitions definitions(database);
   for (const model::Type& type : model.types()) {
-    if (type.kind == model::Type::Kind::series) continue;
-    if (!type.tracked() && !type.deadline && !store::changes_hands(type)) continue;
+    if (type.kind == model::Type::Kind::series || !derives(type)) continue;
     const core::Time since = TRY(definitions.same_since(type));
-    CHECK_OK(TypeCheck(database, lookup, type, days, found, since).run());
+    CHECK_OK(
+        TypeCheck(database, lookup, type, days, found, since).run([](const store::Difference&) {}));
+  }
+  return {};
+}
+
+core::Result<void> verify_rows_and_records(store::Database& database, const model::Model& model,
+                                           const Found& found, const core::WorkingDays& days) {
+  Lookup lookup(model);
+  Definitions definitions(database);
+  for (const model::Type& type : model.types()) {
+    if (type.kind == model::Type::Kind::series) continue;
+    if (!derives(type)) {
+      CHECK_OK(store::verify_type(database, type, found));
+      continue;
+    }
+    const core::Time since = TRY(definitions.same_since(type));
+    CHECK_OK(TypeCheck(database, lookup, type, days, found, since).run(found));
   }
   return {};
 }

@@ -13,16 +13,19 @@ constexpr std::size_t acts_at_once = 256;
 
 using Codes = std::map<std::pair<const model::Type*, std::string>, std::int64_t>;
 
-core::Result<Codes> ids_of(store::Database& database, std::span<WaitingAct* const> acts) {
+/// The records that the acts name by their codes.
+core::Result<Codes> find(store::Database& database, std::span<WaitingAct* const> acts,
+                         RecordsAtHand& records) {
   std::map<const model::Type*, std::vector<std::string>> asked;
   for (const WaitingAct* act : acts)
     if (!act->code.empty()) asked[act->draft.type].emplace_back(act->code);
   Codes ids;
-  for (const auto& entry : asked)
-    CHECK_OK(store::ids_of_codes(database, *entry.first, entry.second,
-                                 [&](std::int64_t id, std::string_view code) {
-                                   ids.emplace(std::pair(entry.first, std::string(code)), id);
-                                 }));
+  for (const auto& [type, codes] : asked) {
+    std::vector<store::Record>& found = records[type];
+    CHECK_OK(store::read_many(database, *type, "code", codes,
+                              [&](store::Record record) { found.push_back(std::move(record)); }));
+    for (const store::Record& record : found) ids.emplace(std::pair(type, record.code), record.id);
+  }
   return ids;
 }
 
@@ -55,7 +58,8 @@ core::Result<Written> WaitingActs::submit(WaitingAct& act, const Perform& perfor
 core::Result<void> write_acts(store::Transaction& tx, Surroundings& around,
                               std::span<ChangeListener* const> listeners,
                               std::span<WaitingAct* const> acts) {
-  const Codes ids = TRY(ids_of(tx.database(), acts));
+  RecordsAtHand records;
+  const Codes ids = TRY(find(tx.database(), acts, records));
   std::vector<Draft> drafts;
   std::vector<WaitingAct*> of_draft;
   std::optional<core::Error> first;
@@ -78,12 +82,14 @@ core::Result<void> write_acts(store::Transaction& tx, Surroundings& around,
     of_draft.push_back(act);
   }
   std::vector<bool> refused(drafts.size());
-  std::vector<Written> written =
-      TRY(write_batch(tx, around, listeners, drafts, [&](std::size_t i, core::Error error) {
+  std::vector<Written> written = TRY(write_batch(
+      tx, around, listeners, drafts,
+      [&](std::size_t i, core::Error error) {
         refused[i] = true;
         refuse(*of_draft[i], std::move(error));
         return true;
-      }));
+      },
+      std::move(records)));
   bool any = false;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (refused[i]) continue;

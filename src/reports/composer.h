@@ -76,7 +76,13 @@ class Composer {
   template <typename Attempt, typename Otherwise>
   core::Result<void> known(const Attempt& attempt, const Otherwise& otherwise);
 
-  core::Result<std::vector<Member>> members(const Node& node);
+  /// What a loop goes over.
+  struct Members {
+    std::vector<Member> told;
+    bool unknown = false;  ///< parts of which nobody knows one
+  };
+  core::Result<Members> members(const Node& node);
+  core::Result<void> parts_unknown(const Node& node, InlineWriter& out, Style style);
   core::Result<bool> holds(const expr::Expression& expression);
   core::Result<Ask> ask_of(const FigureTag& tag, std::string* base);
   core::Result<BlockWindow> window(const std::string& block);

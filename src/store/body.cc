@@ -108,7 +108,7 @@ core::Result<json::value> parse(std::string_view body) {
 core::Result<core::Value> value_of(const json::value& member, Field::Kind kind) {
   if (member.is_null()) return core::Missing{};
   if (!member.is_string()) return std::unexpected(malformed("a value is no text"));
-  return value_from_text(std::string(member.as_string()), kind);
+  return value_from_text(std::string_view(member.as_string()), kind);
 }
 
 core::Result<std::int64_t> whole_of(const json::value& member) {
@@ -263,15 +263,16 @@ core::Result<void> apply_body(const Type& type, std::string_view body, Record& r
   };
   const bool plain = TRY(each_plain_member(
       body, [&](std::string_view name, std::optional<std::string_view> text) -> core::Result<void> {
-        if (is_system(name)) return put(name, text ? json::value(*text) : json::value(nullptr));
+        const bool is_next = next < type.fields.size() && type.fields[next].name == name;
+        if (!is_next && is_system(name))
+          return put(name, text ? json::value(*text) : json::value(nullptr));
         const auto place = place_of(name);
         if (!place) return {};
         if (!text) {
           record.values[*place] = core::Missing{};
           return {};
         }
-        record.values[*place] =
-            TRY(value_from_text(std::string(*text), type.fields[*place].kind));
+        record.values[*place] = TRY(value_from_text(*text, type.fields[*place].kind));
         return {};
       }));
   if (plain) return {};

@@ -37,6 +37,8 @@ class Migration {
   }
 
   bool empty() const { return statements_.empty() && refills_.empty(); }
+  /// Nothing but indexes, without which everything can be read.
+  bool only_indexes() const { return statements_.size() == index_statements_ && refills_.empty(); }
   const std::vector<std::string>& statements() const { return statements_; }
 
   /// Whether apply() would write anything.
@@ -127,15 +129,20 @@ class Migration {
     for (const Index& index : indexes_of(model_)) {
       names.push_back(index.name);
       if (std::ranges::find(schema_.indexes, index.name) == schema_.indexes.end()) {
-        statements_.push_back(create_sql(index));
+        add_index_statement(create_sql(index));
       }
     }
     for (const std::string& name : schema_.indexes) {
       if (std::ranges::find(names, name) == names.end()) {
-        statements_.push_back("drop index if exists " + quote_name(name));
+        add_index_statement("drop index if exists " + quote_name(name));
       }
     }
     schema_.indexes = std::move(names);
+  }
+
+  void add_index_statement(std::string sql) {
+    statements_.push_back(std::move(sql));
+    ++index_statements_;
   }
 
   core::Result<void> fill_search(const Type& type, const Field& field) {
@@ -171,6 +178,7 @@ class Migration {
   const model::Model& model_;
   RecordedSchema schema_;
   std::vector<std::string> statements_;
+  std::size_t index_statements_ = 0;  ///< of these
   std::vector<std::pair<const Type*, const Field*>> refills_;
   bool derived_is_stale_ = false;
 };
@@ -204,9 +212,7 @@ core::Result<void> refuse_changing(Database& database) {
 }
 
 core::Result<void> migrate_inside(Database& database, const model::Model& model) {
-  if (database.dialect() == Dialect::postgresql) {
-    CHECK_OK(database.run("select pg_advisory_xact_lock(1852336496)"));
-  }
+  CHECK_OK(lock_schema(database));
   RecordedSchema schema;
   if (TRY(has_schema(database))) {
     CHECK_OK(refuse_newer(database));
@@ -239,6 +245,11 @@ core::Result<bool> is_migrated(Database& database, const model::Model& model) {
 }
 
 }  // namespace
+
+core::Result<void> lock_schema(Database& database) {
+  if (database.dialect() == Dialect::sqlite) return {};
+  return database.run("select pg_advisory_xact_lock(1852336496)");
+}
 
 std::string drop_sql(const std::string& table, Dialect dialect) {
   return "drop table if exists " + quote_name(table) +
@@ -330,7 +341,7 @@ core::Result<void> expect_migrated(Database& database, const model::Model& model
   if (TRY(meta(database, owners_kept)).empty())
     return core::fail("store.migration_needed", "The store was made by an earlier version of nhip",
                       "", "`nhip init --store URL` brings it up to this one.");
-  if (migration.empty()) return {};
+  if (migration.only_indexes()) return {};
   return core::fail("store.migration_needed",
                     "The definitions ask for tables or columns that the "
                     "store does not have: " +

@@ -18,6 +18,9 @@ core::Result<int> house_version(Database& database);
 /// Whether nhip's tables are there; store.not_nhip when others are.
 core::Result<bool> has_schema(Database& database);
 
+/// Only one connection changes the schema at a time: held until the transaction ends.
+core::Result<void> lock_schema(Database& database);
+
 /// "drop table if exists …", with the views that stand on it.
 std::string drop_sql(const std::string& table, Dialect dialect);
 /// What is derived from the records (rollups, named views) is derived anew when the store is next
@@ -38,7 +41,8 @@ core::Result<void> prepare_to_change(Database& database);
 /// Inside the transaction that ended a step: whatever comes by itself, and the edition of the
 /// definitions. False while another change asks for a step of its own.
 core::Result<bool> complete(Transaction& transaction);
-/// The same checks without changing anything: store.migration_needed when a change would be made.
+/// The same checks without changing anything: store.migration_needed when a change would be made to
+/// more than indexes.
 core::Result<void> expect_migrated(Database& database, const model::Model& model);
 
 }  // namespace nhip::store

@@ -16,6 +16,8 @@ constexpr std::size_t copy_chunk = 1 << 16;
 constexpr int rows_per_fetch = 4000;
 /// Few enough that neither side waits for the other to read before it has sent all.
 constexpr std::size_t orders_per_pipeline = 64;
+/// So many rows are inserted one by one in a pipeline, which costs less than to begin a COPY.
+constexpr std::size_t rows_without_copy = 32;
 
 using ResultPtr = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
@@ -222,11 +224,13 @@ class PostgresqlDatabase final : public Database {
       target += (i == 0 ? "" : ", ") + quote_name(columns[i]);
     }
     target += ")";
-    std::vector<Param> first(columns.size());
-    std::vector<Param> second(columns.size());
-    if (!next(first)) return {};
-    if (!next(second)) return insert_one(target, first);
-    return copy(target, std::move(first), std::move(second), next);
+    std::vector<std::vector<Param>> rows;
+    while (rows.size() <= rows_without_copy) {
+      std::vector<Param> cells(columns.size());
+      if (!next(cells)) return insert_each(target, columns.size(), std::move(rows));
+      rows.push_back(std::move(cells));
+    }
+    return copy(target, std::move(rows), next);
   }
 
   core::Result<void> begin() override {
@@ -379,17 +383,18 @@ class PostgresqlDatabase final : public Database {
     return run("close " + name);
   }
 
-  core::Result<void> insert_one(const std::string& target, const std::vector<Param>& cells) {
+  core::Result<void> insert_each(const std::string& target, std::size_t columns,
+                                 std::vector<std::vector<Param>> rows) {
     std::string sql = "insert into " + target + " values (";
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      sql += (i == 0 ? "$" : ", $") + std::to_string(i + 1);
-    }
-    CHECK_OK(execute(sql + ")", cells));
+    for (std::size_t i = 0; i < columns; ++i) sql += (i == 0 ? "$" : ", $") + std::to_string(i + 1);
+    sql += ")";
+    std::vector<Order> orders;
+    for (std::vector<Param>& cells : rows) orders.push_back({sql, std::move(cells)});
+    TRY(execute_all(orders));
     return {};
   }
 
-  core::Result<void> copy(const std::string& target, std::vector<Param> first,
-                          std::vector<Param> second,
+  core::Result<void> copy(const std::string& target, std::vector<std::vector<Param>> first,
                           const std::function<bool(std::vector<Param>&)>& next) {
     const std::string sql = "copy " + target + " from stdin";
     const ResultPtr started(PQexec(connection_, sql.c_str()), PQclear);
@@ -397,10 +402,11 @@ class PostgresqlDatabase final : public Database {
       return std::unexpected(error_of(connection_, started.get(), sql));
     }
     std::string buffer;
-    auto sent = append_copy_line(first, buffer);
-    if (sent) sent = append_copy_line(second, buffer);
-    while (sent && next(second)) {
-      sent = append_copy_line(second, buffer);
+    core::Result<void> sent;
+    for (std::size_t i = 0; i < first.size() && sent; ++i) sent = append_copy_line(first[i], buffer);
+    std::vector<Param>& cells = first.back();
+    while (sent && next(cells)) {
+      sent = append_copy_line(cells, buffer);
       if (sent && buffer.size() >= copy_chunk) sent = send(buffer);
     }
     if (sent) sent = send(buffer);

@@ -15,23 +15,15 @@ void append_hex(std::string_view bytes, std::string& out) {
 }
 
 void append_escaped(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    switch (c) {
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      default:
-        out += c;
-    }
+  constexpr std::string_view special = "\\\t\n\r";
+  constexpr std::string_view letters = "\\tnr";
+  for (;;) {
+    const auto at = text.find_first_of(special);
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return;
+    out += '\\';
+    out += letters[special.find(text[at])];
+    text.remove_prefix(at + 1);
   }
 }
 

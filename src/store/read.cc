@@ -4,6 +4,7 @@
 #include <array>
 #include <type_traits>
 
+#include "store/arrays.h"
 #include "store/journal.h"
 #include "store/schema.h"
 #include "store/store.h"
@@ -100,34 +101,47 @@ core::Result<void> read_records(Database& database, const Type& type, std::strin
 
 namespace {
 
-/// Lengths of lists: few, so that few statements are prepared.
+/// Lengths of SQLite's lists: few, so that few statements are prepared.
 constexpr std::array<std::size_t, 4> list_lengths = {1, 8, 64, 512};
+constexpr std::size_t longest_array = 1'000;
 
-/// Calls `query(list, params)` for the different keys, some hundred at a time; the last key fills a
-/// list up.
+/// Calls `query(condition, params)` for the different keys, some hundred at a time, where
+/// "COLUMN condition" asks for these keys and `params` begin with `first`. The last key fills a
+/// list of SQLite up.
 template <typename Key, typename Query>
-core::Result<void> in_lists(std::span<const Key> keys, std::size_t first_param,
+core::Result<void> in_lists(Dialect dialect, std::span<const Key> keys, std::vector<Param> first,
                             const Query& query) {
+  constexpr bool whole = std::is_integral_v<Key>;
   std::vector<Key> all(keys.begin(), keys.end());
   std::ranges::sort(all);
   all.erase(std::ranges::unique(all).begin(), all.end());
-  for (std::size_t done = 0; done < all.size();) {
-    const std::size_t left = all.size() - done;
-    const auto fitting = std::ranges::find_if(
-        list_lengths, [&](std::size_t length) { return length >= left; });
-    const std::size_t length = fitting == list_lengths.end() ? list_lengths.back() : *fitting;
-    std::string list = "(";
-    std::vector<Param> params;
-    for (std::size_t i = 0; i < length; ++i) {
-      list += (i == 0 ? "$" : ", $") + std::to_string(first_param + i);
-      const Key& key = all[std::min(done + i, all.size() - 1)];
-      if constexpr (std::is_integral_v<Key>)
-        params.emplace_back(core::Decimal(key));
-      else
-        params.emplace_back(key);
+  for (std::span<const Key> left = all; !left.empty();) {
+    std::vector<Param> params = first;
+    std::string condition;
+    if (dialect == Dialect::postgresql) {
+      const auto some = left.first(std::min(left.size(), longest_array));
+      ArrayText array;
+      for (const Key& key : some) array.add(key);
+      params.push_back(std::move(array).finish());
+      condition = "= any($" + std::to_string(params.size()) + (whole ? "::bigint[])" : "::text[])");
+      left = left.subspan(some.size());
+    } else {
+      const auto fitting = std::ranges::find_if(
+          list_lengths, [&](std::size_t length) { return length >= left.size(); });
+      const std::size_t length = fitting == list_lengths.end() ? list_lengths.back() : *fitting;
+      condition = "in (";
+      for (std::size_t i = 0; i < length; ++i) {
+        const Key& key = left[std::min(i, left.size() - 1)];
+        if constexpr (whole)
+          params.emplace_back(core::Decimal(key));
+        else
+          params.emplace_back(key);
+        condition += (i == 0 ? "$" : ", $") + std::to_string(params.size());
+      }
+      condition += ")";
+      left = left.subspan(std::min(length, left.size()));
     }
-    CHECK_OK(query(list + ")", std::move(params)));
-    done += length;
+    CHECK_OK(query(condition, params));
   }
   return {};
 }
@@ -140,10 +154,10 @@ core::Result<void> read_listed(Database& database, const Type& type, std::string
   append_select_list(type, select);
   select += " from ";
   append_name(type.name, select);
-  select += " t where t." + quote_name(column) + " in ";
+  select += " t where t." + quote_name(column) + " ";
   core::Result<void> sound;
-  CHECK_OK(in_lists(keys, 1, [&](const std::string& list, std::vector<Param> params) {
-    return database.query(select + list, params, [&](const Row& row) {
+  CHECK_OK(in_lists(database.dialect(), keys, {}, [&](const auto& condition, const auto& params) {
+    return database.query(select + condition, params, [&](const Row& row) {
       Record record = record_from(type, row);
       sound = expect_sound(type, record);
       if (sound) each(std::move(record));
@@ -165,20 +179,6 @@ core::Result<void> read_many(Database& database, const Type& type, std::string_v
                              std::span<const std::string> texts,
                              const std::function<void(Record)>& each) {
   return read_listed(database, type, column, texts, each);
-}
-
-core::Result<void> ids_of_codes(Database& database, const Type& type,
-                                std::span<const std::string> codes,
-                                const std::function<void(std::int64_t, std::string_view)>& each) {
-  std::string select = "select t.id, t.code from ";
-  append_name(type.name, select);
-  select += " t where t.code in ";
-  return in_lists(codes, 1, [&](const std::string& list, std::vector<Param> params) {
-    return database.query(select + list, params, [&](const Row& row) {
-      each(row.integer(0), row.text(1));
-      return true;
-    });
-  });
 }
 
 core::Result<std::optional<Record>> find_record(Database& database, const Type& type,
@@ -267,15 +267,15 @@ core::Result<void> read_events_of_many(Database& database, const Type& type,
       for (Event& event : TRY(read_events(database, type, id))) each(std::move(event));
     return {};
   }
-  return in_lists(ids, 2, [&](const std::string& list, std::vector<Param> params) {
-    params.insert(params.begin(), type.name);
-    return database.query(std::string(event_columns) + "where y.name = $1 and e.record in " + list +
-                              " order by e.record, e.revision",
-                          params, [&](const Row& row) {
-                            each(event_from(database, row));
-                            return true;
-                          });
-  });
+  return in_lists(
+      database.dialect(), ids, {Param(type.name)}, [&](const auto& condition, const auto& params) {
+        return database.query(std::string(event_columns) + "where y.name = $1 and e.record " +
+                                  condition + " order by e.record, e.revision",
+                              params, [&](const Row& row) {
+                                each(event_from(database, row));
+                                return true;
+                              });
+      });
 }
 
 core::Result<void> each_event(Database& database, const Type& type,

@@ -65,8 +65,11 @@ void add_unique(const Type& type, std::vector<Index>& indexes) {
 /// What is looked up whenever a record is made.
 void add_alike(const Type& type, std::vector<Index>& indexes) {
   for (std::size_t i = 0; i < type.alike.size(); ++i)
-    indexes.push_back({index_name(type.name, "alike" + std::to_string(i + 1), "_idx"), type.name,
-                       type.alike[i], not_null(type.alike[i].front())});
+    indexes.push_back({.name = index_name(type.name, "alike" + std::to_string(i + 1), "_idx"),
+                       .table = type.name,
+                       .columns = type.alike[i],
+                       .where = not_null(type.alike[i].front()),
+                       .for_writing = true});
 }
 
 void add_deadline(const Type& type, std::vector<Index>& indexes) {

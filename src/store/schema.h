@@ -33,6 +33,7 @@ struct Index {
   std::vector<std::string> columns;
   std::string where{};  ///< "" = every row
   bool unique = false;
+  bool for_writing = false;  ///< looked up when a record is made, as unique ones are
 };
 
 /// Version of the house's own tables; a store with a higher one was made by a later program.

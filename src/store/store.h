@@ -57,6 +57,8 @@ struct Event {
   std::string body;
   int type_version = 1;
   core::Hash hash{};  ///< of the previous hash of the lane and everything above
+  /// The body as the journal keeps it (store/words.h), where it was packed ahead of append().
+  std::string packed{};
 };
 
 /// A stretch of a tracked record's life during which its tracked columns, unit and state were
@@ -242,10 +244,6 @@ core::Result<void> read_many(Database& database, const model::Type& type,
 core::Result<void> read_many(Database& database, const model::Type& type, std::string_view column,
                              std::span<const std::string> texts,
                              const std::function<void(Record)>& each);
-/// The ids of those that are there, with their codes, in no order.
-core::Result<void> ids_of_codes(Database& database, const model::Type& type,
-                                std::span<const std::string> codes,
-                                const std::function<void(std::int64_t, std::string_view)>& each);
 /// Events of one record in the order of its revisions, in the terms of today's version of the type
 /// (store/versions.h).
 core::Result<std::vector<Event>> read_events(Database& database, const model::Type& type,

@@ -236,13 +236,10 @@ core::Result<void> Transaction::append(std::span<Event> events) {
       "recorded_at", "actor", "actor_unit", "reason", "body",     "type_version", "hash"};
   Lane& lane = engine_->lane();
   // What asks the database on its first call would be impossible during a COPY.
-  std::vector<std::string> bodies;
-  bodies.reserve(events.size());
-  for (const Event& event : events) {
+  for (Event& event : events) {
     CHECK_OK(engine_->type_number(event.type));
-    bodies.push_back(TRY(database_->words().pack(event.body)));
+    if (event.packed.empty()) event.packed = TRY(database_->words().pack(event.body));
   }
-  std::size_t i = 0;
   const auto fill = [&](Event& event, std::vector<Param>& cells) -> core::Result<void> {
     event.lane = lane.number;
     event.number = ++lane.n;
@@ -261,7 +258,7 @@ core::Result<void> Transaction::append(std::span<Event> events) {
     cells[8] = event.actor;
     cells[9] = or_missing(event.actor_unit);
     cells[10] = or_missing(event.reason);
-    cells[11] = std::move(bodies[i++]);
+    cells[11] = std::move(event.packed);
     cells[12] = Decimal(event.type_version);
     cells[13] = hash_param(event.hash);
     return {};

@@ -72,12 +72,12 @@ core::Value read_value(const Row& row, int column, Field::Kind kind) {
   return core::Missing{};
 }
 
-core::Result<core::Value> value_from_text(const std::string& text, Field::Kind kind) {
+core::Result<core::Value> value_from_text(std::string_view text, Field::Kind kind) {
   switch (kind) {
     case Field::Kind::text:
     case Field::Kind::code:
     case Field::Kind::file:
-      return text;
+      return std::string(text);
     case Field::Kind::boolean:
       if (text == "true" || text == "false") return text == "true";
       break;
@@ -93,33 +93,42 @@ core::Result<core::Value> value_from_text(const std::string& text, Field::Kind k
       if (const auto moment = core::Time::parse(text)) return *moment;
       break;
   }
-  return core::fail("store.body_malformed", "\"" + text + "\" is not of its column's kind");
+  return core::fail("store.body_malformed",
+                    "\"" + std::string(text) + "\" is not of its column's kind");
 }
 
-core::Result<void> fill_cells(const Type& type, const Record& record, std::vector<Param>& cells) {
-  if (record.values.size() != type.fields.size()) {
-    return core::fail("store.value_kind", "A record has as many values as its type has fields",
-                      type.name);
-  }
-  cells.resize(model::system_column_count + type.fields.size());
-  cells[model::column_id] = core::Decimal(record.id);
-  cells[model::column_code] = record.code;
-  cells[model::column_external_id] = or_missing(record.external_id);
-  cells[model::column_unit] = or_missing(record.unit);
-  cells[model::column_state] = record.state;
-  cells[model::column_type_version] = core::Decimal(record.type_version);
-  cells[model::column_revision] = core::Decimal(record.revision);
-  cells[model::column_simulated] = record.simulated;
-  std::size_t next = model::system_column_count;
-  for (std::size_t i = 0; i < type.fields.size(); ++i) {
-    CHECK_OK(expect_fit(type, type.fields[i], record.values[i]));
-    cells[next++] = record.values[i];
-  }
+bool each_cell(const Type& type, const Record& record,
+               const std::function<void(const Param&)>& each) {
+  if (record.values.size() != type.fields.size()) return false;
+  each(core::Decimal(record.id));
+  each(record.code);
+  each(or_missing(record.external_id));
+  each(or_missing(record.unit));
+  each(record.state);
+  each(core::Decimal(record.type_version));
+  each(core::Decimal(record.revision));
+  each(record.simulated);
+  for (const core::Value& value : record.values) each(value);
   for (std::size_t i = 0; i < type.fields.size(); ++i) {
     if (!type.fields[i].search) continue;
     const auto* text = std::get_if<std::string>(&record.values[i]);
-    cells.push_back(text == nullptr ? Param() : Param(core::fold_ascii(*text)));
+    each(text == nullptr ? Param() : Param(core::fold_ascii(*text)));
   }
+  return true;
+}
+
+core::Result<void> fill_cells(const Type& type, const Record& record, std::vector<Param>& cells) {
+  std::size_t next = 0;
+  const bool whole = each_cell(type, record, [&](const Param& cell) {
+    if (next == cells.size()) cells.emplace_back();
+    cells[next++] = cell;
+  });
+  if (!whole) {
+    return core::fail("store.value_kind", "A record has as many values as its type has fields",
+                      type.name);
+  }
+  for (std::size_t i = 0; i < type.fields.size(); ++i)
+    CHECK_OK(expect_fit(type, type.fields[i], record.values[i]));
   return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <set>
+#include <span>
 #include <string>
 
 #include "core/result.h"
@@ -28,8 +29,11 @@ core::Result<void> verify_series(Database& database, const model::Model& model, 
 /// The blocks that events of one series appended.
 core::Result<void> verify_blocks(Database& database, const std::string& type,
                                  const std::vector<Event>& events, const Found& found);
+/// What is told of each record whose events can be read: the record that they make, and they.
+using EachRecord = std::function<core::Result<void>(const Record&, std::span<const Event>)>;
 /// Rows (and cells) of one type against the fold of its events.
-core::Result<void> verify_type(Database& database, const model::Type& type, const Found& found);
+core::Result<void> verify_type(Database& database, const model::Type& type, const Found& found,
+                               const EachRecord& each = {});
 /// The same for some of its records.
 core::Result<void> verify_some(Database& database, const model::Type& type,
                                const std::set<std::int64_t>& records, const Found& found);

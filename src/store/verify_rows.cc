@@ -45,6 +45,7 @@ bool same(const Row& row, int column, const core::Value& expected) {
     return row.value(column) == core::Value(core::Decimal(*flag ? 1 : 0));
   }
   if (std::holds_alternative<core::Decimal>(expected)) return row.value(column) == expected;
+  if (const auto* text = std::get_if<std::string>(&expected)) return row.text(column) == *text;
   return row.text(column) == core::to_text(expected);
 }
 
@@ -52,8 +53,8 @@ bool same(const Row& row, int column, const core::Value& expected) {
 /// at a time.
 class TypeCheck {
  public:
-  TypeCheck(Database& database, const Type& type, const Found& found)
-      : database_(database), type_(type), found_(found) {
+  TypeCheck(Database& database, const Type& type, const Found& found, const EachRecord& each = {})
+      : database_(database), type_(type), found_(found), each_(each) {
     for (const Column& column : table_of(type).columns) columns_.push_back(column.name);
   }
 
@@ -61,14 +62,17 @@ class TypeCheck {
     core::Result<void> done;
     CHECK_OK(each_event(database_, type_, [&](const Event& event) {
       if (batch_.empty() || batch_.back().record.id != event.record) {
-        if (batch_.size() == records_per_look) done = compare(batch_.back().record.id);
+        done = tell();
+        if (done && batch_.size() == records_per_look) done = compare(batch_.back().record.id);
         batch_.push_back({});
         batch_.back().record.id = event.record;
       }
       fold(event);
+      if (each_) events_.push_back(event);
       return done.has_value();
     }));
     CHECK_OK(done);
+    CHECK_OK(tell());
     return compare({});
   }
 
@@ -84,6 +88,15 @@ class TypeCheck {
   }
 
  private:
+  /// The last record is complete.
+  core::Result<void> tell() {
+    core::Result<void> told;
+    if (!events_.empty() && readable_) told = each_(batch_.back().record, events_);
+    events_.clear();
+    readable_ = true;
+    return told;
+  }
+
   void fold(const Event& event) {
     Folded& folded = batch_.back();
     const auto broken = [&](const char* kind, std::string detail) {
@@ -100,7 +113,9 @@ class TypeCheck {
     folded.record.revision = event.revision;
     auto applied = apply_body(type_, event.body, folded.record);
     if (applied) applied = apply_cells(event.body, folded.cells);
-    if (!applied) broken("event.body", applied.error().message);
+    if (applied) return;
+    readable_ = false;
+    broken("event.body", applied.error().message);
   }
 
   /// Compares the batch with the rows up to an id (or to the end).
@@ -156,19 +171,19 @@ class TypeCheck {
   }
 
   void compare_row(const Row& row, const Record& record) {
-    std::vector<Param> expected;
-    if (const auto filled = fill_cells(type_, record, expected); !filled) {
-      found_({"event.body", where(record), filled.error().message});
-      return;
-    }
     std::string detail;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const int column = static_cast<int>(i);
-      if (same(row, column, expected[i])) continue;
+    int column = 0;
+    const bool whole = each_cell(type_, record, [&](const Param& expected) {
+      const int at = column++;
+      if (same(row, at, expected)) return;
       const core::Value there =
-          row.is_null(column) ? core::Value() : core::Value(std::string(row.text(column)));
-      detail += (detail.empty() ? "" : "; ") + columns_[i] + " is " + shown(there) +
-                " and should be " + shown(expected[i]);
+          row.is_null(at) ? core::Value() : core::Value(std::string(row.text(at)));
+      detail += (detail.empty() ? "" : "; ") + columns_[static_cast<std::size_t>(at)] + " is " +
+                shown(there) + " and should be " + shown(expected);
+    });
+    if (!whole) {
+      found_({"event.body", where(record), "the history does not fill the record"});
+      return;
     }
     if (!detail.empty()) found_({"row.changed", where(record), detail});
   }
@@ -230,6 +245,9 @@ class TypeCheck {
   Database& database_;
   const Type& type_;
   const Found& found_;
+  const EachRecord each_;
+  std::vector<Event> events_;  ///< of the last record of the batch, where they are told
+  bool readable_ = true;
   std::vector<std::string> columns_;
   std::vector<Folded> batch_;
   std::int64_t looked_to_ = std::numeric_limits<std::int64_t>::min();
@@ -238,8 +256,9 @@ class TypeCheck {
 
 }  // namespace
 
-core::Result<void> verify_type(Database& database, const Type& type, const Found& found) {
-  return TypeCheck(database, type, found).run();
+core::Result<void> verify_type(Database& database, const Type& type, const Found& found,
+                               const EachRecord& each) {
+  return TypeCheck(database, type, found, each).run();
 }
 
 core::Result<void> verify_some(Database& database, const Type& type,

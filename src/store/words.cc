@@ -123,6 +123,23 @@ core::Result<std::string> Words::pack(std::string_view body) {
   return body.substr(at) == "}" ? kept : as_it_is();
 }
 
+void Words::put_code(std::string_view code, Event& creation) const {
+  store::put_code(code, creation.body);
+  std::size_t at = std::string_view("{\"code\":").size();
+  const auto text = take_text(creation.body, at);
+  const int key = number("code");
+  if (!text || key < 0 || !creation.packed.starts_with(packed)) {
+    creation.packed.clear();  // to be packed anew
+    return;
+  }
+  std::string member;
+  append_letters(key, letters_of_word, member);
+  member += 's';
+  member += *text;
+  member += '"';
+  creation.packed.insert(1, member);
+}
+
 const std::string* Words::word(std::string_view letters) {
   const auto number = letters.size() == letters_of_word ? number_of(letters) : std::nullopt;
   if (!number) return nullptr;

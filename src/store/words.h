@@ -19,6 +19,7 @@
 #include "core/result.h"
 #include "model/model.h"
 #include "store/database.h"
+#include "store/store.h"
 
 namespace nhip::store {
 
@@ -27,6 +28,8 @@ class Words {
   explicit Words(Database& database) : database_(database) {}
 
   core::Result<std::string> pack(std::string_view body);
+  /// put_code() for an event that is packed already.
+  void put_code(std::string_view code, Event& creation) const;
   /// What cannot be read is returned as it stands: the chain shows that it was changed.
   std::string unpack(std::string_view kept);
 
