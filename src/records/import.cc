@@ -347,6 +347,9 @@ class Import {
     std::optional<store::ImportJob> stopped;
     CHECK_OK(state_.store.read([&](store::Database& database) -> Result<void> {
       stopped = TRY(store::unfinished_import(database, job_.digest));
+      // Rows may change records, and it is not known yet how many events these bring along.
+      if (ahead_ && TRY(store::has_more(database, type_, options_.batch)))
+        rows_at_once_ = std::max<std::int64_t>(1, options_.batch / 2);
       return {};
     }));
     if (!stopped) return {};

@@ -39,15 +39,18 @@ core::Result<void> drop_all(Database& database, const std::vector<Index>& indexe
 
 }  // namespace
 
+core::Result<bool> has_more(Database& database, const model::Type& type, std::int64_t most) {
+  const std::vector<Param> limit = {core::Decimal(most + 1)};
+  return TRY(database.integer(
+             "select count(*) from (select 1 from " + quote_name(type.name) + " limit $1) r",
+             limit)) > most;
+}
+
 core::Result<bool> leave_indexes_aside(Transaction& tx, const model::Type& type,
                                        std::int64_t most) {
   Database& database = tx.database();
   CHECK_OK(lock_schema(database));
-  const std::vector<Param> limit = {core::Decimal(most + 1)};
-  if (TRY(database.integer(
-          "select count(*) from (select 1 from " + quote_name(type.name) + " limit $1) r", limit)) >
-      most)
-    return false;
+  if (TRY(has_more(database, type, most))) return false;
   std::vector<Index> aside;
   for (Index& index : indexes_of(tx.model()))
     if (index.table == type.name && !index.unique && !index.for_writing &&

@@ -13,6 +13,9 @@
 
 namespace nhip::store {
 
+/// Whether a type has more records than `most`.
+core::Result<bool> has_more(Database& database, const model::Type& type, std::int64_t most);
+
 /// Takes the type's indexes away, but for those that writing looks into and those that nothing
 /// stands in. False, and all stands as it was, when the type has more records than `most`, others
 /// hold its table, or it belongs to another account.
