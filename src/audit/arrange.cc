@@ -197,6 +197,15 @@ bool is_empty(const Row& row) {
   return std::ranges::all_of(row, [](const Cell& cell) { return cell.text.empty(); });
 }
 
+/// Also of the head, which is shorter then.
+void drop_empty_rows(Block& table) {
+  const auto head =
+      table.rows.begin() + std::min<std::ptrdiff_t>(table.header_rows, std::ssize(table.rows));
+  table.header_rows = static_cast<int>(head - table.rows.begin() -
+                                       std::count_if(table.rows.begin(), head, is_empty));
+  std::erase_if(table.rows, is_empty);
+}
+
 /// A row whose first cells are empty goes on with the row before (cells broken by the page).
 bool goes_on(const Row& row) {
   std::size_t filled = 0;
@@ -211,7 +220,7 @@ void merge_tables(Manuscript& m) {
   std::vector<Block> kept;
   for (auto& block : m.blocks) {
     if (block.kind == BlockKind::table) {
-      std::erase_if(block.rows, is_empty);
+      drop_empty_rows(block);
       if (block.rows.empty()) continue;
     }
     Block* before = kept.empty() ? nullptr : &kept.back();
