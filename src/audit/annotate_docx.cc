@@ -79,7 +79,8 @@ class Pieces {
     auto& piece = std::prev(found)->second;
     if (piece.start >= at || piece.start + piece.size <= at) return;
     const std::string text = piece.text.text().get();
-    const std::size_t left = at - piece.start;
+    const std::size_t before = at - piece.start,
+                      left = piece.origin.empty() ? before : piece.origin[before];
     if (left >= text.size()) return;
     xml_node run = piece.text.parent();
     xml_node rest = run.parent().insert_child_after("w:r", run);
@@ -95,9 +96,11 @@ class Pieces {
     // What moved took its nodes along; only this text is parted.
     piece.text.text().set(text.substr(0, left).c_str());
     if (!piece.text.attribute("xml:space")) piece.text.append_attribute("xml:space") = "preserve";
-    const DocxPiece made{at, piece.size - left, tail};
-    piece.size = left;
-    pieces_[at] = made;
+    DocxPiece made{at, piece.size - before, tail};
+    for (std::size_t i = before; i < piece.origin.size(); ++i)
+      made.origin.push_back(piece.origin[i] - left);
+    piece.size = before;
+    pieces_[at] = std::move(made);
   }
 
   std::map<std::size_t, DocxPiece> pieces_{};

@@ -176,8 +176,34 @@ int header_rows(const Block& table) {
   return rows < static_cast<int>(table.rows.size()) ? rows : 0;
 }
 
+/// Markdown ends the head behind its first row; names of columns may stand in the next ones.
+int with_second_heads(const Block& table) {
+  int rows = table.header_rows;
+  const auto names_columns = [](const Row& row) {
+    const auto named =
+        std::ranges::count_if(row, [](const Cell& cell) { return has_words(cell.text.text()); });
+    return named >= 2 && !row.empty() && row[0].text.empty() &&
+           std::ranges::none_of(row, [](const Cell& cell) {
+             return cell.text.text().find_first_of("0123456789") != std::string::npos;
+           });
+  };
+  while (rows + 1 < static_cast<int>(table.rows.size()) &&
+         names_columns(table.rows[static_cast<std::size_t>(rows)]))
+    ++rows;
+  return rows;
+}
+
 bool is_empty(const Row& row) {
   return std::ranges::all_of(row, [](const Cell& cell) { return cell.text.empty(); });
+}
+
+/// Also of the head, which is shorter then.
+void drop_empty_rows(Block& table) {
+  const auto head =
+      table.rows.begin() + std::min<std::ptrdiff_t>(table.header_rows, std::ssize(table.rows));
+  table.header_rows = static_cast<int>(head - table.rows.begin() -
+                                       std::count_if(table.rows.begin(), head, is_empty));
+  std::erase_if(table.rows, is_empty);
 }
 
 /// A row whose first cells are empty goes on with the row before (cells broken by the page).
@@ -194,7 +220,7 @@ void merge_tables(Manuscript& m) {
   std::vector<Block> kept;
   for (auto& block : m.blocks) {
     if (block.kind == BlockKind::table) {
-      std::erase_if(block.rows, is_empty);
+      drop_empty_rows(block);
       if (block.rows.empty()) continue;
     }
     Block* before = kept.empty() ? nullptr : &kept.back();
@@ -220,13 +246,14 @@ void merge_tables(Manuscript& m) {
   }
   m.blocks = std::move(kept);
   for (auto& block : m.blocks)
-    if (block.kind == BlockKind::table && block.header_rows == 0)
-      block.header_rows = header_rows(block);
+    if (block.kind == BlockKind::table)
+      block.header_rows = block.header_rows == 0 ? header_rows(block) : with_second_heads(block);
 }
 
 }  // namespace
 
 void arrange(Manuscript& m) {
+  undo_fonts(m);
   drop_page_numbers(m);
   join_broken(m);
   merge_tables(m);

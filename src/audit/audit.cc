@@ -9,6 +9,7 @@ Audit audit(Manuscript manuscript) {
   check_partitions(out);
   check_shares(out);
   check_growth(out);
+  check_contributions(out);
   check_plans(out);
   check_tables(out);
   check_densities(out);

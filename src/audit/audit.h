@@ -62,6 +62,7 @@ void check_levels(Audit& audit);
 void check_partitions(Audit& audit);
 void check_shares(Audit& audit);
 void check_growth(Audit& audit);
+void check_contributions(Audit& audit);
 void check_plans(Audit& audit);
 void check_densities(Audit& audit);
 void check_tables(Audit& audit);

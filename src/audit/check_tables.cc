@@ -286,11 +286,12 @@ void check_derived(Audit& audit, const TableView& view, std::size_t column) {
     if (terms.size() >= 2)
       hypotheses.push_back({"table_sum", by_rows, operands, sum_rule(audit, view, terms)});
   }
-  if (!declared && !relative && !info.total) {
-    const bool difference = header_has(
-        info, {"còn lại", "chênh lệch", "tăng", "giảm", "còn thiếu", "chưa", "tồn", "còn nợ"});
-    const bool mean =
-        header_has(info, {"bình quân", "trung bình", "năng suất", "mật độ", "bq", "tb"});
+  const bool mean =
+      info.header.find('%') == std::string::npos &&
+      header_has(info, {"bình quân", "trung bình", "năng suất", "mật độ", "bq", "tb"});
+  if (!declared && (mean || !relative) && !info.total) {
+    const bool difference = !relative && header_has(info, {"còn lại", "chênh lệch", "tăng", "giảm",
+                                                           "còn thiếu", "chưa", "tồn", "còn nợ"});
     for (std::size_t a = from; (difference || mean) && a < to; ++a)
       for (std::size_t b = from; b < to; ++b) {
         if (a == b || a == column || b == column || view.columns[a].percent ||
@@ -327,7 +328,71 @@ struct RowSum {
   std::size_t whole;
   std::vector<std::size_t> parts;
   bool all;  ///< the row calls itself the total
+  /// The same with rows "Trong đó: …": those of the total itself may stand above it.
+  std::vector<std::size_t> with_in_which{};
 };
+
+bool has_figures(const TableView& view, std::size_t row) {
+  return std::ranges::any_of(view.figures[row], [](int id) { return id >= 0; });
+}
+
+/// "Phân theo giới tính": a row without figures, which divides the total above by what it names.
+bool divides(const TableView& view, std::size_t row) {
+  const std::string& label = view.rows[row].label;
+  return !has_figures(view, row) &&
+         std::ranges::any_of(
+             std::initializer_list<std::string_view>{"phân theo", "chia theo", "phân loại theo",
+                                                     "phân chia theo", "theo"},
+             [&](std::string_view by) { return label.starts_with(core::fold_tones(by) + ' '); });
+}
+
+/// "Tỷ lệ đô thị hóa (%)": no part of what stands above it.
+bool is_rate(const TableRow& row) {
+  return row.label.contains('%') || row.unit.contains('%') ||
+         row.label.starts_with(core::fold_tones("tỷ lệ ")) ||
+         row.label.starts_with(core::fold_tones("tốc độ ")) ||
+         row.label.starts_with(core::fold_tones("mật độ "));
+}
+
+/// The rows below each row that divides, as parts of the row above the first of them.
+void divisions(const TableView& view, std::vector<RowSum>& out) {
+  std::optional<std::size_t> whole;
+  for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r) {
+    if (!divides(view, r)) {
+      if (has_figures(view, r)) whole = r;
+      continue;
+    }
+    if (!whole) continue;
+    std::vector<std::size_t> parts;
+    std::size_t k = r + 1;
+    for (; k < view.rows.size() && has_figures(view, k) && !view.rows[k].total &&
+           !is_rate(view.rows[k]);
+         ++k) {
+      const bool deeper = !parts.empty() && view.rows[k].level > view.rows[parts[0]].level;
+      const bool above = view.rows[r].level > 0 && view.rows[k].level <= view.rows[r].level;
+      if (above) break;
+      if (!deeper && !view.rows[k].in_which) parts.push_back(k);
+    }
+    if (parts.size() >= 2) out.push_back({*whole, std::move(parts), false});
+    r = k - 1;
+  }
+}
+
+/// The rows of a total with those "Trong đó" beside them; none where there are no such.
+std::vector<std::size_t> with_in_which(const TableView& view, std::size_t total,
+                                       const std::vector<std::size_t>& rows) {
+  const bool above = rows.back() < total;
+  std::size_t from = above ? static_cast<std::size_t>(view.header_rows) : total + 1,
+              to = above ? total : view.rows.size();
+  for (std::size_t k = from; k < to; ++k) {
+    if (!view.rows[k].total) continue;
+    (above ? from : to) = above ? k + 1 : k;
+  }
+  std::vector<std::size_t> out;
+  for (std::size_t k = from; k < to; ++k)
+    if (view.rows[k].in_which || std::ranges::find(rows, k) != rows.end()) out.push_back(k);
+  return out.size() > rows.size() ? out : std::vector<std::size_t>{};
+}
 
 std::vector<RowSum> row_sums(const TableView& view) {
   std::vector<RowSum> out;
@@ -362,8 +427,12 @@ std::vector<RowSum> row_sums(const TableView& view) {
       std::erase_if(rows, [&](std::size_t k) {
         return view.rows[k].level > level || (view.rows[k].level == 0 && k > 0);
       });
-    if (rows.size() >= 2) out.push_back({r, rows, true});
+    if (rows.size() < 2) continue;
+    RowSum sum{r, rows, true};
+    if (level == 99) sum.with_in_which = with_in_which(view, r, rows);
+    out.push_back(std::move(sum));
   }
+  divisions(view, out);
   return out;
 }
 
@@ -374,16 +443,17 @@ struct ColumnSum {
   bool fits;
 };
 
-std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view, const RowSum& rows,
+std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view,
+                                    std::size_t whole_row, const std::vector<std::size_t>& parts,
                                     std::size_t c) {
-  const auto* whole = figure(audit, view, rows.whole, c);
+  const auto* whole = figure(audit, view, whole_row, c);
   if (whole == nullptr || whole->unit.kind == UnitKind::percent || view.columns[c].percent ||
       view.columns[c].numbering)
     return std::nullopt;
   ColumnSum out{c, {whole->id}, Decimal(), false};
   Interval sum{};
   std::size_t missing = 0;
-  for (const std::size_t r : rows.parts) {
+  for (const std::size_t r : parts) {
     const auto* part = figure(audit, view, r, c);
     if (part == nullptr) {
       ++missing;
@@ -392,14 +462,14 @@ std::optional<ColumnSum> column_sum(const Audit& audit, const TableView& view, c
     if (part->unit.kind != whole->unit.kind && part->unit.kind != UnitKind::none &&
         whole->unit.kind != UnitKind::none)
       return std::nullopt;
-    if (view.rows[r].unit != view.rows[rows.whole].unit && !view.rows[r].unit.empty() &&
-        !view.rows[rows.whole].unit.empty())
+    if (view.rows[r].unit != view.rows[whole_row].unit && !view.rows[r].unit.empty() &&
+        !view.rows[whole_row].unit.empty())
       return std::nullopt;
     out.claims.push_back(part->id);
     out.sum += part->value;
     sum = sum + interval(*part);
   }
-  if (out.claims.size() < 3 || missing > rows.parts.size() / 2) return std::nullopt;
+  if (out.claims.size() < 3 || missing > parts.size() / 2) return std::nullopt;
   out.fits = interval(*whole).meets(sum);
   return out;
 }
@@ -429,18 +499,93 @@ bool part_slipped(const Audit& audit, const ColumnSum& sum, const Claim& whole) 
   });
 }
 
+/// "Tỷ lệ dân số thành thị (%)": a row that is the ratio of two others in all columns but one.
+void check_ratio_row(Audit& audit, const TableView& view, std::size_t row) {
+  constexpr std::size_t kNearRows = 12, kMostRows = 400;
+  if (view.rows.size() > kMostRows) return;  // no table of a report, but data
+  std::vector<std::size_t> columns;
+  for (std::size_t c = 0; c < view.columns.size(); ++c)
+    if (const auto* cell = figure(audit, view, row, c);
+        cell != nullptr && cell->unit.kind == UnitKind::percent && !view.columns[c].percent)
+      columns.push_back(c);
+  if (columns.size() < 4) return;
+  const auto truth = [&](std::size_t a, std::size_t b, std::size_t c) -> std::optional<Interval> {
+    const auto *x = figure(audit, view, a, c), *y = figure(audit, view, b, c);
+    if (x == nullptr || y == nullptr || y->value <= Decimal(0) || x->value.is_negative() ||
+        interval(*y).low <= Decimal(0) || x->unit.kind == UnitKind::percent ||
+        x->unit.kind != y->unit.kind)
+      return std::nullopt;
+    return percent_of(interval(*x) / interval(*y));
+  };
+  const std::size_t from = row - std::min(row, kNearRows),
+                    to = std::min(view.rows.size(), row + kNearRows + 1);
+  for (std::size_t a = from; a < to; ++a)
+    for (std::size_t b = from; b < to; ++b) {
+      if (a == b || a == row || b == row) continue;
+      std::vector<std::size_t> failed;
+      std::size_t held = 0;
+      for (const std::size_t c : columns) {
+        const auto expected = truth(a, b, c);
+        if (expected && fits(*figure(audit, view, row, c), *expected, true))
+          ++held;
+        else
+          failed.push_back(c);
+        if (failed.size() > 1) break;
+      }
+      if (held + 1 < columns.size() || held < 3) continue;
+      for (const std::size_t c : columns) {
+        const auto expected = truth(a, b, c);
+        if (!expected) continue;
+        const bool ok = std::ranges::find(failed, c) == failed.end();
+        const Claim stated = *figure(audit, view, row, c);
+        const std::vector<int> claims{stated.id, view.figure(a, c), view.figure(b, c)};
+        const std::string computed = printed(*expected, std::max(1, stated.decimals)) + " %";
+        add_relation(audit, "table_ratio", ok ? Verdict::ok : Verdict::contradiction, claims,
+                     stated.printed, computed,
+                     {"các cột khác của hàng đều tính như vậy",
+                      "the other columns of the row are computed so"});
+        if (ok) continue;
+        const std::string terms = joined(audit, {claims[1], claims[2]}, " / ");
+        add_finding(audit, Class::contradiction, "table_ratio", claims, stated.printed, computed,
+                    {"Hàng này suy ra từ " + terms + " là " + computed + ", trong bảng ghi " +
+                         stated.printed,
+                     "From " + terms + " this row should be " + computed + ", the table says " +
+                         stated.printed},
+                    {"Kiểm tra lại cột này: các cột khác của hàng đều khớp.",
+                     "Check this column: the other columns of the row agree."});
+      }
+      return;
+    }
+}
+
+struct Sums {
+  std::vector<ColumnSum> columns;
+  std::size_t held = 0;
+};
+
+Sums sums_of(const Audit& audit, const TableView& view, std::size_t whole,
+             const std::vector<std::size_t>& parts) {
+  Sums out;
+  for (std::size_t c = 0; c < view.columns.size(); ++c)
+    if (auto sum = column_sum(audit, view, whole, parts, c)) {
+      out.held += sum->fits;
+      out.columns.push_back(std::move(*sum));
+    }
+  return out;
+}
+
 void check_rows(Audit& audit, const TableView& view) {
+  for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r)
+    check_ratio_row(audit, view, r);
   for (std::size_t r = static_cast<std::size_t>(view.header_rows); r < view.rows.size(); ++r)
     if (view.rows[r].in_which && view.rows[r].parent >= 0)
       check_some(audit, view, static_cast<std::size_t>(view.rows[r].parent), r);
   for (const auto& rows : row_sums(view)) {
-    std::vector<ColumnSum> sums;
-    std::size_t held = 0;
-    for (std::size_t c = 0; c < view.columns.size(); ++c)
-      if (auto sum = column_sum(audit, view, rows, c)) {
-        held += sum->fits;
-        sums.push_back(std::move(*sum));
-      }
+    auto told = sums_of(audit, view, rows.whole, rows.parts);
+    if (!rows.with_in_which.empty())
+      if (auto more = sums_of(audit, view, rows.whole, rows.with_in_which); more.held > told.held)
+        told = std::move(more);
+    const auto& [sums, held] = told;
     for (const auto& sum : sums) {
       const Claim whole = audit.report.claim(sum.claims[0]);
       const double gap = distance(sum.sum, whole.value);

@@ -8,6 +8,14 @@ namespace nhip::audit {
 
 using core::Decimal;
 
+Decimal factor_of(const Token& token) {
+  if (token.is(fold_word("trăm"))) return Decimal(100);
+  if (token.is(fold_word("vạn"))) return Decimal(10'000);
+  if (token.is(fold_word("nghìn")) || token.is(fold_word("ngàn"))) return Decimal(1'000);
+  if (token.is(fold_word("triệu")) || token.is("tr")) return Decimal(1'000'000);
+  return Decimal(1'000'000'000);
+}
+
 std::string_view name_of(Reason reason) {
   constexpr std::string_view kNames[] = {
       "date",    "period",      "document_number", "law_reference", "name", "numbering", "phone",
@@ -36,7 +44,16 @@ bool are_people(const std::string& words) {
       for (auto form : {fold_word(word), core::fold_ascii(word)}) out.push_back(std::move(form));
     return out;
   }();
-  return std::ranges::find(kPeople, first_word(words)) != kPeople.end();
+  static const std::vector<std::string> kTwoWords = [] {
+    std::vector<std::string> out;
+    for (const std::string_view words_of_one : {"công chức", "công nhân", "công dân", "hội viên",
+                                                "thành viên", "cử tri", "vận động", "tu sĩ"})
+      for (auto form : {core::fold_tones(words_of_one), core::fold_ascii(words_of_one)})
+        out.push_back(std::move(form));
+    return out;
+  }();
+  return std::ranges::find(kPeople, first_word(words)) != kPeople.end() ||
+         std::ranges::find(kTwoWords, words) != kTwoWords.end();
 }
 
 }  // namespace

@@ -59,6 +59,9 @@ struct Unit {
   std::string word{};  ///< folded: "hồ sơ", "đồng", "km", "%"
 };
 
+/// What a magnitude word multiplies by: "triệu" 1,000,000.
+core::Decimal factor_of(const Token& token);
+
 enum class Role : std::uint8_t {
   value,       ///< a quantity of its own
   share,       ///< a share of `of` in some whole

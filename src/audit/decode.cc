@@ -51,10 +51,20 @@ constexpr std::u32string_view kTcvnLower =  // 0xA1 .. 0xFE; ' ' = unused
     U"ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù "
     U"ủũúụừửữứựỳỷỹýỵ";
 
+/// Quotes and dashes that Windows put between the letters of every Western encoding.
+constexpr std::array<char32_t, 32> kHigh = {
+    0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x8A,
+    0x2039, 0x152,  0x8D,   0x8E,   0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x2DC,  0x2122, 0x9A,   0x203A, 0x153,  0x9D,   0x9E,   0x178};
+
+char32_t without_high(char32_t c) {
+  return c >= 0x80 && c < 0xA0 ? kHigh[c - 0x80] : c;
+}
+
 Decoded from_tcvn3(const std::vector<Unit>& units, std::size_t end) {
   Builder b;
   for (const auto& [code, at] : units) {
-    char32_t c = code;
+    char32_t c = without_high(code);
     if (code >= 0xA1 && code - 0xA1 < kTcvnLower.size() && kTcvnLower[code - 0xA1] != U' ')
       c = kTcvnLower[code - 0xA1];
     b.letter(c, at);
@@ -161,18 +171,14 @@ Decoded from_vni(const std::vector<Unit>& units, std::size_t end) {
         continue;
       }
     }
-    before = code >= 0x80 && code <= 0xFF ? vni_alone(code) : code;
+    before = without_high(code >= 0x80 && code <= 0xFF ? vni_alone(code) : code);
     b.letter(before, at);
   }
   return b.finish(end, "VNI");
 }
 
 char32_t from_1258(unsigned char c) {
-  constexpr std::array<char32_t, 32> kHigh = {
-      0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x8A,
-      0x2039, 0x152,  0x8D,   0x8E,   0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x2DC,  0x2122, 0x9A,   0x203A, 0x153,  0x9D,   0x9E,   0x178};
-  if (c >= 0x80 && c < 0xA0) return kHigh[c - 0x80];
+  if (c >= 0x80 && c < 0xA0) return kHigh[c - 0x80U];
   switch (c) {
     case 0xC3:
       return U'Ă';
@@ -258,7 +264,77 @@ Decoded from_utf16(std::string_view bytes, bool big) {
 
 }  // namespace
 
-core::Result<Decoded> decode(std::string_view bytes) {
+std::string_view encoding_of_font(std::string_view font) {
+  const std::string name = core::fold_case(font);
+  const auto from = std::min(name.find_first_not_of(" '\""), name.size());
+  const std::string_view bare = std::string_view(name).substr(from);
+  if (bare.starts_with(".vn")) return "TCVN3";
+  return bare.starts_with("vni-") || bare.starts_with("vni ") ? "VNI" : "";
+}
+
+Decoded undo_font(std::string_view text, std::string_view encoding) {
+  std::vector<Unit> units;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    units.push_back({next_letter(text, at), start});
+  }
+  return encoding == "VNI" ? from_vni(units, text.size()) : from_tcvn3(units, text.size());
+}
+
+void undo_font(Passage& passage, std::size_t begin, std::size_t end, std::string_view encoding) {
+  const std::string& text = passage.text();
+  const auto decoded = undo_font(std::string_view(text).substr(begin, end - begin), encoding);
+  Passage out;
+  std::vector<std::pair<std::size_t, std::size_t>> moved;  // old byte, new byte
+  const auto add = [&](std::string_view clean, std::size_t from, std::size_t to) {
+    moved.emplace_back(from, out.text().size());
+    const Range place = passage.place(from, to);
+    out.add(clean, place.start, place.end);
+  };
+  const auto keep = [&](std::size_t from, std::size_t to) {
+    for (std::size_t at = from; at < to;) {
+      const std::size_t start = at;
+      next_letter(text, at);
+      add(std::string_view(text).substr(start, at - start), start, at);
+    }
+  };
+  keep(0, begin);
+  for (std::size_t i = 0; i < decoded.text.size();) {
+    std::size_t next = i + 1;
+    while (next < decoded.text.size() && decoded.origin[next] == decoded.origin[i]) ++next;
+    add(std::string_view(decoded.text).substr(i, next - i), begin + decoded.origin[i],
+        begin + decoded.origin[next]);
+    i = next;
+  }
+  keep(end, text.size());
+  for (const auto& call : passage.calls) {
+    const auto found =
+        std::ranges::lower_bound(moved, call.at, {}, [](const auto& m) { return m.first; });
+    out.calls.push_back({found == moved.end() ? out.text().size() : found->second, call.label});
+  }
+  passage = std::move(out);
+}
+
+void undo_fonts(Manuscript& manuscript) {
+  constexpr std::size_t kSample = 100'000;  // bytes are enough to tell
+  std::vector<Passage*> passages;
+  for (auto& block : manuscript.blocks) {
+    passages.push_back(&block.text);
+    for (auto& row : block.rows)
+      for (auto& cell : row) passages.push_back(&cell.text);
+  }
+  std::string sample;
+  for (const auto* passage : passages) {
+    if (sample.size() > kSample) break;
+    sample += passage->text() + '\n';
+  }
+  const auto told = decode(sample);
+  if (!told || (told->encoding != "TCVN3" && told->encoding != "VNI")) return;
+  for (auto* passage : passages)
+    if (!passage->empty()) undo_font(*passage, 0, passage->text().size(), told->encoding);
+}
+
+core::Result<Decoded> decode(std::string_view bytes, bool fonts) {
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, false);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, true);
   if (bytes.find('\0') != bytes.npos)
@@ -281,7 +357,7 @@ core::Result<Decoded> decode(std::string_view bytes) {
   }
   Decoded plain{std::string(bytes), {}, "UTF-8"};
   // Old fonts kept their bytes when files were turned into Unicode: "B¸o c¸o", "Baùo caùo".
-  if (utf8 && (latin < 5 || beyond * 4 > latin)) return plain;
+  if (utf8 && (!fonts || latin < 5 || beyond * 4 > latin)) return plain;
   Decoded best = utf8 ? plain : from_windows(units, bytes.size());
   std::size_t score = familiar(best.text);
   for (auto* convert : {from_tcvn3, from_vni}) {

@@ -292,10 +292,22 @@ void compare_populations(Audit& audit) {
   }
 }
 
+/// "lúa 31.460 ha, ngô 4.118 ha; năng suất lúa 63,5 tạ/ha": the last area of what the yield names,
+/// or the last one where it names nothing that the areas do. -1 = it names what no area does.
+int area_of(const Report& report, const Claim& yield, const std::vector<int>& areas) {
+  auto named = words_of(yield);
+  for (const std::string_view word : {"năng", "suất", "bình", "quân", "vụ", "đạt"})
+    named.erase(fold_word(word));
+  for (auto id = areas.rbegin(); id != areas.rend(); ++id)
+    if (common(named, words_of(report.claim(*id))) > 0) return *id;
+  return areas.empty() || (areas.size() > 1 && !named.empty()) ? -1 : areas.back();
+}
+
 /// Area × yield = output, told in one paragraph.
 void check_harvest(Audit& audit) {
   for (const auto& prose : audit.report.proses) {
     int area = -1, yield = -1;
+    std::vector<int> areas;  ///< told since the last harvest
     for (const int id : prose.claims) {
       const auto claim = audit.report.claim(id);
       if (claim.target || (claim.role != Role::value && claim.role != Role::rate)) continue;
@@ -304,9 +316,14 @@ void check_harvest(Audit& audit) {
         return std::ranges::find(claim.label, w) != claim.label.end() ||
                std::ranges::find(claim.topic, w) != claim.topic.end();
       };
-      if (claim.unit.word == "ha" && claim.role == Role::value && claim.depth == 0)
+      if (claim.unit.word == "ha" && claim.role == Role::value && claim.depth == 0) {
+        areas.push_back(id);
         area = id, yield = -1;
-      if (claim.unit.word == fold_word("tạ") && claim.per == "ha") yield = id;
+      }
+      if (claim.unit.word == fold_word("tạ") && claim.per == "ha" && claim.role == Role::rate) {
+        yield = id;
+        area = area_of(audit.report, claim, areas);
+      }
       if (claim.unit.word == fold_word("tấn") && claim.role == Role::value && named("sản") &&
           area >= 0 && yield >= 0) {
         const auto a = audit.report.claim(area), y = audit.report.claim(yield);
@@ -333,6 +350,7 @@ void check_harvest(Audit& audit) {
                    claim.printed},
               {"Kiểm tra lại diện tích, năng suất và sản lượng.", "Check area, yield and output."});
         area = yield = -1;
+        areas.clear();
       }
     }
   }

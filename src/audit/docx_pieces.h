@@ -14,6 +14,9 @@ namespace nhip::audit {
 struct DocxPiece {
   std::size_t start = 0, size = 0;  ///< bytes of Manuscript::text
   pugi::xml_node text{};            ///< the w:t
+  /// Byte of the manuscript behind `start` -> byte of the w:t, where its font is of before Unicode;
+  /// empty = the same.
+  std::vector<std::size_t> origin{};
 };
 
 /// The pieces of the body in order, as the reader reads it; those of notes are not among them.

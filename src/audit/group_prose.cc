@@ -11,7 +11,8 @@ struct Scope {
   enum class Kind { root, bracket, opened } kind = Kind::root;
   Ground ground = Ground::brackets;
   bool all = false, near = true, some = false;
-  bool by = false;  ///< "theo cấp: …", of a total told before
+  bool by = false;     ///< "theo cấp: …", of a total told before
+  bool named = false;  ///< by words that the total bears
   int whole = -1;
   std::vector<int> other_wholes{};
   std::vector<int> parts{};
@@ -101,7 +102,9 @@ class Grouper {
     std::size_t i = claim.first;
     if (i > begin_ && t_[i - 1].is(fold_word("số"))) --i;
     if (i > begin_ && t_[i - 1].is(fold_word("tổng"))) --i;
-    return i < claim.first && i > begin_ && t_[i - 1].is(fold_word("trong"));
+    // "Trong 148 xã, có 112 xã …" begins the sentence.
+    if (i == claim.first) return i == begin_ + 1 && t_[begin_].is(fold_word("trong"));
+    return i > begin_ && t_[i - 1].is(fold_word("trong"));
   }
 
   void add(const Claim& claim) {
@@ -129,10 +132,32 @@ class Grouper {
     } else {
       prefer_alike(scope);
     }
+    take_scale(scope);
     report_.groups.push_back({scope.whole, std::move(scope.parts), std::move(scope.cuts),
                               std::move(scope.other_wholes), scope.ground, scope.all && !scope.some,
                               scope.near, scope.some});
   }
+
+  /// "2.416 triệu kWh (thủy điện 1.812, điện gió 604)": bare parts count what their total counts.
+  void take_scale(const Scope& scope) {
+    const auto& whole = report_.claim(scope.whole);
+    core::Decimal scale(1);
+    for (std::size_t i = whole.first + 1; i <= whole.number_last && whole.prose == own(scope); ++i)
+      if (t_[i].sense == Sense::magnitude) scale = scale * factor_of(t_[i]);
+    const bool bare = std::ranges::all_of(scope.parts, [&](int id) {
+      const auto& part = report_.claim(id);
+      return part.unit.kind == UnitKind::none && part.number_last == part.first;
+    });
+    if (scale == core::Decimal(1) || !bare) return;
+    for (const int id : scope.parts) {
+      auto& part = report_.claims[static_cast<std::size_t>(id)];
+      part.value = part.value * scale;
+      part.quantum = part.quantum * scale;
+      part.unit = whole.unit;
+    }
+  }
+
+  int own(const Scope& scope) const { return report_.claim(scope.parts[0]).prose; }
 
   /// Of several totals that the parts may belong to, the nearest that counts what they count.
   void prefer_alike(Scope& scope) const {
@@ -149,7 +174,12 @@ class Grouper {
         scope.parts, [&](int id) { return report_.claim(id).unit.kind != UnitKind::none; });
     if (!told || report_.claim(scope.whole).unit.kind == UnitKind::none || alike(scope.whole))
       return;
-    const auto better = std::ranges::find_if(scope.other_wholes, alike);
+    auto better = std::ranges::find_if(scope.other_wholes, alike);
+    // "486 mái ấm trị giá 21,87 tỷ đồng (xây mới 298 nhà, …)": things are no money.
+    const auto kind = report_.claim(scope.parts[0]).unit.kind;
+    if (better == scope.other_wholes.end() && report_.claim(scope.whole).unit.kind != kind)
+      better = std::ranges::find_if(scope.other_wholes,
+                                    [&](int id) { return report_.claim(id).unit.kind == kind; });
     if (better != scope.other_wholes.end()) std::swap(scope.whole, *better);
   }
 
@@ -163,16 +193,21 @@ class Grouper {
     std::vector<int> parts;
     for (const int id : ids_) {
       const auto& claim = report_.claim(id);
-      if (!is_quantity(claim) || claim.depth > 0) continue;
+      const bool share = claim.role == Role::share && claim.unit.kind == UnitKind::percent;
+      if (!(is_quantity(claim) || share) || claim.depth > 0) continue;
       bool sum = false;
-      for (std::size_t back = 1; back <= 3 && back <= claim.first - begin_; ++back)
+      for (std::size_t back = 1; back <= 6 && back <= claim.first - begin_; ++back) {
+        if (t_[claim.first - back].kind == TokenKind::mark) break;
         sum = sum || t_[claim.first - back].is(sum_word);
+      }
       std::erase_if(parts, [&](int part) {
         const auto& other = report_.claim(part);
-        return other.unit.kind != claim.unit.kind || !counts_alike(other, claim);
+        return (other.unit.kind != claim.unit.kind && other.unit.kind != UnitKind::none) ||
+               !counts_alike(other, claim);
       });
       if (sum && parts.size() >= 2) {
         report_.groups.push_back({claim.id, parts, {parts.size()}, {}, Ground::list, true});
+        report_.groups.back().total_behind = true;
         parts.clear();
       } else {
         parts.push_back(id);
@@ -215,6 +250,13 @@ class Grouper {
       // "giải quyết 14/19 vụ, đạt 73,7 % (đúng 2; sai 10; đúng một phần 2)"
       scope.whole = report_.claim(before).of;
       scope.near = false;
+      scope.all = true;
+    } else if (before >= 0 && report_.claim(before).role == Role::whole &&
+               report_.claim(before).of >= 0) {
+      // "đã xử lý 79/86 vụ (hành chính 75 vụ, hình sự 4 vụ)"
+      scope.whole = report_.claim(before).of;
+      scope.other_wholes = {before};
+      scope.all = true;
     } else if (before < 0 && stack_.back().last >= 0 && numbers_in(i) > 1 &&
                has_double_noun(report_.claim(stack_.back().last), i)) {
       // "25 giấy phép, giấy xác nhận (15 …; 10 …)"
@@ -414,24 +456,35 @@ class Grouper {
   /// "Văn bản đi theo cấp: …", "Theo lĩnh vực: …" at the beginning of a sentence: the total stands
   /// in the sentences before, named by the same words or told by the arithmetic.
   bool by_colon(std::size_t colon) {
-    static const std::string kBy = fold_word("theo");
+    static const std::string kBy = fold_word("theo"), kOf = fold_word("trong");
     std::size_t by = begin_;
     while (by < colon && !t_[by].is(kBy)) ++by;
-    if (by == colon || colon - begin_ > 14 || !divides(by + 1, colon)) return false;
+    if (colon - begin_ > 14) return false;
+    std::size_t from = begin_;
+    if (t_[begin_].is(kOf) && t_[begin_].sense != Sense::in_which && colon > begin_ + 2) {
+      from = begin_ + 1;  // "Trong đất lâm nghiệp: …"
+      by = colon;
+    } else if (is_structure(colon)) {
+      from = by = colon;  // "Cơ cấu: …"
+    } else if (by == colon || !divides(by + 1, colon)) {
+      return false;
+    }
     std::vector<std::string> named;
-    for (std::size_t k = begin_; k < by; ++k) {
+    for (std::size_t k = from; k < by; ++k) {
       if (t_[k].kind != TokenKind::word) return false;
       if (t_[k].sense == Sense::none || t_[k].sense == Sense::document)
         named.push_back(t_[k].folded);
     }
     for (const std::string_view word : {"phân", "chia", "xét", "tính", "thống", "kê", "cơ", "cấu"})
       std::erase(named, fold_word(word));
+    if (from == begin_ + 1 && named.empty()) return false;  // "Trong tháng: …"
     Scope scope;
     scope.kind = Scope::Kind::opened;
     scope.ground = Ground::colon;
     scope.all = true;
     scope.near = false;
     scope.by = true;
+    scope.named = !named.empty();
     const int first = ids_.empty() ? -1 : ids_.front();
     for (int id = first - 1; id >= 0 && id > first - 40; --id) {
       const auto& claim = report_.claim(id);
@@ -452,6 +505,15 @@ class Grouper {
     return true;
   }
 
+  /// "Cơ cấu tội phạm:", "Phân loại:" begins the sentence.
+  bool is_structure(std::size_t colon) const {
+    if (colon > begin_ + 5 || colon < begin_ + 2) return false;
+    for (const auto& [first, second] :
+         {std::pair{"cơ", "cấu"}, std::pair{"phân", "loại"}, std::pair{"phân", "tích"}})
+      if (t_[begin_].is(fold_word(first)) && t_[begin_ + 1].is(fold_word(second))) return true;
+    return false;
+  }
+
   /// "cấp", "lĩnh vực", "loại hình": what a whole is divided by, and not who says so ("Theo báo cáo
   /// của …:").
   bool divides(std::size_t begin, std::size_t end) const {
@@ -463,7 +525,8 @@ class Grouper {
             "kênh",          "nguồn",       "tuyến",    "địa bàn",    "địa phương", "thẩm quyền",
             "tính chất",     "mức độ",      "trình độ", "thành phần", "đối tượng",  "trạng thái",
             "kết quả xử lý", "nguyên nhân", "dân tộc",  "bậc học",    "quy mô",     "thời hạn",
-            "giai đoạn",     "hạng"})
+            "giai đoạn",     "hạng",        "hành vi",  "lý do",      "cấp học",    "tội danh",
+            "thị trường",    "quốc tịch"})
         out.push_back(spaced(kind));
       return out;
     }();
@@ -526,7 +589,7 @@ class Grouper {
     const auto gap = [&](int id) { return (report_.claim(id).value - sum).abs(); };
     const auto nearest = std::ranges::min_element(wholes, {}, gap);
     // One that the words name is meant even where the sum lies farther off.
-    const core::Decimal reach(wholes.size() == 1 ? 1 : 4);
+    const core::Decimal reach(wholes.size() == 1 && scope.named ? 1 : 4);
     const core::Decimal value = report_.claim(*nearest).value;
     const bool slip =
         is_slip(value, sum) || std::ranges::any_of(scope.parts, [&](int id) {

@@ -37,6 +37,32 @@ Changes changes_of(const Report& report, int claim) {
   return out;
 }
 
+const Said kOneBase{"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc",
+                    "the change in number and in percent have one base"};
+
+/// Number and percent of one change that began at `base`.
+bool change_holds(const Claim& count, const Claim& percent, const Interval& base) {
+  if (base.low <= Decimal(0)) return false;
+  return percent_of(interval_of(count) / base)
+      .meets({percent.value - percent.quantum, percent.value + percent.quantum});
+}
+
+/// "12,38 tỷ đồng/giá khởi điểm 9,71 tỷ đồng, tăng 2,67 tỷ đồng (27,5 %)": another value of the
+/// sentence that the change is told of; -1 = none.
+int other_changed(const Report& report, const Claim& value, const Claim& count,
+                  const Claim& percent) {
+  for (const int id : report.sentence_of(count)) {
+    const auto& other = report.claim(id);
+    if (id >= count.id) break;
+    if (id == value.id || other.depth > value.depth ||
+        (other.role != Role::value && other.role != Role::rate) || !counts_alike(other, count))
+      continue;
+    const Interval now = interval_of(other), by = interval_of(count);
+    if (change_holds(count, percent, count.direction > 0 ? now - by : now + by)) return id;
+  }
+  return -1;
+}
+
 /// "giảm 12 vụ (9,09 %)": the number and its percentage speak of one base.
 void triple(Audit& audit, int value_id) {
   const auto changes = changes_of(audit.report, value_id);
@@ -56,10 +82,17 @@ void triple(Audit& audit, int value_id) {
   if (base.low <= Decimal(0)) return;
   const Interval truth = percent_of(interval_of(count) / base);
   const Interval stated{percent.value - percent.quantum, percent.value + percent.quantum};
-  // "tăng 541 tỷ đồng, tương đương 212 %" is told of the whole by some.
-  const bool ok =
-      truth.meets(stated) || (truth + Interval(Decimal(100), Decimal(100))).meets(stated);
+  // "tăng 541 tỷ đồng, tương đương 212 %", "giảm 18 vụ, bằng 92,2 %" are told of the whole by some.
+  const Interval hundred(Decimal(100), Decimal(100));
+  const bool ok = truth.meets(stated) ||
+                  (count.direction > 0 ? truth + hundred : hundred - truth).meets(stated);
   const std::string computed = printed(truth, std::max(1, percent.decimals)) + " %";
+  if (!ok)
+    if (const int other = other_changed(audit.report, value, count, percent); other >= 0) {
+      add_relation(audit, "change", Verdict::ok, {percent.id, count.id, other}, percent.printed,
+                   percent.printed, kOneBase);
+      return;
+    }
   const bool exact =
       value.bound == Bound::exact && count.bound == Bound::exact && percent.bound == Bound::exact;
   // A value of the sentence before is meant only most likely.
@@ -69,9 +102,7 @@ void triple(Audit& audit, int value_id) {
                : !exact    ? Verdict::open
                : count.far ? Verdict::suspicious
                            : Verdict::contradiction,
-               {changes.percent, changes.count, value_id}, percent.printed, computed,
-               {"số tăng, giảm và tỷ lệ tăng, giảm cùng một gốc",
-                "the change in number and in percent have one base"});
+               {changes.percent, changes.count, value_id}, percent.printed, computed, kOneBase);
   if (ok || !exact) return;
   const std::string sum = count.printed + " / (" + value.printed +
                           (count.direction > 0 ? " − " : " + ") + count.printed + ") = " + computed;
@@ -114,7 +145,7 @@ bool is_of_before(const Report& report, const Claim& claim) {
     if (names(tokens[i])) return true;
   }
   bool bracket = false;
-  for (std::size_t back = 1; back <= 7 && back <= claim.first; ++back) {
+  for (std::size_t back = 1; back <= 9 && back <= claim.first; ++back) {
     const auto& token = tokens[claim.first - back];
     const bool opens =
         back == 1 && token.is("(");  // "so với cùng kỳ (100 vụ)", "so với năm 2022 (100 vụ)"
@@ -217,12 +248,21 @@ bool is_base_in_brackets(const Report& report, const Claim& change, const Claim&
   return true;
 }
 
-/// "so với cùng kỳ giảm 3 vụ (19 vụ)": most likely the number of then.
-bool is_base_behind_count(const Report& report, const Claim& change, const Claim& base) {
-  if (change.unit.kind == UnitKind::percent || change.unit.kind == UnitKind::times ||
-      change.unit.kind == UnitKind::point || change.compare == Sense::none ||
-      change.compare == Sense::plan || base.depth != change.depth + 1)
+/// "so với cùng kỳ giảm 3 vụ (19 vụ)", "tăng 9,0 % về số lao động (286.914 lao động) so với năm
+/// 2017": most likely the number of then.
+bool is_base_behind(const Report& report, const Claim& change, const Claim& base) {
+  const bool percent = change.unit.kind == UnitKind::percent;
+  if (change.unit.kind == UnitKind::times || change.unit.kind == UnitKind::point ||
+      (change.compare == Sense::none && !percent) || change.compare == Sense::plan ||
+      base.depth != change.depth + 1)
     return false;
+  if (percent) {
+    // Not what it rose by, nor a detail of it.
+    const auto& now = report.claim(change.of);
+    if (change.direction == 0 || base.value == now.value || distance(now.value, base.value) > 1 ||
+        distance(base.value, now.value) > 1)
+      return false;
+  }
   const auto& t = report.prose_of(change).tokens;
   if (base.first == 0 || !t[base.first - 1].is("(") || base.unit.word.empty()) return false;
   for (std::size_t i = change.last + 1; i + 1 < base.first; ++i)
@@ -273,7 +313,7 @@ void printed_base(Audit& audit, int change_id) {
   const auto& report = audit.report;
   const auto& prose = report.prose_of(change);
   // "vượt 0,7 điểm so với kế hoạch": no matter of two periods.
-  if (change.compare == Sense::plan) return;
+  if (change.compare == Sense::plan && change.unit.kind != UnitKind::times) return;
   int now = -1, then = -1;
   bool likely = false;  // the base is named by its place alone
   const Claim* last = nullptr;
@@ -312,7 +352,7 @@ void printed_base(Audit& audit, int change_id) {
         parted = parted || prose.tokens[i].is(";");
       if (is_base_in_brackets(report, change, claim) || (!parted && is_of_before(report, claim)))
         now = changed_value(report, change, claim), then = id;
-      else if (then < 0 && id > change_id && is_base_behind_count(report, change, claim))
+      else if (then < 0 && id > change_id && is_base_behind(report, change, claim))
         now = change.of, then = id, likely = true;
     }
   }
@@ -322,7 +362,7 @@ void printed_base(Audit& audit, int change_id) {
     for (const int id : sentence) {
       const auto& claim = report.claim(id);
       if (id >= change.of) break;
-      if (claim.role == Role::value && claim.depth == of.depth && !of.unit.word.empty() &&
+      if (claim.role == Role::value && claim.depth <= of.depth && !of.unit.word.empty() &&
           claim.unit.kind == of.unit.kind && counts_alike(claim, of))
         now = id, then = change.of, likely = true;
     }

@@ -188,8 +188,11 @@ void sentence_of_quantities(Audit& audit, const std::vector<int>& ids) {
     const auto a = audit.report.claim(ids[i]), b = audit.report.claim(ids[i + 1]);
     if (!counts_alike(a, b) || grouped(audit.report, a.id) || grouped(audit.report, b.id)) continue;
     const auto whole = audit.report.claim(ids[i - 1]);
+    const bool mistyped =
+        a.value >= whole.value && whole.value > b.value && is_slip(a.value, whole.value - b.value);
     const bool fitting = counts_alike(whole, a) && !whole.unit.word.empty() &&
-                         whole.value > a.value && whole.value > b.value && !a.value.is_zero();
+                         ((whole.value > a.value && whole.value > b.value) || mistyped) &&
+                         !a.value.is_zero();
     if (!fitting || whole.cumulative != a.cumulative || a.cumulative != b.cumulative) continue;
     static const std::string kRemaining = spaced("còn lại");
     if (words_before(audit.report, b).contains(kRemaining) ||
@@ -269,6 +272,43 @@ void second_account(Audit& audit, const std::vector<int>& first) {
               {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
 }
 
+/// "ấn định 3.986 đại biểu, bầu được 3.968 đại biểu, …, thiếu 18 đại biểu", "31.090 em dự thi, vắng
+/// 158 em so với 31.248 em": what is missing of all.
+void shortfall(Audit& audit, const Claim& missing) {
+  const auto& report = audit.report;
+  if (missing.role != Role::value || missing.bound != Bound::exact || missing.unit.word.empty() ||
+      !says_last(report, missing, {"thiếu", "còn thiếu", "vắng", "bỏ thi"}))
+    return;
+  std::vector<int> alike;
+  for (const int id : report.sentence_of(missing)) {
+    const auto& claim = report.claim(id);
+    if (id != missing.id && (claim.role == Role::value || claim.role == Role::whole) &&
+        claim.depth == missing.depth && claim.bound == Bound::exact && !claim.unit.word.empty() &&
+        counts_alike(claim, missing) && claim.value > missing.value)
+      alike.push_back(id);
+  }
+  if (alike.size() != 2) return;
+  auto whole = report.claim(alike[0]), part = report.claim(alike[1]);
+  if (whole.value < part.value) std::swap(whole, part);
+  const Decimal left = whole.value - part.value;
+  const bool ok = left == missing.value;
+  const bool likely = is_slip(missing.value, left) || distance(missing.value, left) < 0.2;
+  const std::vector<int> claims{missing.id, whole.id, part.id};
+  add_relation(audit, "sum",
+               ok       ? Verdict::ok
+               : likely ? Verdict::suspicious
+                        : Verdict::open,
+               claims, missing.printed, printed(left),
+               {"số còn thiếu của tổng", "what is missing of the total"});
+  if (ok || !likely) return;
+  const std::string terms = whole.printed + " − " + part.printed + " = " + printed(left);
+  add_finding(
+      audit, Class::suspicious, "sum", claims, missing.printed, printed(left),
+      {terms + ", trong văn bản " + missing.printed, terms + ", the text says " + missing.printed},
+      {"Kiểm tra lại tổng, số đã có và số còn thiếu.",
+       "Check the total, what is there and what is missing."});
+}
+
 /// "cấp xã 65/65 đơn vị": no more than there are, unless a plan is exceeded.
 void some_of(Audit& audit, const Claim& whole) {
   const Claim part = audit.report.claim(whole.of);
@@ -283,6 +323,7 @@ void check_partitions(Audit& audit) {
   const std::size_t claims = audit.report.claims.size();
   for (std::size_t id = 0; id < claims; ++id) {
     const Claim claim = audit.report.claims[id];
+    if (claim.row < 0) shortfall(audit, claim);
     if (claim.role != Role::whole || claim.of < 0 || claim.row >= 0) continue;
     some_of(audit, claim);
     remainder(audit, claim);

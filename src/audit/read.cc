@@ -64,12 +64,15 @@ std::unexpected<core::Error> too_much_text() {
 
 Result<Manuscript> from_text(std::string_view bytes, const std::string& name) {
   if (bytes.size() > kLargestText && !looks_like_html(bytes, name)) return too_much_text();
-  auto decoded = TRY(decode(bytes));
+  // A page names its fonts, and may be of several.
+  auto decoded = TRY(decode(bytes, !looks_like_html(bytes, name)));
   const bool blank = std::ranges::all_of(
       decoded.text, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
   if (blank) return fail("read.empty", "The file holds no text", "", "Is it the right file?");
   const bool html = looks_like_html(decoded.text, name);
-  auto out = html ? read_html(std::move(decoded.text)) : read_text(std::move(decoded.text));
+  const bool converted = decoded.encoding == "TCVN3" || decoded.encoding == "VNI";
+  auto out =
+      html ? read_html(std::move(decoded.text), !converted) : read_text(std::move(decoded.text));
   if (!html && ends_with_any(name, {".md", ".markdown"})) out.format = "markdown";
   out.origin = std::move(decoded.origin);
   out.encoding = std::move(decoded.encoding);

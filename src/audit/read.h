@@ -30,8 +30,9 @@ core::Result<Manuscript> read_bytes(std::string_view bytes, const std::string& n
 
 /// Plain text and Markdown, in UTF-8.
 Manuscript read_text(std::string text);
-/// HTML; places are bytes of `html`.
-Manuscript read_html(std::string html);
+/// HTML; places are bytes of `html`. `fonts`: letters may have been typed for fonts of before
+/// Unicode; false where the bytes were converted already.
+Manuscript read_html(std::string html, bool fonts = true);
 /// DOCX: paragraphs, tables, footnotes; insertions are read, deletions are not. read.damaged.
 core::Result<Manuscript> read_docx(const std::string& bytes);
 /// XLSX: each sheet is a table. read.damaged.
@@ -45,8 +46,21 @@ struct Decoded {
   std::string encoding;
 };
 /// UTF-8, UTF-16, Windows-1258, TCVN3 (ABC), VNI: recognised by which of them makes Vietnamese
-/// syllables of the bytes. read.encoding.
-core::Result<Decoded> decode(std::string_view bytes);
+/// syllables of the bytes. `fonts`: also UTF-8 whose letters were typed for fonts of before
+/// Unicode. read.encoding.
+core::Result<Decoded> decode(std::string_view bytes, bool fonts = true);
+
+// Before Unicode, fonts drew Vietnamese in the places of Western letters; what was typed for them
+// stands in documents as such letters: "B¸o c¸o".
+
+/// "TCVN3" of ".VnTime", "VNI" of "VNI-Times"; "" of others.
+std::string_view encoding_of_font(std::string_view font);
+/// UTF-8 whose letters were typed for such a font; origin counts bytes of `text`.
+Decoded undo_font(std::string_view text, std::string_view encoding);
+/// The same for bytes of a passage.
+void undo_font(Passage& passage, std::size_t begin, std::size_t end, std::string_view encoding);
+/// For a whole document whose words tell that it was typed so, its fonts unknown.
+void undo_fonts(Manuscript& manuscript);
 
 // What readers share.
 

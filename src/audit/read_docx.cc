@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <optional>
 
 #include <pugixml.hpp>
 
@@ -41,10 +42,70 @@ Formats formats_of(const pages::Parts& parts) {
   return out;
 }
 
+/// Which encoding the font of a run draws: its own font, else that of its style or the paragraph's.
+class Fonts {
+ public:
+  explicit Fonts(const pages::Parts& parts) {
+    const auto part = parts.find("word/styles.xml");
+    if (part == parts.end()) return;
+    pugi::xml_document xml;
+    if (!xml.load_buffer(part->second.data(), part->second.size())) return;
+    const auto root = xml.child("w:styles");
+    const auto standard = font_in(root.child("w:docDefaults").child("w:rPrDefault").child("w:rPr"));
+    for (const auto& node : root.children("w:style")) {
+      const std::string id = node.attribute("w:styleId").value();
+      styles_[id] = {font_in(node.child("w:rPr")),
+                     node.child("w:basedOn").attribute("w:val").value()};
+      if (node.attribute("w:default").as_bool() &&
+          std::strcmp(node.attribute("w:type").value(), "paragraph") == 0)
+        normal_ = id;
+    }
+    standard_ = standard.value_or("");
+  }
+
+  std::string_view of_paragraph(const xml_node& p) const {
+    const std::string style = p.child("w:pPr").child("w:pStyle").attribute("w:val").value();
+    return of_style(style.empty() ? normal_ : style).value_or(standard_);
+  }
+  std::string_view of_run(const xml_node& r, std::string_view of_paragraph) const {
+    const auto properties = r.child("w:rPr");
+    if (const auto own = font_in(properties)) return *own;
+    return of_style(properties.child("w:rStyle").attribute("w:val").value()).value_or(of_paragraph);
+  }
+
+ private:
+  using Encoding = std::optional<std::string_view>;
+  struct Style {
+    Encoding font{};
+    std::string based_on{};
+  };
+
+  static Encoding font_in(const xml_node& properties) {
+    const auto fonts = properties.child("w:rFonts");
+    if (fonts.attribute("w:hAnsiTheme")) return "";
+    for (const char* name : {"w:hAnsi", "w:ascii"})
+      if (const auto font = fonts.attribute(name)) return encoding_of_font(font.value());
+    return std::nullopt;
+  }
+  Encoding of_style(std::string id) const {
+    for (int steps = 0; steps < 20; ++steps) {  // styles may be based on each other
+      const auto found = styles_.find(id);
+      if (found == styles_.end() || found->second.font)
+        return found == styles_.end() ? std::nullopt : found->second.font;
+      id = found->second.based_on;
+    }
+    return std::nullopt;
+  }
+
+  std::map<std::string, Style> styles_{};
+  std::string normal_{};
+  std::string_view standard_{};
+};
+
 class DocxReader {
  public:
-  DocxReader(Manuscript& out, Formats formats, std::vector<DocxPiece>* pieces = nullptr)
-      : out_(out), formats_(std::move(formats)), pieces_(pieces) {}
+  DocxReader(Manuscript& out, const pages::Parts& parts, std::vector<DocxPiece>* pieces = nullptr)
+      : out_(out), formats_(formats_of(parts)), fonts_(parts), pieces_(pieces) {}
 
   void body(const xml_node& parent) {
     const Deeper deeper(depth_);
@@ -81,6 +142,7 @@ class DocxReader {
 
   Passage passage(const xml_node& p) {
     Passage out;
+    font_ = fonts_.of_paragraph(p);
     inlines(p, out);
     out.trim();
     return out;
@@ -90,6 +152,20 @@ class DocxReader {
     const std::size_t start = out_.text.size();
     out_.text += text;
     out.add(text, start);
+  }
+
+  void letters(Passage& out, std::string_view text, const xml_node& node,
+               std::string_view encoding) {
+    DocxPiece piece{out_.text.size(), text.size(), node};
+    if (encoding.empty()) {
+      put(out, text);
+    } else {
+      auto decoded = undo_font(text, encoding);
+      put(out, decoded.text);
+      piece.size = decoded.text.size();
+      piece.origin = std::move(decoded.origin);
+    }
+    if (pieces_ != nullptr) pieces_->push_back(std::move(piece));
   }
 
   void inlines(const xml_node& parent, Passage& out) {
@@ -121,10 +197,10 @@ class DocxReader {
         const bool unit = !out.empty() && out.text().back() == 'm' && text.size() == 1;
         if (raised && digits && !unit && !out.empty())
           out.calls.push_back({out.text().size(), std::string(text)});
-        else {
-          if (pieces_ != nullptr) pieces_->push_back({out_.text.size(), text.size(), node});
-          put(out, text);
-        }
+        else
+          letters(out, text, node, fonts_.of_run(r, font_));
+      } else if (is(node, "w:softHyphen") && fonts_.of_run(r, font_) == "TCVN3") {
+        put(out, "ư");  // which stands in the place of that hyphen
       } else if (is(node, "w:tab") || is(node, "w:br") || is(node, "w:cr")) {
         put(out, " ");
       } else if (is(node, "w:noBreakHyphen")) {
@@ -248,6 +324,8 @@ class DocxReader {
   int depth_ = 0;
   Manuscript& out_;
   Formats formats_;
+  Fonts fonts_;
+  std::string_view font_{};  ///< of the paragraph that is being read
   std::vector<DocxPiece>* pieces_;
   std::map<std::pair<std::string, int>, int> counts_{};
 };
@@ -285,7 +363,7 @@ core::Result<Manuscript> read_docx(const std::string& bytes) {
                       "Open it in Word and save it again.");
   Manuscript out;
   out.format = "docx";
-  DocxReader reader(out, formats_of(*parts));
+  DocxReader reader(out, *parts);
   reader.body(body);
   for (const char* name : {"word/footnotes.xml", "word/endnotes.xml"}) {
     if (!parts->contains(name)) continue;
@@ -302,7 +380,7 @@ core::Result<Manuscript> read_docx(const std::string& bytes) {
 std::vector<DocxPiece> docx_pieces(const pugi::xml_document& document, const pages::Parts& parts) {
   std::vector<DocxPiece> out;
   Manuscript unused;
-  DocxReader(unused, formats_of(parts), &out).body(document.child("w:document").child("w:body"));
+  DocxReader(unused, parts, &out).body(document.child("w:document").child("w:body"));
   return out;
 }
 

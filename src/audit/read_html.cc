@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 
+#include "audit/html_fonts.h"
 #include "audit/letters.h"
 #include "audit/read.h"
 
@@ -80,7 +81,8 @@ std::size_t entity(std::string_view text, std::string& out) {
 
 class HtmlReader {
  public:
-  explicit HtmlReader(Manuscript& out) : out_(out), html_(out.text) {}
+  HtmlReader(Manuscript& out, bool fonts)
+      : out_(out), html_(out.text), fonts_(fonts ? std::string_view(out.text) : "") {}
 
   void run() {
     std::size_t at = 0;
@@ -119,6 +121,10 @@ class HtmlReader {
     tag.colspan = attribute(inside, "colspan");
     tag.rowspan = attribute(inside, "rowspan");
     at = end + 1;
+    if (tag.closes)
+      fonts_.close(tag.name);
+    else
+      fonts_.open(tag.name, inside);
     apply(tag, at);
     return true;
   }
@@ -177,6 +183,7 @@ class HtmlReader {
     if (closes) {
       if (depth_ > 0 && --depth_ == 0) {
         end_cell();
+        end_row();
         auto& rows = out_.blocks.back().rows;
         std::erase_if(rows, [](const Row& row) { return row.empty(); });
         if (rows.empty())
@@ -190,6 +197,8 @@ class HtmlReader {
       close();
       out_.blocks.emplace_back();
       out_.blocks.back().kind = BlockKind::table;
+      spans_.clear();
+      row_open_ = false;
     }
   }
 
@@ -212,11 +221,14 @@ class HtmlReader {
   void part_of_table(const Tag& tag) {
     if (tag.name == "tr") {
       end_cell();
+      end_row();
       if (!tag.closes) out_.blocks.back().rows.emplace_back();
+      row_open_ = !tag.closes;
     } else if (tag.name == "td" || tag.name == "th") {
       end_cell();
       if (tag.closes) return;
       if (out_.blocks.back().rows.empty()) out_.blocks.back().rows.emplace_back();
+      leave_room(out_.blocks.back().rows.back());
       cell_.emplace();
       const auto number = [](const std::string& text) {
         return text.empty() ? 1 : std::clamp(std::stoi(text), 1, 60);
@@ -224,6 +236,7 @@ class HtmlReader {
       cell_->columns = number(tag.colspan);
       cell_->rows = number(tag.rowspan);
     } else if (tag.name == "caption") {
+      undo_fonts();
       if (tag.closes) out_.blocks.back().text = std::move(passage_);
       passage_ = {};
     } else if (tag.name == "br" || tag.name == "p" || tag.name == "li" || tag.name == "div") {
@@ -233,14 +246,35 @@ class HtmlReader {
 
   void end_cell() {
     if (!cell_) return;
+    undo_fonts();
     passage_.trim();
     cell_->text = std::move(passage_);
     passage_ = {};
     space_ = false;
     auto& row = out_.blocks.back().rows.back();
+    const std::size_t first = row.size();
+    const int columns = cell_->columns, rows = cell_->rows;
     row.push_back(std::move(*cell_));
-    for (int extra = 1; extra < row.back().columns && row.size() < 60; ++extra) row.emplace_back();
+    for (int extra = 1; extra < columns && row.size() < kMostColumns; ++extra) row.emplace_back();
+    if (rows > 1) {
+      spans_.resize(std::max(spans_.size(), row.size()), 0);
+      std::fill(spans_.begin() + static_cast<std::ptrdiff_t>(first),
+                spans_.begin() + static_cast<std::ptrdiff_t>(row.size()), rows);
+    }
     cell_.reset();
+  }
+
+  /// Cells of rows above reach down into this one.
+  void leave_room(Row& row) {
+    while (row.size() < std::min(spans_.size(), kMostColumns) && spans_[row.size()] > 0)
+      row.emplace_back();
+  }
+
+  void end_row() {
+    if (!row_open_) return;
+    row_open_ = false;
+    leave_room(out_.blocks.back().rows.back());
+    for (int& rows : spans_) rows = std::max(0, rows - 1);
   }
 
   void blank(std::size_t) { space_ = !passage_.empty(); }
@@ -271,9 +305,23 @@ class HtmlReader {
     if (in_table() && !cell_ && depth_ == 1 && out_.blocks.back().rows.empty() &&
         passage_.empty() && letter == " ")
       return;
+    const std::size_t from = passage_.text().size();
     if (space_) passage_.add(" ", start, start);
     space_ = false;
     passage_.add(letter, start, end);
+    const auto encoding = fonts_.encoding();
+    if (encoding.empty()) return;
+    if (typed_.empty() || typed_.back().end != from || typed_.back().encoding != encoding)
+      typed_.push_back({from, from, encoding});
+    typed_.back().end = passage_.text().size();
+  }
+
+  /// Gives what was typed for old fonts the letters that it meant.
+  void undo_fonts() {
+    for (auto part = typed_.rbegin(); part != typed_.rend(); ++part)
+      if (const auto end = std::min(part->end, passage_.text().size()); part->begin < end)
+        undo_font(passage_, part->begin, end, part->encoding);
+    typed_.clear();
   }
 
   /// What stood in <sup> was a call if it is a number.
@@ -319,6 +367,7 @@ class HtmlReader {
   }
 
   void close() {
+    undo_fonts();
     passage_.trim();
     if (!passage_.empty()) {
       Block block;
@@ -357,17 +406,26 @@ class HtmlReader {
   std::optional<std::size_t> sup_{};
   BlockKind kind_ = BlockKind::paragraph;
   int level_ = 0, depth_ = 0, lists_ = 0;
-  bool space_ = false;
+  bool space_ = false, row_open_ = false;
+  static constexpr std::size_t kMostColumns = 60;
+  std::vector<int>
+      spans_{};  ///< of each column: rows that its cell reaches over, this one included
   std::string skip_{}, note_{};
+  HtmlFonts fonts_;
+  struct Typed {
+    std::size_t begin, end;  ///< bytes of the passage
+    std::string_view encoding;
+  };
+  std::vector<Typed> typed_{};
 };
 
 }  // namespace
 
-Manuscript read_html(std::string html) {
+Manuscript read_html(std::string html, bool fonts) {
   Manuscript out;
   out.format = "html";
   out.text = std::move(html);
-  HtmlReader(out).run();
+  HtmlReader(out, fonts).run();
   arrange(out);
   return out;
 }

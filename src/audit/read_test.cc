@@ -10,7 +10,9 @@
 
 #include "audit/audit.h"
 #include "audit/read.h"
+#include "audit/tables.h"
 #include "audit/write.h"
+#include "core/vietnamese.h"
 #include "pages/archive.h"
 #include "pages/process.h"
 
@@ -123,6 +125,62 @@ TEST_CASE("HTML keeps the places of its bytes; scripts are no text") {
   CHECK(m.blocks[0].text.calls.size() == 1);
   CHECK(claims_of(m) == std::vector<std::string>{"1.234", "50%", "12", "13"});
   CHECK(m.blocks[1].header_rows == 1);
+}
+
+TEST_CASE("cells of HTML that reach over rows and columns leave their room") {
+  const auto m = read_html(
+      "<table><tr><th rowspan=2>Chỉ tiêu</th><th colspan=2>Thực hiện</th><th rowspan=2>So sánh "
+      "(%)</th></tr><tr><th>2022</th><th>2023</th></tr><tr><td>Thu</td><td>100</td><td>120</td>"
+      "<td>120,0</td></tr><tr><td rowspan=2>Chi</td><td>90</td><td>99</td><td>110,0</td></tr>"
+      "<tr><td>80</td><td>84</td><td>105,0</td></tr></table>");
+  REQUIRE(m.blocks.size() == 1);
+  const auto text = [&](std::size_t r, std::size_t c) {
+    return m.blocks[0].rows[r][c].text.text();
+  };
+  CHECK(text(1, 0) == "");
+  CHECK(text(1, 1) == "2022");
+  CHECK(text(1, 2) == "2023");
+  CHECK(text(4, 0) == "");
+  CHECK(text(4, 3) == "105,0");
+  CHECK(m.blocks[0].header_rows == 2);
+  const auto view = view_of(m.blocks[0], 0);
+  // A heading over several columns is told of each.
+  CHECK(view.columns[2].header == nhip::core::fold_tones("thực hiện 2023"));
+  CHECK(view.columns[3].percent);
+}
+
+TEST_CASE("fonts of before Unicode are known by their names") {
+  CHECK(encoding_of_font(".VnTimeH") == "TCVN3");
+  CHECK(encoding_of_font("\"VNI-Times\"") == "VNI");
+  CHECK(encoding_of_font("Times New Roman") == "");
+  CHECK(undo_font("B¸o c¸o", "TCVN3").text == "Báo cáo");
+  // The second paragraph was typed in Unicode.
+  const auto m = read_html(
+      "<style>p.x {font-family:\".VnTime\"}</style><p class=x>C&#227; 310 ®¬n.</p><p>Có 12 đơn "
+      "à.</p>");
+  REQUIRE(m.blocks.size() == 2);
+  CHECK(m.blocks[0].text.text() == "Có 310 đơn.");
+  CHECK(m.blocks[1].text.text() == "Có 12 đơn à.");
+  CHECK(claims_of(m) == std::vector<std::string>{"310", "12"});
+}
+
+TEST_CASE("comments land in a run that was typed in an old font") {
+  const std::string body =
+      "<w:p><w:r><w:rPr><w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/></w:rPr><w:t>TiÕp "
+      "nhËn 310 ®¬n (khiÕu n¹i 120 ®¬n, tè c¸o 40 ®¬n, kiÕn nghÞ 160 ®¬n).</w:t></w:r></w:p>";
+  nhip::pages::Parts parts = nhip::pages::unpack(docx_of(body)).value();
+  parts["[Content_Types].xml"] =
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+  const std::string original = nhip::pages::pack(parts).value();
+  const auto before = audit(read_docx(original).value());
+  CHECK(before.report.manuscript.text.starts_with("Tiếp nhận 310 đơn"));
+  REQUIRE(before.findings.size() == 1);
+  const auto bytes = annotate_docx(before, {}, original).value();
+  const auto made = nhip::pages::unpack(bytes).value();
+  const auto& document = made.at("word/document.xml");
+  CHECK(document.contains(">310</w:t>"));
+  CHECK(document.contains(">TiÕp nhËn </w:t>"));
+  CHECK(audit(read_docx(bytes).value()).report.manuscript.text == before.report.manuscript.text);
 }
 
 TEST_CASE("DOCX: insertions are read, deletions are not; footnotes and tables") {

@@ -142,8 +142,9 @@ class TextReader {
         last_length_ = letters_in(line.text);
         continue;
       }
+      const std::size_t blocks = out_.blocks.size();
       begin_block(line);
-      open_ = true;
+      open_ = out_.blocks.size() > blocks;  // a line of marks alone begins none
       last_length_ = letters_in(line.text);
     }
   }

@@ -134,7 +134,12 @@ void table_and_text(Audit& audit) {
     if (clear) matches.push_back(*nearest);
   }
   // Each text answers to the cell that resembles it most.
-  std::ranges::sort(matches, std::ranges::greater{}, &Match::score);
+  const auto gap = [&](const Match& m) {
+    return distance(report.claim(m.cell).value, report.claim(m.text).value);
+  };
+  std::ranges::stable_sort(matches, [&](const Match& a, const Match& b) {
+    return a.score != b.score ? a.score > b.score : gap(a) < gap(b);
+  });
   std::vector<bool> used(report.claims.size(), false);
   for (const auto& match : matches) {
     if (used[static_cast<std::size_t>(match.text)]) continue;
@@ -145,12 +150,12 @@ void table_and_text(Audit& audit) {
                    text.printed, kGround);
       continue;
     }
-    const double gap = distance(cell.value, text.value);
+    const double far = distance(cell.value, text.value);
     // Far apart means that they are different things after all.
-    const bool near = gap < 0.25 || is_slip(cell.value, text.value);
-    const bool sure = match.score > 0.75 && (gap < 0.02 || is_slip(cell.value, text.value)) &&
+    const bool near = far < 0.25 || is_slip(cell.value, text.value);
+    const bool sure = match.score > 0.75 && (far < 0.02 || is_slip(cell.value, text.value)) &&
                       cell.label.size() >= 5;
-    if (near && (match.score > 0.4 || gap < 0.08))
+    if (near && (match.score > 0.4 || far < 0.08))
       differ(audit, sure ? Class::contradiction : Class::suspicious, match.cell, match.text,
              "repeat");
     else

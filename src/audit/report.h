@@ -54,9 +54,10 @@ struct Group {
   std::vector<std::size_t> cuts{};  ///< lengths at which the enumeration may end (";", end)
   std::vector<int> other_wholes{};  ///< what the parts may belong to as well, nearest first
   Ground ground = Ground::brackets;
-  bool all = false;      ///< the wording says that nothing is left out
-  bool near = true;      ///< nothing else stands between the total and its parts
-  bool some = false;     ///< the wording says that these are only some: "chủ yếu là", "…"
+  bool all = false;           ///< the wording says that nothing is left out
+  bool near = true;           ///< nothing else stands between the total and its parts
+  bool some = false;          ///< the wording says that these are only some: "chủ yếu là", "…"
+  bool total_behind = false;  ///< "…, tổng cộng 107 điểm" stands behind its parts
   bool adds_up = false;  ///< by check_sums: some of the parts, from the first on, make the whole
 };
 

@@ -202,10 +202,11 @@ class Sorter {
                        t_[i + 1].is(fold_word("là")) && t_[i].folded.size() <= 2;
     if (label) return take(i, i, Reason::name), true;
     if (before == Sense::ordinal) return take(i, i, Reason::ordinal), true;
-    if (before == Sense::address && !unit) return take(i, together(i), Reason::address), true;
+    if (before == Sense::address && !unit && !counted(i + 1))
+      return take(i, together(i), Reason::address), true;
     // "Nhật Bản 512": the last word of a name is no kind of thing.
     const bool within = i > 1 && t_[i - 1].capital && is_word(t_, i - 2) && t_[i - 2].capital;
-    if (before == Sense::numbered && !unit && !within &&
+    if (before == Sense::numbered && !unit && !within && !is_high_grade(i) && !of_all(i) &&
         !(noun_follows(t_, i + 1) && t_[i].folded.size() > 2) && !counted(i + 1)) {
       std::size_t last = i;
       // "cấp độ 1, 2 và 3"
@@ -239,6 +240,20 @@ class Sorter {
     return false;
   }
 
+  /// "gốm 48, kim loại 31": there are ten kinds, grades and steps at most.
+  bool is_high_grade(std::size_t i) const {
+    if (plain(i, 4) >= 0 && plain(i, 4) <= 10) return false;
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"loại", "hạng", "mức", "bậc", "độ", "bước", "nhóm"},
+        [&](std::string_view word) { return t_[i - 1].is(fold_word(word)); });
+  }
+
+  /// "khu vực biên giới 19/24 xã": a name has no such fraction of things.
+  bool of_all(std::size_t i) const {
+    return is_mark(t_, i + 1, "/") && plain(i, 6) >= 0 && plain(i + 2, 6) >= plain(i, 6) &&
+           noun_follows(t_, i + 3);
+  }
+
   /// "quốc lộ 58 vụ": events and people are counted, no name ends before them.
   bool counted(std::size_t i) const {
     if (!is_word(t_, i)) return false;
@@ -250,7 +265,8 @@ class Sorter {
 
   /// "tháng 11 và 12", "các ngày 27, 28 và 30/4" in a text that names no year; "tỷ lệ 4:1".
   bool calendar(std::size_t i) {
-    if (is_mark(t_, i + 1, ":") && is_number(t_, i + 2) && plain(i, 2) >= 0)
+    if (is_mark(t_, i + 1, ":") && !t_[i + 1].spaced && !t_[i + 2 < t_.size() ? i + 2 : i].spaced &&
+        plain(i, 2) >= 0 && plain(i + 2, 2) >= 0)
       return take(i, i + 2, Reason::numbering), true;
     const Sense before = sense_before(t_, i);
     const int most = before == Sense::month     ? 12

@@ -110,13 +110,26 @@ bool names_another_base(const Report& report, const Claim& share, const Claim& w
     if (!t[i].is(fold_word("tổng")) && !t[i].is(fold_word("số"))) words.push_back(t[i].folded);
   // As many words as the whole has, or fewer: it is meant.
   if (words.empty() || whole.noun.empty()) return false;
+  // "3.742.180 liều vắc xin; đã tiêm 3.576.507 liều, đạt 95,6 % số vắc xin được phân bổ"
+  if (std::ranges::search(whole.noun,
+                          std::span(words).first(std::min<std::size_t>(2, words.size())))
+          .size() > 1)
+    return false;
   return words.size() > whole.noun.size() + 1 || words[0] != whole.noun[0];
+}
+
+/// "đã giải ngân 1.386 tỷ đồng, đạt 64,6 % kế hoạch, trong đó vốn đầu tư 1.086 tỷ đồng (76,9 %)":
+/// the whole itself is told as a share of something, so may its parts be.
+bool is_attainment(const Report& report, const Claim& whole) {
+  return attached(report, whole.id, Role::attainment) >= 0 ||
+         attached(report, whole.id, Role::share) >= 0;
 }
 
 Class grade(const Audit& audit, const Claim& share, const Claim& part, const Base& base) {
   const auto& whole = audit.report.claim(base.whole);
   const Interval truth = share_of(part, whole);
   const Decimal miss = std::max(truth.low - share.value, share.value - truth.high);
+  if (part.value > whole.value && base.group != nullptr) return Class::note;  // of another total
   const bool little = miss * Decimal(2) <= share.quantum * Decimal(3);
   if (part.bound != Bound::exact || whole.bound != Bound::exact || share.bound != Bound::exact)
     return Class::note;
@@ -125,6 +138,8 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
     return names_another_base(audit.report, share, whole) ? Class::note : Class::contradiction;
   const bool sure = base.group->adds_up || siblings_fit(audit, *base.group, part.id);
   if (!share.hard) return sure ? Class::suspicious : Class::note;
+  if (sure && is_attainment(audit.report, whole) && !siblings_fit(audit, *base.group, part.id))
+    return Class::suspicious;
   if (sure) return Class::contradiction;
   // Nothing else confirms the total: the share may be of another one.
   return Class::suspicious;
@@ -132,13 +147,13 @@ Class grade(const Audit& audit, const Claim& share, const Claim& part, const Bas
 
 const Said kGround{"tỷ lệ của phần trên tổng", "share of the part in its total"};
 
-/// `most`: the worst that it may be called.
+/// `most`, `least`: what it may be called at worst and at best.
 void mismatch(Audit& audit, int share_id, int part_id, const Base& base,
-              Class most = Class::contradiction) {
+              Class most = Class::contradiction, Class least = Class::note) {
   const auto& share = audit.report.claim(share_id);
   const auto& part = audit.report.claim(part_id);
   const auto& whole = audit.report.claim(base.whole);
-  const Class cls = std::min(most, grade(audit, share, part, base));
+  const Class cls = std::clamp(grade(audit, share, part, base), least, most);
   const std::string truth = printed(share_of(part, whole), std::max(2, share.decimals)) + " %";
   const Verdict verdict = cls == Class::contradiction ? Verdict::contradiction
                           : cls == Class::suspicious  ? Verdict::suspicious
@@ -214,11 +229,64 @@ int base_above(const Report& report, const Claim& share, const Claim& part) {
   return -1;
 }
 
+/// "1.286.412 người, đạt 92,7 % dân số (dân số 1.388.200 người)": the whole stands in brackets
+/// right behind the share, alone and named as the share names it. -1 = none.
+int whole_behind(const Report& report, const Claim& share, const Claim& part) {
+  const auto& t = report.prose_of(share).tokens;
+  std::size_t open = share.last + 1;
+  while (open < t.size() && t[open].kind == TokenKind::word && open < share.last + 8) ++open;
+  if (open >= t.size() || !t[open].is("(") || open == share.last + 1) return -1;
+  for (const int id : report.sentence_of(share)) {
+    const auto& whole = report.claim(id);
+    if (whole.first <= open) continue;
+    std::size_t close = whole.last + 1;
+    while (close < t.size() && t[close].kind == TokenKind::word) ++close;
+    bool named = whole.first == open + 1;  // nothing but the number
+    for (std::size_t i = open + 1; i < whole.first; ++i) {
+      if (t[i].kind != TokenKind::word && !t[i].is(":")) return -1;
+      for (std::size_t k = share.last + 1; k < open; ++k) named = named || t[k].is(t[i].folded);
+    }
+    const bool alone = close < t.size() && t[close].is(")");
+    return alone && named && whole.role == Role::value && counts_alike(whole, part) &&
+                   !whole.unit.word.empty() && whole.value > part.value
+               ? id
+               : -1;
+  }
+  return -1;
+}
+
+/// True where the share was told of such a whole.
+bool told_of_behind(Audit& audit, const Claim& share, const Claim& part) {
+  const int id = whole_behind(audit.report, share, part);
+  if (id < 0) return false;
+  const auto whole = audit.report.claim(id);
+  if (fits(share, part, whole)) {
+    add_relation(audit, "share", Verdict::ok, {share.id, part.id, id}, share.printed,
+                 printed(share_of(part, whole), std::max(2, share.decimals)) + " %", kGround);
+    return true;
+  }
+  const double gap = distance(share.value, share_of(part, whole).nominal);
+  if (gap > 0.3) return false;
+  const Class least = gap > 0.002 ? Class::suspicious : Class::note;
+  mismatch(audit, share.id, part.id, {id, nullptr}, Class::suspicious, least);
+  return true;
+}
+
+/// "thu hồi 31.846 triệu đồng (đã nộp 28.106 triệu đồng, đạt 88,3 %)": the only part in the
+/// brackets, and the share is not far from what follows.
+bool is_detail(const Report& report, const Base& base, const Claim& share, const Claim& part) {
+  return base.group != nullptr && base.group->ground == Ground::brackets &&
+         base.group->parts.size() == 1 && share.depth == part.depth &&
+         share.bound == Bound::exact && part.bound == Bound::exact &&
+         distance(share.value, share_of(part, report.claim(base.whole)).nominal) < 0.25;
+}
+
 void one_share(Audit& audit, int share_id) {
   const auto share = audit.report.claim(share_id);
   if (share.of < 0) return;
   const auto part = audit.report.claim(share.of);
   if (part.role != Role::value) return;
+  if (told_of_behind(audit, share, part)) return;
   const auto possible = bases(audit, part.id);
   const auto accept = [&](int whole) {
     const std::string truth =
@@ -242,6 +310,8 @@ void one_share(Audit& audit, int share_id) {
     if (above >= 0) return;
   }
   if (!possible.empty() && !share.loose) return mismatch(audit, share_id, part.id, possible[0]);
+  if (!possible.empty() && is_detail(audit.report, possible[0], share, part))
+    return mismatch(audit, share_id, part.id, possible[0], Class::suspicious, Class::suspicious);
   if (possible.empty() || share.loose) only_total(audit, share, part);
 }
 
@@ -312,6 +382,66 @@ void shares_of_sum(Audit& audit, const std::vector<int>& relation_of, const Pros
   }
 }
 
+/// "kiểm tra 4.318 cơ sở; 3.902 cơ sở đạt (90,37 %), 416 cơ sở vi phạm (9,63 %)": parts whose
+/// shares make 100 % make the count that stands before them.
+void total_of_shares(Audit& audit, std::span<const int> claims) {
+  const auto& report = audit.report;
+  std::vector<int> shares, parts;
+  Decimal hundred, total, slack = Decimal::from_parts(1, 2);
+  for (const int id : claims) {
+    const auto& share = report.claim(id);
+    if (share.role != Role::share || share.of < 0) continue;
+    const auto& part = report.claim(share.of);
+    if (!share.hard || share.bound != Bound::exact || part.role != Role::value ||
+        part.bound != Bound::exact || part.unit.word.empty() || share.decimals == 0 ||
+        (!parts.empty() && !counts_alike(part, report.claim(parts[0]))))
+      return;
+    shares.push_back(id);
+    parts.push_back(part.id);
+    hundred += share.value;
+    slack += share.quantum * Decimal::from_parts(5, 1);
+    total += part.value;
+  }
+  if (shares.size() < 2 || (hundred - Decimal(100)).abs() > slack || total.is_zero()) return;
+  for (std::size_t k = 0; k < shares.size(); ++k)
+    if (!tolerated(report.claim(shares[k]))
+             .meets(percent_of(interval_of(report.claim(parts[k])) / Interval(total, total))))
+      return;
+  int whole = -1;
+  for (const int id : claims) {
+    const auto& claim = report.claim(id);
+    if (id >= parts[0]) break;
+    if (claim.role == Role::value && counts_alike(claim, report.claim(parts[0])) &&
+        !claim.unit.word.empty() && claim.depth <= report.claim(parts[0]).depth)
+      whole = id;
+  }
+  if (whole < 0) return;
+  const auto stated = report.claim(whole);
+  if (stated.value == total || stated.bound != Bound::exact || !is_slip(stated.value, total))
+    return;
+  std::vector<int> all{whole};
+  all.insert(all.end(), parts.begin(), parts.end());
+  for (const auto& finding : audit.findings)
+    if (finding.kind == "sum" && finding.claims[0] == whole) return;
+  const std::string computed = printed(total), terms = joined(audit, parts);
+  add_relation(audit, "sum", Verdict::suspicious, all, stated.printed, computed,
+               {"các phần có tỷ lệ cộng lại bằng 100 % hợp thành tổng",
+                "parts whose shares make 100 % make the total"});
+  add_finding(audit, Class::suspicious, "sum", all, stated.printed, computed,
+              {terms + " = " + computed + ", trong văn bản " + stated.printed,
+               terms + " = " + computed + ", the text says " + stated.printed},
+              {"Kiểm tra lại tổng và từng phần.", "Check the total and each part."});
+}
+
+/// Some share holds of another whole.
+bool any_of_another(const Audit& audit, const std::vector<int>& shares, int whole) {
+  return std::ranges::any_of(audit.relations, [&](const Relation& relation) {
+    return relation.kind == "share" && relation.verdict == Verdict::ok &&
+           relation.claims.size() > 2 && relation.claims[2] != whole &&
+           std::ranges::find(shares, relation.claims[0]) != shares.end();
+  });
+}
+
 /// All shares of a total, when its parts are all there.
 void whole_shares(Audit& audit, const Group& group) {
   const auto& report = audit.report;
@@ -329,6 +459,13 @@ void whole_shares(Audit& audit, const Group& group) {
     slack += report.claim(share).quantum;
   }
   if (shares.size() < 2 || !group.adds_up) return;
+  const auto& whole = report.claim(group.whole);
+  const bool of_whole = std::ranges::any_of(shares, [&](int id) {
+    const auto& share = report.claim(id);
+    return fits(share, report.claim(share.of), whole);
+  });
+  if (!of_whole && (is_attainment(report, whole) || any_of_another(audit, shares, group.whole)))
+    return;
   slack = std::max(slack, Decimal::from_parts(1, 2));
   const bool ok = (sum - Decimal(100)).abs() <= slack;
   const std::string computed = printed(sum) + " %";
@@ -367,12 +504,12 @@ std::vector<int> relations_of_shares(const Audit& audit) {
   return out;
 }
 
-Shares shares_of(const Audit& audit, const std::vector<int>& relation_of, const Prose& prose,
-                 int sentence) {
+Shares shares_of(const Audit& audit, const std::vector<int>& relation_of,
+                 std::span<const int> claims) {
   const auto& report = audit.report;
   Shares out;
   Decimal sum, slack = Decimal::from_parts(2, 1);
-  for (const int id : prose.claims_of(sentence)) {
+  for (const int id : claims) {
     const auto& share = report.claim(id);
     if (share.role != Role::share || share.of < 0 || share.loose || share.bound != Bound::exact ||
         !share.hard || report.claim(share.of).role != Role::value ||
@@ -404,7 +541,9 @@ int whole_above(const Report& report, const std::vector<int>& shares) {
   for (int id = first.id - 1; id >= 0 && id > first.id - 40; --id) {
     const auto& whole = report.claim(id);
     if (whole.row >= 0 || first.prose - whole.prose > 2) break;
-    if (whole.role != Role::value || whole.unit.word.empty() || !is_sharp(whole)) continue;
+    if ((whole.role != Role::value && whole.role != Role::whole) || whole.unit.word.empty() ||
+        !is_sharp(whole))
+      continue;
     const auto fitting = std::ranges::count_if(shares, [&](int share) {
       const auto& part = report.claim(report.claim(share).of);
       return counts_alike(part, whole) && fits(report.claim(share), part, whole);
@@ -416,23 +555,23 @@ int whole_above(const Report& report, const std::vector<int>& shares) {
 
 /// "dệt may đạt 806 triệu USD, chiếm 40 %; giày dép 504 triệu USD, chiếm 25 %; …" of a total that
 /// stands sentences before: the shares that follow from it tell that the others should.
-void shares_beside(Audit& audit, const std::vector<int>& relation_of, const Prose& prose,
-                   int sentence) {
+void shares_beside(Audit& audit, const std::vector<int>& relation_of, std::span<const int> claims) {
   const auto& report = audit.report;
-  auto shares = shares_of(audit, relation_of, prose, sentence);
+  auto shares = shares_of(audit, relation_of, claims);
   if (shares.open.empty() || !shares.one_whole) return;
   const bool above = shares.told.empty();
   if (above) {
     if (shares.open.size() < 3) return;
     shares.whole = whole_above(report, shares.open);
   }
-  // One share that fits may do so by chance, unless all of them make 100 %.
-  if (shares.whole < 0 || (!above && shares.told.size() < 2 && !shares.partition)) return;
+  if (shares.whole < 0) return;
   const auto whole = report.claim(shares.whole);
   Group group{shares.whole, {}, {}, {}, Ground::list, false};
   for (const auto* list : {&shares.told, &shares.open})
     for (const int share : *list) group.parts.push_back(report.claim(share).of);
-  group.adds_up = adds_up(audit, group);
+  group.adds_up = group.parts.size() > 1 && adds_up(audit, group);
+  // One share that fits may do so by chance, unless all make 100 %, or their counts the whole.
+  if (!above && shares.told.size() < 2 && !shares.partition && !group.adds_up) return;
   for (const int id : shares.open) {
     const auto share = report.claim(id);
     const auto part = report.claim(share.of);
@@ -446,6 +585,38 @@ void shares_beside(Audit& audit, const std::vector<int>& relation_of, const Pros
       mismatch(audit, id, part.id, {whole.id, &group},
                above && !shares.partition ? Class::suspicious : Class::contradiction);
   }
+}
+
+/// The first share of each item of a list, where all but a few of its items tell one.
+std::vector<std::vector<int>> shares_of_lists(const Report& report) {
+  std::vector<std::vector<int>> out;
+  std::vector<int> list;
+  std::size_t items = 0;
+  const auto end_list = [&] {
+    if (list.size() >= 3 && list.size() + 1 >= items) out.push_back(list);
+    list.clear();
+    items = 0;
+  };
+  int block = -1;
+  std::string marker;
+  for (const auto& prose : report.proses) {
+    const auto& own = report.manuscript.blocks[static_cast<std::size_t>(prose.block)];
+    if (own.kind == BlockKind::note) continue;
+    const bool item = prose.row < 0 && own.kind == BlockKind::item;
+    if (!item || (!marker.empty() && own.marker.substr(0, 1) != marker) || prose.block != block + 1)
+      end_list();
+    block = prose.block;
+    marker = item ? own.marker.substr(0, 1) : "";
+    if (!item) continue;
+    ++items;
+    for (const int id : prose.claims)
+      if (report.claim(id).role == Role::share && report.claim(id).hard) {
+        list.push_back(id);
+        break;
+      }
+  }
+  end_list();
+  return out;
 }
 
 /// "khu vực I chiếm 18,6 %; khu vực II chiếm 41,9 %; …": a composition told in shares alone.
@@ -504,9 +675,12 @@ void check_shares(Audit& audit) {
   const auto relation_of = relations_of_shares(audit);
   for (const auto& prose : audit.report.proses)
     for (std::size_t s = 0; s < prose.sentences.size(); ++s) {
-      shares_beside(audit, relation_of, prose, static_cast<int>(s));
+      shares_beside(audit, relation_of, prose.claims_of(static_cast<int>(s)));
       composition(audit, prose, static_cast<int>(s));
+      total_of_shares(audit, prose.claims_of(static_cast<int>(s)));
     }
+  const auto beside = relations_of_shares(audit);
+  for (const auto& list : shares_of_lists(audit.report)) shares_beside(audit, beside, list);
   const auto told = relations_of_shares(audit);
   for (const auto& prose : audit.report.proses)
     for (std::size_t s = 0; s < prose.sentences.size(); ++s)

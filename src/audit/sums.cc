@@ -30,6 +30,8 @@ constexpr Pair kPairs[] = {
     {"đã giải quyết", "chưa giải quyết"},
     {"đã giải quyết", "đang giải quyết"},
     {"trong nước", "quốc tế"},
+    {"trong nước", "nước ngoài"},
+    {"khai thác", "nuôi trồng"},
     {"nội địa", "quốc tế"},
     {"nam", "nữ giới"},
     {"dương tính", "âm tính"},
@@ -69,11 +71,21 @@ bool same_first_word(const Claim& a, const Claim& b) {
   return first(a.unit.word) == first(b.unit.word);
 }
 
+/// "32 khoa, phòng (08 phòng …, 24 khoa …)": the part's noun is one of those that the whole names.
+bool names(const Report& report, const Claim& whole, const Claim& part) {
+  const auto& t = report.prose_of(whole).tokens;
+  for (std::size_t i = whole.last + 1; i < std::min(t.size(), whole.last + 10); ++i) {
+    if (t[i].kind == TokenKind::word && part.unit.word.starts_with(t[i].folded + ' ')) return true;
+    if (t[i].kind != TokenKind::word && !t[i].is(",")) return false;
+  }
+  return false;
+}
+
 bool is_uniform(const Report& report, const std::vector<int>& parts, const Claim& whole) {
   return std::ranges::all_of(parts, [&](int id) {
     const auto& part = report.claim(id);
     return part.unit.kind == UnitKind::none || whole.unit.kind == UnitKind::none ||
-           part.unit.word.empty() || counts_alike(part, whole);
+           part.unit.word.empty() || counts_alike(part, whole) || names(report, whole, part);
   });
 }
 
@@ -97,6 +109,9 @@ template <typename Accepts>
 Reading reading_that_fits(const Report& report, const Group& group, Accepts accepts) {
   std::vector<int> wholes{group.whole};
   wholes.insert(wholes.end(), group.other_wholes.begin(), group.other_wholes.end());
+  // "Gần 1,3 triệu người" fits much; the number that is told exactly speaks.
+  if (report.claim(group.whole).bound == Bound::exact)
+    std::erase_if(wholes, [&](int id) { return report.claim(id).bound != Bound::exact; });
   for (const int whole : wholes) {
     const Interval total = interval_of(report.claim(whole));
     const auto parts = addable(report, group, whole);
@@ -162,8 +177,10 @@ Reading leading(const Report& report, const Group& group) {
   const auto nearest = std::ranges::min_element(candidates, {}, [&](const std::vector<int>& c) {
     // Of all the parts a slip tells more than nearness: the total may have lost a digit.
     const bool all = c.size() == parts.size();
-    return std::pair(!(all && slip_explains(report, {group.whole, c})),
-                     distance(exact_sum(report, c), whole.value));
+    const Decimal sum = exact_sum(report, c);
+    const bool slip = all ? slip_explains(report, {group.whole, c})
+                          : is_slip(sum, whole.value) && digits_of(sum) >= 4;
+    return std::pair(!slip, distance(sum, whole.value));
   });
   return {group.whole, *nearest};
 }
@@ -206,6 +223,45 @@ bool may_overlap(const Report& report, const std::vector<int>& parts) {
   return std::ranges::count_if(kQualities, [&](const auto& q) { return any_says(words, q); }) >= 2;
 }
 
+/// "9 khu đã đi vào hoạt động, 3 khu đang xây dựng": no member is both.
+bool told_apart(const Report& report, const std::vector<int>& parts) {
+  const auto told = [&](int id, std::initializer_list<std::string_view> words) {
+    const auto& part = report.claim(id);
+    const auto& t = report.prose_of(part).tokens;
+    for (std::size_t i = part.last + 1; i < t.size() && t[i].kind == TokenKind::word; ++i)
+      for (const auto word : words)
+        if (t[i].is(fold_word(word))) return true;
+    return false;
+  };
+  const auto parted = [&](int a, int b) {
+    return told(a, {"đã"}) && told(b, {"đang", "chưa", "còn"}) && !told(a, {"đang", "chưa", "còn"});
+  };
+  return parts.size() == 2 && (parted(parts[0], parts[1]) || parted(parts[1], parts[0]));
+}
+
+/// "gồm Trưởng ban, 02 phó ban và 12 ủy viên" has a member without a number: more than one comma or
+/// "và" between two numbers, or one before the first.
+bool all_numbered(const Report& report, const Reading& reading) {
+  int before = -1;
+  for (const int id : reading.parts) {
+    const auto& part = report.claim(id);
+    const auto& t = report.prose_of(part).tokens;
+    std::size_t from = before >= 0 ? report.claim(before).last + 1 : part.first;
+    if (before < 0)
+      while (from > 0 && t[from - 1].sense != Sense::consists && part.first - from < 12) --from;
+    std::size_t parted = 0;
+    int depth = 0;
+    for (std::size_t i = from; i < part.first; ++i) {
+      if (t[i].is("(")) ++depth;
+      if (t[i].is(")")) --depth;
+      parted += depth == 0 && (t[i].is(",") || t[i].is(";") || t[i].sense == Sense::joint);
+    }
+    if (parted > (before < 0 ? 0U : 1U)) return false;
+    before = id;
+  }
+  return true;
+}
+
 /// How sure it is that the parts should add up.
 Class graded(const Audit& audit, const Group& group, const Reading& reading);
 
@@ -220,12 +276,15 @@ Class grade(const Audit& audit, const Group& group, const Reading& reading) {
       std::ranges::count_if(reading.parts, [&](int id) { return report.claim(id).value > total; });
   const bool slip = slip_explains(report, reading);
   // "lỗ 143,9 tỷ, gồm lỗ 163,6 tỷ, lãi khác 19,7 tỷ", "5 người thuộc nhóm gồm 10 người": no parts.
-  if (group.all && larger > 0 && !slip)
+  if (group.all && larger > 0 && !slip && !is_complete(audit, reading.parts))
     return larger > 1 || reading.parts.size() < 3 ? Class::note : Class::suspicious;
   const bool telling = is_slip(sum, total) && digits_of(total) >= 4 && digits_of(sum) >= 4;
   if (group.ground == Ground::in_which && more && !telling && !is_complete(audit, reading.parts) &&
-      std::ranges::any_of(group.other_wholes,
-                          [&](int id) { return report.claim(id).value >= sum; }))
+      std::ranges::any_of(group.other_wholes, [&](int id) {
+        const auto& other = report.claim(id);
+        return other.value >= sum && counts_alike(other, report.claim(reading.parts[0])) &&
+               other.depth <= report.claim(reading.whole).depth;
+      }))
     return Class::note;
   if (group.some) return more ? std::min(cls, Class::suspicious) : Class::note;
   if (group.ground == Ground::in_which && !is_complete(audit, reading.parts)) {
@@ -265,7 +324,14 @@ Class graded(const Audit& audit, const Group& group, const Reading& reading) {
   if (!uniform && group.ground == Ground::brackets && reading.parts.size() >= 3 &&
       name_classes(report, reading.parts))
     return gap < 0.5 ? Class::suspicious : Class::note;
+  // Scores are weighed, not added.
+  if (whole.decimals > 0 && whole.unit.word == fold_word("điểm")) return Class::note;
   if (complete) return uniform ? Class::contradiction : Class::suspicious;
+  // "96 đơn vị, gồm 81 xã, 14 phường và 1 đặc khu": kinds of one thing.
+  if (group.ground == Ground::consists && group.all && group.near && !uniform &&
+      gap < 0.5 && reading.parts.size() == group.parts.size() &&
+      (slip || reading.parts.size() > 2) && all_numbered(report, reading))
+    return Class::suspicious;
   if (group.all && same_units(report, reading.parts, whole) && only)
     return gap < 0.5 || slip ? Class::contradiction : Class::suspicious;
   if (group.all && uniform && only)
@@ -288,8 +354,10 @@ Class graded(const Audit& audit, const Group& group, const Reading& reading) {
     return group.all || reading.parts.size() >= 3 ? Class::contradiction : Class::suspicious;
   if (slip && group.all && large && (gap < 0.5 || (exceeds && only))) return Class::suspicious;
   if (group.all && gap < 0.1 && large && reading.parts.size() >= 3) return Class::suspicious;
-  if (group.ground == Ground::in_which && uniform && more)
-    return slip || gap < 0.1 ? Class::contradiction : Class::suspicious;
+  // Far more than there are in all: some are counted twice, in "trong đó" as people write it.
+  if (group.ground == Ground::in_which && uniform && more && (slip || gap < 0.1))
+    return reading.parts.size() > 2 || told_apart(report, reading.parts) ? Class::contradiction
+                                                                         : Class::suspicious;
   if (group.ground == Ground::in_which && uniform && gap < 0.02 && large)
     return slip ? Class::contradiction : Class::suspicious;
   return Class::note;
@@ -396,6 +464,34 @@ void mean(Audit& audit, const Group& group) {
                "Check the overall rate and those of the parts."});
 }
 
+/// "31 %, 22 % và 18 %, tổng cộng 71 %"
+void sum_of_percents(Audit& audit, const Group& group) {
+  const auto& report = audit.report;
+  const auto whole = report.claim(group.whole);
+  Decimal slack = whole.quantum;
+  for (const int id : group.parts) slack += report.claim(id).quantum * Decimal::from_parts(5, 1);
+  const bool exact = std::ranges::all_of(group.parts, [&](int id) {
+    return report.claim(id).bound == Bound::exact && report.claim(id).role != Role::change;
+  });
+  if (!exact || whole.bound != Bound::exact) return;
+  const Decimal sum = exact_sum(report, group.parts);
+  const bool ok = (sum - whole.value).abs() <= slack;
+  const bool likely = is_slip(sum, whole.value) || distance(sum, whole.value) < 0.2;
+  std::vector<int> claims{group.whole};
+  claims.insert(claims.end(), group.parts.begin(), group.parts.end());
+  const std::string computed = printed(sum) + " %", terms = joined(audit, group.parts);
+  add_relation(audit, "sum",
+               ok       ? Verdict::ok
+               : likely ? Verdict::suspicious
+                        : Verdict::open,
+               claims, whole.printed, computed, ground_of(group));
+  if (ok || !likely) return;
+  add_finding(audit, Class::suspicious, "sum", claims, whole.printed, computed,
+              {terms + " = " + computed + ", trong văn bản " + whole.printed,
+               terms + " = " + computed + ", the text says " + whole.printed},
+              {"Kiểm tra lại tổng và từng tỷ lệ.", "Check the total and each share."});
+}
+
 bool says_remaining(const Report& report, const std::vector<int>& parts) {
   static const std::string kRemaining = spaced("còn lại");
   return any_says(all_spaced(report, parts), kRemaining);
@@ -419,7 +515,7 @@ namespace {
 
 /// "cao 75 m, rộng 32 m" measure one thing and are never added.
 bool is_dimension(const Claim& claim) {
-  if (claim.label.empty()) return false;
+  if (claim.label.empty() || claim.unit.word == "ha") return false;
   for (const std::string_view word : {"cao", "rộng", "sâu", "dày", "kính", "cách", "nặng"})
     if (claim.label.back() == fold_word(word)) return true;
   return false;
@@ -494,7 +590,10 @@ void check_sums(Audit& audit) {
     const auto& report = audit.report;
     const auto& whole = report.claim(group.whole);
     if (whole.unit.kind == UnitKind::percent) {
-      mean(audit, group);
+      if (group.total_behind)
+        sum_of_percents(audit, group);
+      else
+        mean(audit, group);
       continue;
     }
     const auto parts = addable(report, group, group.whole);

@@ -43,7 +43,7 @@ int level_of(std::string text) {
   if (text.empty() || text.size() > 8) return 0;
   if (text == "-" || text == "+" || text == "*" || text == "–" || text == "•")
     return text == "+" ? 6 : 5;
-  if (text.find_first_not_of("IVXLC") == text.npos) return 2;
+  if (text.find_first_not_of("IVX") == text.npos) return 2;  // "C" stands behind "A" and "B"
   if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'H') return 1;
   if (text.find_first_not_of("0123456789.") == text.npos && text.size() <= 6 &&
       is_digit(static_cast<unsigned char>(text[0]))) {
@@ -110,12 +110,25 @@ class Viewer {
   }
   std::size_t header() const { return static_cast<std::size_t>(view_.header_rows); }
 
+  /// "1 | 2 | 3=2/1": the row numbers the columns.
+  bool numbers_columns(std::size_t r) const {
+    int indexes = 0;
+    for (std::size_t c = 0; c < width_; ++c)
+      indexes += index_of(text(r, c)) > 0 || is_formula(text(r, c));
+    return indexes * 2 > static_cast<int>(width_);
+  }
+
+  /// The heading over both a column and the one before it: both have names of their own below.
+  const std::string& spanning(std::size_t r, std::size_t c) const {
+    std::size_t from = c;
+    while (from > 0 && text(r, from).empty() && !text(r + 1, from).empty()) --from;
+    return text(r + 1, from).empty() ? text(r, c) : text(r, from);
+  }
+
   void headers() {
     for (std::size_t r = 0; r < header(); ++r) {
-      int indexes = 0;
-      for (std::size_t c = 0; c < width_; ++c)
-        indexes += index_of(text(r, c)) > 0 || is_formula(text(r, c));
-      const bool numbers = indexes * 2 > static_cast<int>(width_);
+      const bool numbers = numbers_columns(r);
+      const bool spans = r + 1 < header() && !numbers_columns(r + 1);
       for (std::size_t c = 0; c < width_; ++c) {
         auto& column = view_.columns[c];
         if (numbers) {
@@ -123,7 +136,7 @@ class Viewer {
           if (is_formula(text(r, c))) column.formula = text(r, c);
           continue;
         }
-        const std::string folded = core::fold_tones(text(r, c));
+        const std::string folded = core::fold_tones(spans ? spanning(r, c) : text(r, c));
         if (folded.empty()) continue;
         if (is_formula(text(r, c))) {
           column.formula = text(r, c);

@@ -29,10 +29,10 @@ void Taker::role(Claim& c, std::size_t) {
       c.compare = between.at > moved.at ? between.sense : Sense::none;
     }
     c.exceed = moved.sense == Sense::exceed;
-    if (c.exceed && c.compare == Sense::none) c.compare = Sense::plan;
     const auto versus = [](Sense s) { return s == Sense::versus; };
-    if (c.compare == Sense::none && (versus_ || after(c, 12, versus).sense != Sense::none))
-      c.compare = Sense::versus;
+    const bool named = after(c, 12, versus).sense != Sense::none;  // "vượt 64 MW so với đỉnh cũ"
+    if (c.exceed && c.compare == Sense::none && !named) c.compare = Sense::plan;
+    if (c.compare == Sense::none && (versus_ || named)) c.compare = Sense::versus;
     const bool relative = c.unit.kind == UnitKind::percent || c.unit.kind == UnitKind::times ||
                           c.unit.kind == UnitKind::point;
     if (relative && follows_change(c)) return;
@@ -69,7 +69,7 @@ void Taker::role(Claim& c, std::size_t) {
 bool Taker::is_grade(std::size_t at) const {
   static const std::vector<std::string> kGrades = [] {
     std::vector<std::string> out;
-    for (const std::string_view word : {"khá", "giỏi", "yếu", "kém"})
+    for (const std::string_view word : {"khá", "giỏi", "yếu", "kém", "nhẹ", "nặng", "tốt"})
       out.push_back(fold_word(word));
     return out;
   }();
@@ -308,6 +308,9 @@ bool Taker::repeats_change(Claim& c, bool bracket, Sense share, bool equals) {
     return false;
   for (std::size_t i = before.last + 1; i < c.first; ++i)
     if (mark(i, ";") || mark(i, ")")) return false;
+  // "giảm 18 vụ, bằng 7,76 % so với quý I": right behind the number of the change.
+  equals = equals || (c.first > begin_ && t_[c.first - 1].is(fold_word("bằng")) &&
+                      c.first <= before.last + 4 + before.noun.size());
   // "tương ứng 4,3 %" repeats it; "chiếm 55,5 %" is a share.
   const auto told = before_claim(c, Sense::share);
   const bool repeated = share != Sense::none && told < c.first && t_[told].is(fold_word("tương"));
@@ -346,7 +349,8 @@ void Taker::percent(Claim& c) {
   const auto& of = report_.claim(base);
   bool parted = false;
   for (std::size_t i = of.last + 1; i < c.first; ++i)
-    parted = parted || mark(i, ";") || (mark(i, ".") && t_[i].end > t_[of.last].end);
+    parted = parted || mark(i, ";") || (mark(i, ".") && t_[i].end > t_[of.last].end) ||
+             (mark(i, ":") && depth_ == of.depth && content_[i + 1]);  // "7 khoản: thuế đạt 49 %"
   if (parted) return told_behind(c, base);
   if (of.unit.kind == UnitKind::percent) return;
   if (bracket && !bracket_follows(of)) return;
@@ -366,10 +370,25 @@ void Taker::percent(Claim& c) {
       (reach.sense == Sense::reach && !comma)) {
     c.role = Role::share;
     c.of = base;
-    c.hard = (bracket && closes_soon(c)) || member || equals || (ratio && told) || occupies;
+    const bool of_ratio = ratio && told && told_of_ratio(c, base);
+    c.hard = (bracket && closes_soon(c)) || member || equals || of_ratio || occupies;
+    c.loose = ratio && !c.hard;
     return;
   }
   told_behind(c, base);
+}
+
+bool Taker::told_of_ratio(const Claim& c, int base) const {
+  std::size_t comma = 0, words = 0;
+  for (std::size_t i = behind_ratio(report_.claim(base)) + 1; i < c.first; ++i) {
+    if (mark(i, ",")) comma = i, words = 0;
+    // "24/31 hồ đã đầy, dung tích đạt 86 %": of something else that the clause names.
+    words += comma > 0 && t_[i].kind == TokenKind::word && content_[i];
+  }
+  // "96/158 xã đạt 100 %": that is what each of them has reached.
+  const bool each = c.value == Decimal(100) && comma + 1 < c.first && !(comma > 0 && words == 0) &&
+                    t_[c.first - 1].sense == Sense::reach;
+  return words == 0 && !each;
 }
 
 bool Taker::closes_member(const Claim& c, const Claim& of) const {
@@ -447,16 +466,24 @@ int Taker::whole_of(int id) const {
   return -1;
 }
 
+bool Taker::is_compared(std::size_t at) const {
+  for (std::size_t back = 1; back <= 3 && back <= at - begin_; ++back)
+    if (sense(at - back, Sense::versus)) return true;
+  return false;
+}
+
 void Taker::time(Claim& c) {
   for (std::size_t k = next_time_; k < prose_.times.size() && prose_.times[k].last < c.first; ++k) {
     const auto& mark = prose_.times[k];
     if (mark.grain == TimeMark::Grain::day && !mark.up_to) continue;  // of a document or an event
+    if (is_compared(mark.first)) continue;
     c.time = static_cast<int>(k);
   }
   for (std::size_t k = next_time_; k < prose_.times.size() && c.time < 0; ++k) {
     const auto& mark = prose_.times[k];
     if (mark.first >= c.last + 12 || mark.last >= end_) break;
-    if (mark.grain != TimeMark::Grain::day && mark.first > c.last) c.time = static_cast<int>(k);
+    if (mark.grain != TimeMark::Grain::day && mark.first > c.last && !is_compared(mark.first))
+      c.time = static_cast<int>(k);
   }
   if (c.time >= 0) c.window = prose_.times[static_cast<std::size_t>(c.time)].window;
 }

@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::size_t kFar = 18;  ///< tokens that a label may reach back
 
-Decimal factor_of(const Token& token) {
-  if (token.is(fold_word("trăm"))) return Decimal(100);
-  if (token.is(fold_word("vạn"))) return Decimal(10'000);
-  if (token.is(fold_word("nghìn")) || token.is(fold_word("ngàn"))) return Decimal(1'000);
-  if (token.is(fold_word("triệu")) || token.is("tr")) return Decimal(1'000'000);
-  return Decimal(1'000'000'000);
-}
-
 Decimal power_of_tenth(int decimals) {
   return Decimal::from_parts(1, std::clamp(decimals, 0, 18));
 }
@@ -120,6 +112,7 @@ void Taker::sentence(int index) {
       i = twofold(i);
   }
   bounds.behind = prose_.claims.size();
+  respective();
 }
 
 std::size_t Taker::twofold(std::size_t i) {
@@ -339,12 +332,14 @@ void Taker::noun(std::size_t i, Claim& c) {
 }
 
 void Taker::bound(Claim& c) {
-  for (std::size_t length = 1; length <= 3 && length <= c.first - begin_; ++length) {
+  // The longest phrase that ends here: "cấp trên" tells who, not how much.
+  for (std::size_t length = std::min<std::size_t>(3, c.first - begin_); length > 0; --length) {
     const auto& token = t_[c.first - length];
     if (token.length != length) continue;
     if (token.sense == Sense::about) c.bound = Bound::about;
     if (token.sense == Sense::above) c.bound = Bound::above;
     if (token.sense == Sense::below) c.bound = Bound::below;
+    break;
   }
   for (std::size_t back = 1; back <= 4 && back <= c.first - begin_; ++back)
     if (t_[c.first - back].is(fold_word("ước"))) c.estimated = true;

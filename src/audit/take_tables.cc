@@ -118,7 +118,7 @@ void take_tables(Report& report, std::vector<bool>& skip) {
 namespace {
 
 /// The one level that a row names, "Hồ sơ trực tuyến, cấp huyện"; none where it names several.
-Sense level_of(const std::string& label) {
+Sense named_level(const std::string& label) {
   Sense level = Sense::none;
   for (const auto& token : tokenize(name_in(label))) {
     if (token.sense != Sense::province && token.sense != Sense::district &&
@@ -162,7 +162,7 @@ void describe(const Report& report, TableView& view, const Prose& prose, Claim& 
     }
   }
   claim.label = words_of(row_name(view, r));
-  claim.level = level_of(view.rows[r].label);
+  claim.level = named_level(view.rows[r].label);
   claim.topic = words_of(name_in(column.header));
   claim.target = column.plan && !column.actual;
   const auto header = tokenize(name_in(column.header));

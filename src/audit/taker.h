@@ -14,7 +14,8 @@ using Tokens = std::vector<Token>;
 bool is_boundary(const Token& token);
 
 /// Takes the claims of one prose. take_claims.cc reads numbers, their units and subjects;
-/// take_changes.cc what is said of them: shares, changes, ratios, plans.
+/// take_changes.cc what is said of them: shares, changes, ratios, plans; take_respective.cc what is
+/// said of several in turn.
 class Taker {
  public:
   Taker(Report& report, int prose, const std::vector<bool>& taken)
@@ -104,6 +105,9 @@ class Taker {
   /// "khá 33.815 em, trung bình 27.052 em": a grade, and no mean.
   bool is_grade(std::size_t at) const;
 
+  /// "14/19 vụ, đạt 73,7 %": the share belongs to N/M and not to what its own clause names.
+  bool told_of_ratio(const Claim& c, int base) const;
+
   /// "(93.600 lượt, 9 %)": the share alone ends the bracket.
   bool closes_member(const Claim& c, const Claim& of) const;
 
@@ -164,6 +168,24 @@ class Taker {
 
   /// The M of "N/M"; -1 = none.
   int whole_of(int id) const;
+
+  /// Numbers in a row, "61, 54 và 49 vụ".
+  using Run = std::vector<int>;
+  /// Only a unit and a comma or "và" stand between them.
+  bool goes_on(const Claim& a, const Claim& b) const;
+  /// The runs of two and more in the sentence that is being read.
+  std::vector<Run> runs() const;
+  /// Numbers of a run that bear no unit have that of the last.
+  void one_unit(const Run& run);
+  /// "lần lượt", "tương ứng" in [from, to).
+  bool in_turn(std::size_t from, std::size_t to) const;
+  /// Each of `said` is told of the one of `of` at its place; what it tells stands behind `from`.
+  void answer(const Run& said, const Run& of, std::size_t from);
+  /// "lần lượt là 1.230, 3.690 và 19.680 người, chiếm lần lượt 5 %, 15 % và 80 %".
+  void respective();
+
+  /// "so với năm 2022": a period that another is compared with.
+  bool is_compared(std::size_t at) const;
 
   void time(Claim& c);
 

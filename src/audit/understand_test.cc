@@ -201,6 +201,83 @@ TEST_CASE("what came in, what was dealt with, some of all") {
           "suspicious share"));
 }
 
+TEST_CASE("what is said of several in turn") {
+  const std::string counts =
+      "Đào tạo nghề cho 24.600 lao động; trong đó trình độ cao đẳng, trung cấp, sơ cấp lần lượt là "
+      "1.230, 3.690 và 19.680 người, ";
+  const auto ok = relations_of(counts + "chiếm lần lượt 5%, 15% và 80%.");
+  CHECK(std::ranges::count(ok, std::string("share ok")) == 3);
+  CHECK(has(ok, "sum ok"));
+  CHECK(has(findings_of(counts + "chiếm lần lượt 5%, 15% và 85%."), "contradiction share"));
+  // Each number bears the unit of the last.
+  const auto claims = report_of("Các năm qua lần lượt đạt 2, 3 và 5 triệu lượt.").claims;
+  REQUIRE(claims.size() == 3);
+  CHECK(claims[0].value == nhip::core::Decimal(2'000'000));
+  CHECK(claims[1].unit.word == claims[2].unit.word);
+  // Of things named in words: no share of the count before them.
+  CHECK(findings_of("Toàn tỉnh có 86 doanh nghiệp; thị trường Mỹ, Nhật Bản lần lượt chiếm 31% và "
+                    "22% kim ngạch.")
+            .empty());
+  CHECK(has(findings_of("Số vụ các năm lần lượt là 61, 54 và 49 vụ; tổng cộng 3 năm là 194 vụ."),
+            "contradiction sum"));
+  CHECK(
+      has(findings_of("Ba nước lần lượt chiếm 31%, 22% và 18%, tổng cộng 81%."), "suspicious sum"));
+}
+
+TEST_CASE("what the parts contribute makes the growth of the whole") {
+  const std::string head =
+                        "Tổng sản phẩm tăng 7,35% so với cùng kỳ, trong đó: khu vực I tăng 3,2%, ",
+                    points =
+                        "đóng góp 0,71 điểm phần trăm; khu vực II tăng 10%, đóng góp 4,10 điểm "
+                        "phần trăm; khu vực III tăng 7%, đóng góp ";
+  CHECK(has(relations_of(head + points + "2,54 điểm phần trăm."), "contribution ok"));
+  CHECK(has(findings_of(head + points + "2,45 điểm phần trăm."), "suspicious contribution"));
+  const std::string shares =
+      "đóng góp 9,7%; khu vực II tăng 10%, đóng góp 55,8%; khu vực III tăng 7%, đóng góp ";
+  CHECK(has(relations_of(head + shares + "34,5%."), "contribution ok"));
+  CHECK(has(findings_of(head + shares + "43,5%."), "suspicious contribution"));
+}
+
+TEST_CASE("shares and changes of a base in brackets; what is missing") {
+  CHECK(has(findings_of("Có 1.286.412 người tham gia, đạt 93,7% dân số (dân số 1.388.200 người)."),
+            "suspicious share"));
+  CHECK(has(relations_of("Có 1.286.412 người tham gia, đạt 92,7% dân số (dân số 1.388.200 người)."),
+            "share ok"));
+  CHECK(has(findings_of("Công suất đạt 812 MW, vượt 64 MW so với đỉnh cũ (784 MW)."),
+            "contradiction growth"));
+  CHECK(has(relations_of("Ấn định 3.986 đại biểu, bầu được 3.968 đại biểu, thiếu 18 đại biểu."),
+            "sum ok"));
+  CHECK(has(findings_of("Ấn định 3.986 đại biểu, bầu được 3.968 đại biểu, thiếu 28 đại biểu."),
+            "suspicious sum"));
+  CHECK(has(findings_of("Đã xử lý 79/86 vụ (hành chính 75 vụ, hình sự 14 vụ)."),
+            "contradiction sum"));
+  // Of something else; what each has reached; the lot that the change is told of.
+  CHECK(findings_of("24/31 hồ chứa đã đầy, dung tích các hồ đạt 86% thiết kế.").empty());
+  CHECK(findings_of("Có 96/158 xã, phường, thị trấn đạt 100%.").empty());
+  CHECK(findings_of("Bán được 12,38 tỷ đồng/giá khởi điểm 9,71 tỷ đồng, tăng 2,67 tỷ đồng (tương "
+                    "ứng 27,5%) so với giá khởi điểm.")
+            .empty());
+  // Bare parts count what their total counts.
+  CHECK(has(relations_of("Phát lên lưới 2.416 triệu kWh (thủy điện 1.812, điện gió 604)."),
+            "sum ok"));
+}
+
+TEST_CASE("rows of tables that stand otherwise") {
+  const std::string head = "Nội dung\tTổng số\tTỉnh\tHuyện\n";
+  const std::string rows = "Trong đó: Bác sĩ\t30\t10\t20\nĐiều dưỡng\t50\t20\t30\nKhác\t20\t";
+  CHECK(std::ranges::count(relations_of(head + rows + "5\t15\nTổng số\t100\t35\t65\n"),
+                           std::string("table_sum ok")) >= 3);
+  CHECK(has(findings_of(head + rows + "5\t25\nTổng số\t100\t35\t65\n"), "contradiction table_sum"));
+  const std::string people =
+      "Chỉ tiêu\t2019\t2020\t2021\t2022\nTổng số\t1.231\t1.239\t1.248\t1.257\nPhân theo khu "
+      "vực\t\t\t\t\nThành thị\t312\t325\t341\t356\nNông thôn\t919\t914\t907\t901\n";
+  const auto ok = relations_of(people + "Tỷ lệ thành thị (%)\t25,3\t26,2\t27,3\t28,3\n");
+  CHECK(std::ranges::count(ok, std::string("table_sum ok")) == 4);
+  CHECK(std::ranges::count(ok, std::string("table_ratio ok")) == 4);
+  CHECK(has(findings_of(people + "Tỷ lệ thành thị (%)\t25,3\t26,2\t29,3\t28,3\n"),
+            "contradiction table_ratio"));
+}
+
 TEST_CASE("a table's column of last year is no figure of this one") {
   const std::string table =
       "Báo cáo năm 2023\n\nToàn tỉnh có 115 điểm phục vụ bưu chính.\n\n"

@@ -63,7 +63,9 @@ Result<void> against_store(audit::Audit& audit, const model::Model& model,
     if (!audit::may_stand_for(claim, *figure.value))
       if (auto part = TRY(part_that_fits(claim, *indicators[match.indicator], question, figures)))
         figure = *std::move(part);
-    const std::string where = question.code + " " + window->to_string();
+    const std::string dims = model::to_string(figure.question.dims);
+    const std::string where =
+        question.code + " " + window->to_string() + (dims.empty() ? "" : ", " + dims);
     audit::against_known(audit, claim.id, *figure.value,
                          {"kho dữ liệu (" + where + ")", "the store (" + where + ")"});
   }

@@ -36,5 +36,11 @@ TEST_CASE("a number is held against the store, and against the parts it may spea
     CHECK(contradicted(world, head + "Tiếp nhận 14 việc.\n").empty());
     CHECK(contradicted(world, head + "Tiếp nhận 13 việc.\n") == std::vector<std::string>{"13 14"});
     CHECK(contradicted(world, head + "Việc qua mạng như sau. Tiếp nhận 9 việc.\n").empty());
+    // The relation names the part that the number stands for.
+    audit::Audit found = audit::audit(audit::read_text(head + "Tiếp nhận 9 việc.\n"));
+    REQUIRE(http::against_store(found, world.model, *world.figures));
+    const auto held = std::ranges::find(found.relations, "store", &audit::Relation::kind);
+    REQUIRE(held != found.relations.end());
+    CHECK(held->ground.vi.contains("channel=online"));
   });
 }

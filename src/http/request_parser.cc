@@ -69,7 +69,9 @@ RequestParser::Step RequestParser::next(std::string& in, Request& request) {
 RequestParser::Step RequestParser::next_of_body(std::string& in) {
   auto& parser = state_->parser;
   while (!parser.is_done()) {
-    if (in.empty()) return Step::need_more;
+    // Beast minds being asked for the end of chunks, "0 CR LF CR LF", with less than that at hand.
+    constexpr std::size_t shortest_end = 5;
+    if (in.empty() || (parser.chunked() && in.size() < shortest_end)) return Step::need_more;
     auto& body = parser.get().body();
     body.data = state_->out.data();
     body.size = state_->out.size();

@@ -47,7 +47,8 @@ class CellFigures {
       asked.unit = question_.unit;
       asked.as_of = question_.as_of;
       asked.window = question_.window;
-      if (cell_.at_start) asked.window = core::Window::days(asked.window.from - 1, asked.window.from - 1);
+      if (cell_.at_start)
+        asked.window = core::Window::days(asked.window.from - 1, asked.window.from - 1);
       if (table.by.empty()) {
         table.figures[""] = TRY(figures_.compute(asked));
         continue;
@@ -92,6 +93,19 @@ class AtCrossing : public expr::Environment {
   const Dims& dims_;
 };
 
+/// Of a level or unit that is no more there is nothing to count.
+bool counts_nothing(const model::Model& model, const std::vector<Figure>& figures) {
+  return !figures.empty() && std::ranges::all_of(figures, [&](const Figure& figure) {
+    const model::Indicator* indicator = model.indicator(figure.question.code);
+    const bool count =
+        indicator != nullptr && (indicator->measure == model::Indicator::Measure::flow ||
+                                 indicator->measure == model::Indicator::Measure::stock);
+    return count && figure.reason &&
+           (figure.reason->code == "level_ended" || figure.reason->code == "unit_ended" ||
+            figure.reason->code == "unit_not_begun");
+  });
+}
+
 }  // namespace
 
 bool fills_itself(const model::Type& form) {
@@ -127,6 +141,7 @@ core::Result<std::vector<FilledCell>> fill_form(Figures& figures, const FormQues
           one.cell.estimate = one.cell.estimate || figure->state == State::estimate;
           one.figures.push_back(*figure);
         }
+      if (one.cell.absent && counts_nothing(figures.model(), one.figures)) one.cell.absent = false;
       filled.push_back(std::move(one));
     }
     return {};

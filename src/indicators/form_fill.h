@@ -22,7 +22,7 @@ struct FormQuestion {
 
 /// A cell and the figures that it was made of, in the order of its expression.
 struct FilledCell {
-  store::CellValue cell{};  ///< `absent` when a figure is missing
+  store::CellValue cell{};  ///< `absent` when a figure is missing; 0 of a level that ended
   std::vector<Figure> figures{};
 };
 

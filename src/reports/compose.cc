@@ -103,6 +103,8 @@ core::Result<Composed> compose(const Template& form, const Setting& setting, Ans
   }
   if (setting.draft) composed.page.banners.push_back(form.phrases("banner.draft"));
   if (composed.simulated) composed.page.banners.push_back(form.phrases("banner.simulated"));
+  std::set<std::string> told;
+  std::erase_if(composed.missing, [&](const auto& one) { return !told.insert(one.told).second; });
   return composed;
 }
 

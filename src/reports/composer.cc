@@ -252,6 +252,7 @@ Result<void> Composer::inline_of(const Node& node, InlineWriter& out, Style styl
     case Node::Kind::figure:
       return figure(node, out, style);
     case Node::Kind::each:
+      if (TRY(members(node)).unknown) return parts_unknown(node, out, style);
       return each(node, [&](const Nodes& nodes, bool first) {
         const auto& between = node.each.between;
         if (!first) out.text(between.empty() ? phrases_("list.between") : between, style);
@@ -311,8 +312,14 @@ Result<void> Composer::note(const Node& node, InlineWriter& out) {
   auto found = form_.notes.find(node.text);
   if (const auto own = setting_.notes.find(node.text); own != setting_.notes.end()) found = own;
   if (found == form_.notes.end()) return {};
-  auto content = TRY(running(found->second));
-  if (!content.empty()) out.note(std::move(content));
+  // A footnote has none of its own: what is to be remarked of its figures stands beside it.
+  std::vector<std::string> remarks;
+  auto* const around = std::exchange(waiting_, &remarks);
+  auto content = running(found->second);
+  waiting_ = around;
+  if (!content) return std::unexpected(content.error());
+  if (!content->empty()) out.note(std::move(*content));
+  for (const auto& remark : remarks) out.note(pages::plain(remark));
   return {};
 }
 
@@ -321,7 +328,7 @@ Result<void> Composer::note(const Node& node, InlineWriter& out) {
 template <typename Run>
 Result<void> Composer::each(const Node& node, const Run& run) {
   int index = 0;
-  for (const auto& member : TRY(members(node))) {
+  for (const auto& member : TRY(members(node)).told) {
     loops_.push_back({node.each.over, member, ++index});
     CHECK_OK(run(node.children, index == 1));
     loops_.pop_back();
@@ -330,27 +337,44 @@ Result<void> Composer::each(const Node& node, const Run& run) {
   return {};
 }
 
-/// The parts to tell: of more than three those that are zero are left out (P-16), and those that
-/// nobody knows.
-Result<std::vector<Member>> Composer::members(const Node& node) {
+/// The parts to tell: of more than three those that are zero are left out (P-16), those that nobody
+/// knows, and those that are no more (a level that ended).
+Result<Composer::Members> Composer::members(const Node& node) {
   const auto in = TRY(window(node.each.of.block));
   AskParts ask{node.each, with_loops(node.each.of.dims), in};
   auto all = TRY(answers_.parts(ask));
-  if (node.each.of.code.empty() || node.each.most > 0) return all;
+  if (node.each.of.code.empty() || node.each.most > 0) return Members{std::move(all)};
   std::vector<const Answer*> values;
   for (const auto& member : all) {
     auto dims = ask.dims;
     dims[node.each.over] = member.code;
     values.push_back(TRY(answers_.figure({node.each.of.code, std::move(dims), ask.in, {}})));
   }
+  const auto applies = [](const Answer* answer) {
+    return answer->state != indicators::State::not_applicable;
+  };
   const bool some_known = std::ranges::any_of(values, &Answer::known);
-  std::vector<Member> told;
+  const bool some_apply = std::ranges::any_of(values, applies);
+  Members result;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool zero = values[i]->known() && values[i]->value->is_zero();
-    if ((zero && all.size() > 3) || (!values[i]->known() && some_known)) continue;
-    told.push_back(all[i]);
+    if ((zero && all.size() > 3) || (!values[i]->known() && some_known) ||
+        (!applies(values[i]) && some_apply))
+      continue;
+    result.told.push_back(all[i]);
   }
-  return told;
+  result.unknown = some_apply && !some_known && result.told.size() > 1;
+  return result;
+}
+
+/// In a sentence, parts of which nobody knows one are missed once.
+Result<void> Composer::parts_unknown(const Node& node, InlineWriter& out, Style style) {
+  const Ask whole{
+      node.each.of.code, with_loops(node.each.of.dims), TRY(window(node.each.of.block)), {}};
+  ++tally_.asked;
+  miss(whole, *TRY(answers_.figure(whole)));
+  out.text(phrases_("number.missing"), style);
+  return {};
 }
 
 template <typename Run>

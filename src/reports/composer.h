@@ -44,7 +44,7 @@ class Composer {
     std::size_t figures, missing, published;
     Tally tally;
     bool simulated;
-    std::size_t remarks;
+    std::size_t remarks, waiting;
   };
 
   core::Result<void> blocks(const Nodes& nodes, DocumentPieces& pieces);
@@ -76,7 +76,13 @@ class Composer {
   template <typename Attempt, typename Otherwise>
   core::Result<void> known(const Attempt& attempt, const Otherwise& otherwise);
 
-  core::Result<std::vector<Member>> members(const Node& node);
+  /// What a loop goes over.
+  struct Members {
+    std::vector<Member> told;
+    bool unknown = false;  ///< parts of which nobody knows one
+  };
+  core::Result<Members> members(const Node& node);
+  core::Result<void> parts_unknown(const Node& node, InlineWriter& out, Style style);
   core::Result<bool> holds(const expr::Expression& expression);
   core::Result<Ask> ask_of(const FigureTag& tag, std::string* base);
   core::Result<BlockWindow> window(const std::string& block);
@@ -101,7 +107,8 @@ class Composer {
   std::string block_;
   std::string heading_;  ///< the last one
   std::vector<Loop> loops_;
-  std::vector<std::string> remarks_;  ///< said so far
+  std::vector<std::string> remarks_;             ///< said so far
+  std::vector<std::string>* waiting_ = nullptr;  ///< inside a footnote: remarks that follow it
   NumberStyle style_ = NumberStyle::text;
   NumberStyle table_style_ = NumberStyle::table;
   Tally tally_;

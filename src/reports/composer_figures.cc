@@ -123,7 +123,10 @@ void Composer::remark(const Answer& answer, InlineWriter& out) {
   const auto say = [&](const std::string& text) {
     if (text.empty() || std::ranges::find(remarks_, text) != remarks_.end()) return;
     remarks_.push_back(text);
-    out.note(pages::plain(text));
+    if (waiting_ != nullptr)
+      waiting_->push_back(text);
+    else
+      out.note(pages::plain(text));
   };
   for (const auto& one : answer.breaks)
     say(fill(
@@ -201,8 +204,9 @@ pages::Figure Composer::shown(const std::string& id, Style style) const {
 }
 
 Composer::Mark Composer::mark() const {
-  return {composed_.figures.size(), composed_.missing.size(), composed_.published.size(), tally_,
-          composed_.simulated,      remarks_.size()};
+  return {
+      composed_.figures.size(), composed_.missing.size(), composed_.published.size(),     tally_,
+      composed_.simulated,      remarks_.size(),          waiting_ ? waiting_->size() : 0};
 }
 
 void Composer::back_to(const Mark& mark) {
@@ -211,6 +215,7 @@ void Composer::back_to(const Mark& mark) {
   composed_.published.resize(mark.published);
   composed_.simulated = mark.simulated;
   remarks_.resize(mark.remarks);
+  if (waiting_ != nullptr) waiting_->resize(mark.waiting);
   tally_ = mark.tally;
 }
 

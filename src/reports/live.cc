@@ -444,9 +444,12 @@ core::Date Live::last_day() const {
 
 core::Result<std::string> Live::unit_name(const std::string& unit) {
   const auto* tree = TRY(units());
-  const auto id = tree->find(unit);
-  const auto found = id == 0 ? std::nullopt : tree->at(id, last_day());
-  return found ? found->name : std::string();
+  // A unit that was merged writes its reports as the one that goes on with its work.
+  constexpr int most_mergers = 20;
+  auto id = tree->find(unit);
+  for (int i = 0; i < most_mergers && id != 0; ++i, id = tree->successor(id))
+    if (const auto found = tree->at(id, last_day())) return found->name;
+  return std::string();
 }
 
 core::Result<std::string> Live::province() {

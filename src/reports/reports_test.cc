@@ -336,6 +336,64 @@ TEST_CASE("a reorganisation that becomes known later is the cause of what change
   });
 }
 
+TEST_CASE("after a merger the head names who goes on, and a level that ended is not told") {
+  on_both_stores([](const std::string& url) {
+    Office office(url);
+    office.reorganise("NQ1", "2024-09-10", R"(
+[[establish]]
+slug = "so_moi"
+name = "Sở Mới"
+kind = "department"
+level = "province"
+parent = "tinh"
+[[merge]]
+units = ["so"]
+into = "so_moi"
+[[end]]
+level = "district"
+successor = "tinh"
+)");
+    indicators::testing::write_file(
+        office.model.directory() / "reports" / "thu" / "body.md",
+        "# VIỆC {#T:I}\n\nTheo cấp: {each level of cases.received}{name} "
+        "{cases.received[level=it]}{end}.\n\nCó {cases.total} việc; theo kênh: {each channel of "
+        "cases.received @before}{name} {cases.received[channel=it] @before}{end}.\n");
+    auto form =
+        std::string(testing::world_report) +
+        "[blocks.before]\nlabel = \"trước\"\ncalendar = \"calendar_month\"\nspan = \"year\"\n";
+    form.insert(form.find("[blocks.forms]"), "view = \"comparable\"\n");
+    indicators::testing::write_file(office.model.directory() / "reports" / "thu" / "report.toml",
+                                    form);
+    const auto built = Office::must(office.reports.draft("thu", office.october, office.now));
+    const auto text = text_of(built);
+    INFO(text);
+    CHECK(built.page.head.issuer == "SỞ MỚI");
+    CHECK(text.find("Theo cấp: tỉnh 08; xã 04.") != std::string::npos);
+    // Of parts of which nobody knows one it is said once, and it is one figure that is missing.
+    CHECK(text.find("theo kênh: (chưa có số liệu).") != std::string::npos);
+    CHECK(std::ranges::count_if(built.missing, [](const std::string& one) {
+            return one.find("cases.received") != std::string::npos;
+          }) == 1);
+  });
+}
+
+TEST_CASE("what is to be remarked of a footnote's figures stands beside it") {
+  on_sqlite([](const std::string& url) {
+    Office office(url);
+    office.reorganise("NQ1", "2024-09-20", "[[end]]\nlevel = \"district\"\nsuccessor = \"tinh\"\n");
+    indicators::testing::write_file(office.model.directory() / "reports" / "thu" / "body.md",
+                                    "# VIỆC {#T:I}\n\n{Window}, có {cases.total} việc[^levels].\n\n"
+                                    "[^levels]: Cấp huyện {cases.received[level=district]}, cấp xã "
+                                    "{cases.received[level=commune]}.\n");
+    const auto text =
+        text_of(Office::must(office.reports.draft("thu", office.october, office.now)));
+    INFO(text);
+    CHECK(text.find("[1] Cấp huyện") != std::string::npos);
+    CHECK(text.find("[2] ") != std::string::npos);
+    CHECK(text.find("20/9/2024") != std::string::npos);
+  });
+}
+
 TEST_CASE("an Issue comes out the same after templates and definitions changed") {
   on_sqlite([](const std::string& url) {
     Office office(url);

@@ -211,25 +211,30 @@ std::vector<records::Draft> coverage(const model::Model& model, const std::vecto
   std::vector<records::Draft> drafts;
   const model::Type* type = model.type("coverage");
   if (type == nullptr) return drafts;
-  const std::string root = places.unit(places.root()).slug;
   for (const Covering& covering : all)
-    for (const core::Window& window : covering.windows) {
-      records::Draft draft;
-      draft.type = type;
-      draft.simulated = true;
-      draft.external_id = fmt::format("{} {} {}", covering.type, root, window.to_string());
-      draft.place = "coverage of " + covering.type;
-      // Entered when the root was there already, whatever days it is about.
-      records::Step step = entering(*type, now);
-      step.given = {{"record_type", covering.type},
-                    {"of_unit", root},
-                    {"from_day", window.from.to_string()},
-                    {"to_day", window.last().to_string()}};
-      if (!places.at(places.root(), now.date()).valid)
-        step.happened_at = core::Time::at(window.last(), 17);
-      draft.steps.push_back(std::move(step));
-      drafts.push_back(std::move(draft));
-    }
+    for (const core::Window& window : covering.windows)
+      // A province that joined another covers its days under each name.
+      for (core::Date from = window.from; from < window.to;) {
+        const int unit = places.root_on(from);
+        core::Window days{from, from + 1};
+        while (days.to < window.to && places.root_on(days.to) == unit) days.to = days.to + 1;
+        from = days.to;
+        const std::string root = places.unit(unit).slug;
+        records::Draft draft;
+        draft.type = type;
+        draft.simulated = true;
+        draft.external_id = fmt::format("{} {} {}", covering.type, root, days.to_string());
+        draft.place = "coverage of " + covering.type;
+        // Entered when the root was there already, whatever days it is about.
+        records::Step step = entering(*type, now);
+        step.given = {{"record_type", covering.type},
+                      {"of_unit", root},
+                      {"from_day", days.from.to_string()},
+                      {"to_day", days.last().to_string()}};
+        if (!places.at(unit, now.date()).valid) step.happened_at = core::Time::at(days.last(), 17);
+        draft.steps.push_back(std::move(step));
+        drafts.push_back(std::move(draft));
+      }
   return drafts;
 }
 

@@ -94,9 +94,9 @@ core::Result<Places> Places::read(store::Store& store, std::uint64_t seed) {
                              .kind = at.kind,
                              .level = at.level,
                              .group = at.group});
-    if (at.parent == 0 && places.root_ < 0)
-      places.root_ = static_cast<int>(places.units_.size()) - 1;
+    if (at.parent == 0) places.roots_.push_back(static_cast<int>(places.units_.size()) - 1);
   }
+  if (!places.roots_.empty()) places.root_ = places.roots_.front();
   places.existing_ = places.units_.size();
   for (Unit& unit : places.units_) places.weigh(unit);
   return places;
@@ -158,9 +158,15 @@ bool Places::is_owner(const model::Indicator& indicator, std::string_view dimens
   return names_owner(*model_, indicator, dimension);
 }
 
+int Places::root_on(core::Date day) const {
+  const auto found = std::ranges::find_if(roots_, [&](int root) { return at(root, day).valid; });
+  return found == roots_.end() ? root_ : *found;
+}
+
 bool Places::works(int unit) const {
   const std::string& kind = this->unit(unit).kind;
-  return unit != root_ && kind != "village" && kind != "division" && kind != "enterprise";
+  return unit != root_ && std::ranges::find(roots_, unit) == roots_.end() && kind != "village" &&
+         kind != "division" && kind != "enterprise";
 }
 
 int Places::add(const model::Model& model, std::string level, std::string slug) {

@@ -47,6 +47,8 @@ class Places {
   const std::vector<Unit>& units() const { return units_; }
   const Unit& unit(int i) const { return units_[static_cast<std::size_t>(i)]; }
   int root() const { return root_; }
+  /// The root of a day: a province may have joined another.
+  int root_on(core::Date day) const;
   int find(std::string_view slug) const;  ///< -1
 
   struct At {
@@ -86,6 +88,7 @@ class Places {
   std::vector<std::string> named_;
   std::size_t existing_ = 0;
   int root_ = -1;
+  std::vector<int> roots_;  ///< of all days
   core::Date since_{};
   std::uint64_t seed_ = 0;
 };

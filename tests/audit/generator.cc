@@ -128,7 +128,7 @@ class Author {
     const std::size_t start = sample_.text.size();
     line(text);
     if (!error_.empty())
-      sample_.planted.push_back({start, sample_.text.size(), layout, error_, least_});
+      sample_.planted.push_back({start, sample_.text.size(), layout, error_, least_, true});
     error_.clear();
     least_ = Class::contradiction;
   }
@@ -470,7 +470,7 @@ class Author {
       const double gap =
           std::abs(static_cast<double>(sum - p.total)) / static_cast<double>(p.total);
       if (gap > 0.03 && !(planted.error == "swapped digits" || planted.error == "digit mistyped"))
-        sample_.planted.pop_back();
+        planted.sure = false;
     }
   }
 
@@ -522,7 +522,7 @@ class Author {
         "tử\tlượt\t" +
         count(again) + "\n2\tSố dịch vụ cung cấp mới\tdịch vụ\t" + count(between(5, 60)));
     if (!error_.empty())
-      sample_.planted.push_back({start, sample_.text.size(), "annex", error_, least_});
+      sample_.planted.push_back({start, sample_.text.size(), "annex", error_, least_, true});
     error_.clear();
     least_ = Class::contradiction;
   }
@@ -554,6 +554,7 @@ Result measure(std::uint64_t seed, int reports, bool clean) {
       });
     };
     for (const auto& planted : sample.planted) {
+      if (!planted.sure) continue;
       const bool found = std::ranges::any_of(audit.findings, [&](const Finding& f) {
         return f.cls >= planted.least && meets(f, planted);
       });

@@ -16,6 +16,7 @@ struct Planted {
   std::string layout;      ///< "brackets", "table", …
   std::string error;       ///< "swapped digits", "part changed", …
   Class least;             ///< the class it must be found in
+  bool sure = true;        ///< false: it may be found, and need not be
 };
 
 struct Sample {

@@ -76,7 +76,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto pieces = read(bytes, 1 + data[0] % 64);
   must(whole.story == pieces.story || whole.story.find('r') != std::string::npos);
   must(whole.body.size() <= bytes.size());
-  if (whole.story.find('r') == std::string::npos) must(whole.body == pieces.body);
+  // The end of a body that was cut may be waited for in one of them.
+  if (whole.story.find('r') == std::string::npos)
+    must(whole.body.starts_with(pieces.body) || pieces.body.starts_with(whole.body));
+  if (whole.story.ends_with('d')) must(whole.body == pieces.body);
   for (const auto& request : whole.requests) {
     if (!request.target.empty()) look(request);
   }

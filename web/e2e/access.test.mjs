@@ -19,14 +19,16 @@ before(async () => {
 after(() => office?.close());
 
 const press = (name) => (page) => page.getByRole('button', { name, exact: true }).click();
-/// Who looks at what, and what they open on it.
+/// Who looks at what, and what they open on it; '' has not signed in.
 const places = [
-  ['head', '/'], ['head', '/list/dossier'], ['head', '/list/dossier?state=in_process', press('Bộ lọc')], ['head', '/list/dossier?sort=code', press('Cột')], ['head', '/list/dossier?sort=-code', press('Xuất')],
+  ['', '/'], ['', '/invitation#unknown'], ['head', '/'], ['head', '/list/dossier'], ['head', '/list/dossier?state=in_process', press('Bộ lọc')], ['head', '/list/dossier?sort=code', press('Cột')], ['head', '/list/dossier?sort=-code', press('Xuất')],
   ['head', () => record], ['head', () => `${record}&again`, press('Yêu cầu bổ sung (mẫu 02)')], ['desk', '/new/dossier'], ['head', '/list/field_report'],
   ['head', '/figures'], ['head', `/figure?code=dossiers.resolved&period=${period}&by=level,outcome`], ['head', `/dashboard?period=${period}`],
   ['specialist', '/reports'], ['specialist', `/report/monthly?period=${period}`], ['specialist', `/report/monthly?period=${period}&tab=narrative`], ['specialist', `/report/monthly?period=${period}&tab=sections`, (page) => page.locator('ol.sections .title').first().click()],
   ['specialist', `/report/monthly?period=${period}&tab=checks`], ['specialist', `/report/monthly?period=${period}&tab=figures`], ['leader', `/report/monthly?period=${monthAfter(period, -1)}&tab=changes`],
   ['specialist', '/imports'], ['specialist', '/audit'], ['specialist', '/calendars?year=2024'], ['administrator', '/definitions?path=systems/dossiers/dossier.toml'],
+  ['specialist', '/forms?period=2024-09'], ['specialist', '/forms?view=units'], ['specialist', '/form/telecom_return?period=2024-09'], ['specialist', '/form/telecom_return?period=2024-09&unit=dic'],
+  ['specialist', '/form-design'], ['leader', '/look/task?view=board'], ['leader', '/look/dossier?view=calendar'], ['leader', '/look/station?view=map'],
   ['administrator', '/map'], ['administrator', '/admin'], ['administrator', '/own'], ['administrator', '/list/account'], ['administrator', '/list/access_entry'], ['head', '/nowhere'],
 ];
 
@@ -42,7 +44,7 @@ for (const [name, viewport, colorScheme] of [['office screen', { width: 1366, he
     const wrong = [];
     // In the dark it is the colours that could be wrong: each page as it opens.
     for (const [login, place, then] of colorScheme === 'dark' ? places.filter((one) => !one[2]) : places) {
-      if (!people.has(login)) people.set(login, await office.person(login, { viewport, colorScheme, locale: 'vi-VN' }));
+      if (!people.has(login)) people.set(login, await (login ? office.person(login, { viewport, colorScheme }) : office.stranger({ viewport, colorScheme })));
       const page = people.get(login);
       const address = typeof place === 'function' ? place() : place;
       await page.goto(office.url + address);

@@ -18,7 +18,7 @@ after(() => office?.close());
 const settled = async (path) => {
   await page.goto(office.url + path);
   await page.locator('main h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('p.wait'));
   const bad = await page.locator('main .note.bad').allTextContents();
   assert.deepEqual(bad, [], path);
 };
@@ -27,6 +27,7 @@ test('every list opens', async () => {
   const { types } = await page.evaluate(async () => (await fetch('/api/v1/definitions')).json());
   assert.ok(types.length > 80, `${types.length} types`);
   for (const type of types) if (type.kind !== 'series') await settled(`/list/${type.name}`);
+  await page.waitForLoadState('networkidle');
   assert.deepEqual(consoled, []);
   assert.deepEqual(page.wrong, []);
 });
@@ -43,6 +44,7 @@ test('every board, calendar and map opens, with the same content as a table', as
     }
   }
   assert.ok(looks > 40, `${looks} views`);
+  await page.waitForLoadState('networkidle');
   assert.deepEqual(consoled, []);
 });
 
@@ -57,11 +59,13 @@ test('every form opens: its units, and the return of one as a grid', async () =>
     await settled(`/form/${form.name}?period=2024-09&unit=dic`);
     await page.locator('main table').first().waitFor();
   }
+  await page.waitForLoadState('networkidle');
   assert.deepEqual(consoled, []);
 });
 
 test('a form of every type that one may begin opens', async () => {
   const types = await page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).types);
   for (const [name, mine] of Object.entries(types)) if (mine.create.length > 0) await settled(`/new/${name}`);
+  await page.waitForLoadState('networkidle');
   assert.deepEqual(consoled, []);
 });

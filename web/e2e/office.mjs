@@ -107,8 +107,8 @@ export class Office {
     if (!answer.ok) throw new Error(`invitation: ${answer.status} ${await answer.text()}`);
   }
 
-  /// Somebody at a browser of their own, signed in.
-  async person(login, options = {}) {
+  /// Somebody at a browser of their own, not signed in.
+  async stranger(options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'vi-VN', ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(40_000);
@@ -117,6 +117,12 @@ export class Office {
     page.on('request', (request) => {
       if (!request.url().startsWith(this.url) && !/^(data|blob|about):/.test(request.url())) page.wrong.push(`asks elsewhere: ${request.url()}`);
     });
+    return page;
+  }
+
+  /// The same, signed in.
+  async person(login, options = {}) {
+    const page = await this.stranger(options);
     await page.goto(this.url);
     await page.getByLabel('Tên đăng nhập').fill(login);
     await page.getByLabel('Mật khẩu', { exact: true }).fill(password);

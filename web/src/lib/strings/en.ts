@@ -10,6 +10,7 @@ export const en: Strings = {
   undo: 'Undo',
   print: 'Print',
   nav: {
+    scrolls: 'Scrolls: use the arrow keys',
     skip: 'To the main content',
     main: 'Main navigation',
     crumbs: 'Where you are',

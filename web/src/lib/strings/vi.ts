@@ -9,6 +9,7 @@ export const vi = {
   print: 'In',
   nav: {
     skip: 'Tới nội dung chính',
+    scrolls: 'Phần cuộn được: dùng phím mũi tên',
     main: 'Điều hướng chính',
     crumbs: 'Đường dẫn',
     menu: 'Danh mục',
