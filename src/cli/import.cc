@@ -133,7 +133,9 @@ void tell(const ImportReport& report, const records::ImportOptions& options) {
          " more rejected rows");
   for (const auto& flag : report.flags) note(flag.error.text());
   if (report.hidden > 0) note(std::to_string(report.hidden) + " rows are hidden in the spreadsheet");
-  if (report.resumed) note("an import that was stopped went on");
+  if (report.resumed)
+    note(report.done_before ? "this import was finished before; nothing was left to do"
+                            : "an import that was stopped went on");
   if (report.rejected > 0 && !options.rejected_rows.empty())
     note("rejected rows: " + options.rejected_rows.string());
   print(counts(report) + (options.dry_run ? "  (dry run: nothing written)" : "") + "\n");

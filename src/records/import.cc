@@ -237,8 +237,8 @@ class Import {
     CHECK_OK(behind_.read([&](Surroundings& around) -> Result<void> {
       if (!TRY(sort(around, batch))) return {};
       PreparedBatch prepared(plan_, batch.sorted.drafts.size());
-      CHECK_OK(prepared.foresee(around, batch.sorted.drafts,
-                                std::exchange(batch.sorted.records, {})));
+      CHECK_OK(
+          prepared.foresee(around, batch.sorted.drafts, std::exchange(batch.sorted.records, {})));
       pace(batch, static_cast<std::int64_t>(prepared.events_read()));
       for (std::size_t i = 0; i < batch.sorted.drafts.size(); ++i) {
         if (auto applied = prepared.apply(around, i, batch.sorted.drafts[i]); !applied)
@@ -259,8 +259,8 @@ class Import {
   /// Rows that change records bring their events along: as many rows next as keep both in bounds.
   void pace(const Batch& batch, std::int64_t events) {
     const std::int64_t rows = std::ssize(batch.rows);
-    rows_at_once_ = events <= rows ? options_.batch
-                                   : std::max<std::int64_t>(1, options_.batch * rows / events);
+    rows_at_once_ =
+        events <= rows ? options_.batch : std::max<std::int64_t>(1, options_.batch * rows / events);
   }
 
   /// False: some row speaks of another that is not written yet.
@@ -344,17 +344,18 @@ class Import {
     job_.began_at = now_;
     for (const std::filesystem::path& file : files)
       job_.source += (job_.source.empty() ? "" : ", ") + file.filename().string();
-    std::optional<store::ImportJob> stopped;
+    std::optional<store::ImportJob> last;
     CHECK_OK(state_.store.read([&](store::Database& database) -> Result<void> {
-      stopped = TRY(store::unfinished_import(database, job_.digest));
+      last = TRY(store::last_import(database, job_.digest));
       // Rows may change records, and it is not known yet how many events these bring along.
       if (ahead_ && TRY(store::has_more(database, type_, options_.batch)))
         rows_at_once_ = std::max<std::int64_t>(1, options_.batch / 2);
       return {};
     }));
-    if (!stopped) return {};
+    if (!last) return {};
     if (options_.resume) {
-      job_ = *stopped;
+      // One that was stopped behind its last row is finished, and stays so.
+      job_ = *last;
       const store::ImportCounts& counts = job_.counts;
       report_.received = counts.received;
       report_.stored = counts.stored;
@@ -363,10 +364,11 @@ class Import {
       report_.rejected = counts.rejected;
       report_.dropped = counts.dropped;
       report_.resumed = true;
-    } else if (!identifies_) {
+      report_.done_before = job_.done_at.has_value();
+    } else if (!identifies_ && !last->done_at) {
       return core::fail("import.unfinished",
                         "An import of these files was stopped after " +
-                            std::to_string(stopped->counts.received) +
+                            std::to_string(last->counts.received) +
                             " rows, which would be stored twice",
                         job_.source, "--resume goes on where it was.");
     }
@@ -392,6 +394,7 @@ class Import {
   }
 
   Result<void> finish() {
+    if (job_.done_at) return {};
     job_.file = static_cast<std::int64_t>(parts_.size());
     job_.done_at = now_;
     return state_.write(now_, [&](store::Transaction& tx, Surroundings&) -> Result<void> {
@@ -440,12 +443,13 @@ class Import {
   Result<void> flush(store::Transaction& tx, Surroundings& around, SortedRows& sorted) {
     RecordsAtHand at_hand;
     at_hand[&type_] = std::exchange(sorted.records, {});
-    const auto written = write_batch(tx, around, state_.listeners, sorted.drafts,
-                                     [&](std::size_t i, core::Error error) {
-                                       sorted.refuse_draft(i, std::move(error));
-                                       return true;
-                                     },
-                                     std::move(at_hand));
+    const auto written = write_batch(
+        tx, around, state_.listeners, sorted.drafts,
+        [&](std::size_t i, core::Error error) {
+          sorted.refuse_draft(i, std::move(error));
+          return true;
+        },
+        std::move(at_hand));
     CHECK_OK(report_sorting(sorted));
     if (!written) return std::unexpected(written.error());
     for (std::size_t i = 0; i < sorted.drafts.size(); ++i)

@@ -52,10 +52,11 @@ struct ImportReport {
   std::int64_t updated = 0;    ///< of stored: records that existed and changed
   std::int64_t duplicate = 0;  ///< the record holds all of it already
   std::int64_t rejected = 0;
-  std::int64_t dropped = 0;                 ///< totals and what else the mapping leaves out
-  std::int64_t hidden = 0;                  ///< of received: rows that the spreadsheet hides
-  std::int64_t flagged = 0;                 ///< of stored: values far from the usual
-  bool resumed = false;                     ///< an import that was stopped went on
+  std::int64_t dropped = 0;  ///< totals and what else the mapping leaves out
+  std::int64_t hidden = 0;   ///< of received: rows that the spreadsheet hides
+  std::int64_t flagged = 0;  ///< of stored: values far from the usual
+  bool resumed = false;      ///< an import that was stopped went on
+  bool done_before = false;  ///< of resumed: it had been finished, and nothing was left to do
   std::vector<Rejection> rejections{};      ///< at most 1,000 kept; `rejected` counts all
   std::vector<Rejection> flags{};           ///< at most 1,000: stored, and to be looked at
   std::vector<std::string> would_change{};  ///< of a dry run, at most 1,000

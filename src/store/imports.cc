@@ -9,13 +9,12 @@ namespace nhip::store {
 
 using core::Decimal;
 
-core::Result<std::optional<ImportJob>> unfinished_import(Database& database,
-                                                         std::string_view digest) {
+core::Result<std::optional<ImportJob>> last_import(Database& database, std::string_view digest) {
   std::optional<ImportJob> job;
   const std::vector<Param> key = {std::string(digest)};
   CHECK_OK(database.query(
       "select id, digest, type, source, file, row, received, stored, updated, duplicate, rejected,"
-      " dropped, rejected_bytes, began_at from nhip_import where digest = $1 and done_at is null"
+      " dropped, rejected_bytes, began_at, done_at from nhip_import where digest = $1"
       " order by id desc limit 1",
       key, [&](const Row& row) {
         job.emplace();
@@ -29,6 +28,7 @@ core::Result<std::optional<ImportJob>> unfinished_import(Database& database,
                        row.integer(9), row.integer(10), row.integer(11)};
         job->rejected_bytes = row.integer(12);
         job->began_at = core::Time::parse(row.text(13)).value_or(core::Time{});
+        if (const auto done = core::Time::parse(row.text(14))) job->done_at = *done;
         return true;
       }));
   return job;

@@ -37,9 +37,8 @@ struct ImportJob {
   std::optional<core::Time> done_at{};
 };
 
-/// The last import of that digest which was not finished.
-core::Result<std::optional<ImportJob>> unfinished_import(Database& database,
-                                                         std::string_view digest);
+/// The last import of that digest, finished or not.
+core::Result<std::optional<ImportJob>> last_import(Database& database, std::string_view digest);
 /// Writes the job as it stands; its id when it is new.
 core::Result<std::int64_t> put_import(Transaction& transaction, const ImportJob& job);
 
