@@ -373,6 +373,14 @@ std::vector<const model::Type*> types_of(std::span<const Draft> drafts) {
 
 }  // namespace
 
+bool concerns_all(const core::Error& error) {
+  static constexpr std::string_view codes[] = {
+      "store.connection_lost", "store.connection",   "store.busy",
+      "store.disk_full",       "store.io",           "store.read_only",
+      "store.corrupt",         "store.nested_write", "store.clock_stepped_back"};
+  return std::ranges::find(codes, error.code) != std::end(codes);
+}
+
 core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundings& around,
                                                std::span<ChangeListener* const> listeners,
                                                std::span<const Draft> drafts,

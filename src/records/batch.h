@@ -54,4 +54,9 @@ core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundi
                                                std::span<const Draft> drafts,
                                                const Refused& refused, RecordsAtHand at_hand = {});
 
+/// Whether an error is the database's own (a lost connection, a full disk): it can do nothing for
+/// anybody, or may have done it already. Nothing that goes with it is kept, and no record is to
+/// blame.
+bool concerns_all(const core::Error& error);
+
 }  // namespace nhip::records

@@ -241,8 +241,10 @@ class Import {
           prepared.foresee(around, batch.sorted.drafts, std::exchange(batch.sorted.records, {})));
       pace(batch, static_cast<std::int64_t>(prepared.events_read()));
       for (std::size_t i = 0; i < batch.sorted.drafts.size(); ++i) {
-        if (auto applied = prepared.apply(around, i, batch.sorted.drafts[i]); !applied)
+        if (auto applied = prepared.apply(around, i, batch.sorted.drafts[i]); !applied) {
+          if (concerns_all(applied.error())) return applied;
           batch.sorted.refuse_draft(i, std::move(applied).error());
+        }
         batch.sorted.drafts[i].steps = {};
       }
       ready = std::move(prepared);
@@ -445,8 +447,9 @@ class Import {
     at_hand[&type_] = std::exchange(sorted.records, {});
     const auto written = write_batch(
         tx, around, state_.listeners, sorted.drafts,
-        [&](std::size_t i, core::Error error) {
-          sorted.refuse_draft(i, std::move(error));
+        [&](std::size_t i, const core::Error& error) {
+          if (concerns_all(error)) return false;
+          sorted.refuse_draft(i, error);
           return true;
         },
         std::move(at_hand));

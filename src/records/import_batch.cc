@@ -1,16 +1,19 @@
 #include "records/import_batch.h"
 
+#include "records/batch.h"
+
 namespace nhip::records {
 
 core::Result<void> RowSorter::sort(Surroundings& around, KnownRecords& known,
-                                   const ImportRow& placed,
-                                   const core::Result<ImportedRow>& row, SortedRows& sorted) {
+                                   const ImportRow& placed, const core::Result<ImportedRow>& row,
+                                   SortedRows& sorted) {
   const auto refuse = [&](core::Error error) -> core::Result<void> {
     sorted.refused.emplace_back(&placed, std::move(error));
     return {};
   };
   if (!row) return refuse(row.error());
   auto made = draft_of(around, plan_, *row, known, options_.actor);
+  if (!made && concerns_all(made.error())) return std::unexpected(made.error());
   if (!made) return refuse(made.error());
   if (!made->draft) {
     sorted.unchanged.emplace_back(&placed, made->record->code);

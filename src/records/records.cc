@@ -8,18 +8,6 @@
 #include "records/state.h"
 
 namespace nhip::records {
-namespace {
-
-/// What the database cannot do for anybody, or may have done already: not to be tried again.
-bool concerns_all(const core::Error& error) {
-  static constexpr std::string_view codes[] = {
-      "store.connection_lost", "store.connection",   "store.busy",
-      "store.disk_full",       "store.io",           "store.read_only",
-      "store.corrupt",         "store.nested_write", "store.clock_stepped_back"};
-  return std::ranges::find(codes, error.code) != std::end(codes);
-}
-
-}  // namespace
 
 void Records::State::perform(std::span<WaitingAct* const> group) {
   const core::Time now = (*std::ranges::max_element(group, {}, &WaitingAct::now))->now;

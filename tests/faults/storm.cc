@@ -367,7 +367,9 @@ class Storm {
       return "";
     }
     if (done) return "it was done, but\n" + difference(*found, after);
-    if (*found != truth_) return "it is half-done\n" + difference(*found, truth_);
+    if (*found != truth_)
+      return "it is half-done (" + done.error().text() + "): beside what was before\n" +
+             difference(*found, truth_) + "\nbeside what was to be\n" + difference(*found, after);
     if (done.error().code.empty() || done.error().message.empty()) return "an error without words";
     if (trouble_ == Trouble::none) return "refused without any trouble: " + done.error().text();
     const auto again = desk_->perform(deed, folder_.path(), now_);
