@@ -25,6 +25,13 @@ void take_head(const beast::request<beast::buffer_body>& head, Request& request)
   }
 }
 
+/// Beast minds being asked for the end of chunks, "0 CR LF CR LF", with less than that at hand.
+bool begins_the_end(std::string_view in) {
+  constexpr std::size_t shortest_end = 5;
+  const auto first = in.find_first_not_of("\r\n");
+  return in.size() < shortest_end && (first == in.npos || in[first] == '0');
+}
+
 }  // namespace
 
 struct RequestParser::State {
@@ -69,9 +76,7 @@ RequestParser::Step RequestParser::next(std::string& in, Request& request) {
 RequestParser::Step RequestParser::next_of_body(std::string& in) {
   auto& parser = state_->parser;
   while (!parser.is_done()) {
-    // Beast minds being asked for the end of chunks, "0 CR LF CR LF", with less than that at hand.
-    constexpr std::size_t shortest_end = 5;
-    if (in.empty() || (parser.chunked() && in.size() < shortest_end)) return Step::need_more;
+    if (in.empty() || (parser.chunked() && begins_the_end(in))) return Step::need_more;
     auto& body = parser.get().body();
     body.data = state_->out.data();
     body.size = state_->out.size();
