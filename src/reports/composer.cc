@@ -95,7 +95,7 @@ Result<void> Composer::block(const Node& node, DocumentPieces& pieces) {
       return {};
     }
     case Node::Kind::each:
-      return each(node, [&](const Nodes& nodes, bool) { return run(nodes); });
+      return each(node, TRY(members(node)), [&](const Nodes& nodes, bool) { return run(nodes); });
     case Node::Kind::condition:
       return condition(node, run);
     case Node::Kind::known: {
@@ -251,13 +251,15 @@ Result<void> Composer::inline_of(const Node& node, InlineWriter& out, Style styl
       return note(node, out);
     case Node::Kind::figure:
       return figure(node, out, style);
-    case Node::Kind::each:
-      if (TRY(members(node)).unknown) return parts_unknown(node, out, style);
-      return each(node, [&](const Nodes& nodes, bool first) {
+    case Node::Kind::each: {
+      const auto parts = TRY(members(node));
+      if (parts.unknown) return parts_unknown(node, out, style);
+      return each(node, parts, [&](const Nodes& nodes, bool first) {
         const auto& between = node.each.between;
         if (!first) out.text(between.empty() ? phrases_("list.between") : between, style);
         return run(nodes);
       });
+    }
     case Node::Kind::condition:
       return condition(node, run);
     case Node::Kind::known: {
@@ -326,9 +328,9 @@ Result<void> Composer::note(const Node& node, InlineWriter& out) {
 // ---- loops and conditions
 
 template <typename Run>
-Result<void> Composer::each(const Node& node, const Run& run) {
+Result<void> Composer::each(const Node& node, const Members& members, const Run& run) {
   int index = 0;
-  for (const auto& member : TRY(members(node)).told) {
+  for (const auto& member : members.told) {
     loops_.push_back({node.each.over, member, ++index});
     CHECK_OK(run(node.children, index == 1));
     loops_.pop_back();

@@ -70,8 +70,6 @@ class Composer {
                             const std::string& base, InlineWriter& out, Style style);
 
   template <typename Run>
-  core::Result<void> each(const Node& node, const Run& run);
-  template <typename Run>
   core::Result<void> condition(const Node& node, const Run& run);
   template <typename Attempt, typename Otherwise>
   core::Result<void> known(const Attempt& attempt, const Otherwise& otherwise);
@@ -82,6 +80,8 @@ class Composer {
     bool unknown = false;  ///< parts of which nobody knows one
   };
   core::Result<Members> members(const Node& node);
+  template <typename Run>
+  core::Result<void> each(const Node& node, const Members& members, const Run& run);
   core::Result<void> parts_unknown(const Node& node, InlineWriter& out, Style style);
   core::Result<bool> holds(const expr::Expression& expression);
   core::Result<Ask> ask_of(const FigureTag& tag, std::string* base);
