@@ -160,11 +160,10 @@ std::string print(Time t, char between, const char* suffix) {
   put(clock + 4, seconds / 60 % 60, 2);
   put(clock + 7, seconds % 60, 2);
   put(clock + 10, fraction, 6);
+  const std::string date = Date{static_cast<std::int32_t>(day)}.to_string();
   std::string out;
-  out.reserve(32);
-  out = Date{static_cast<std::int32_t>(day)}.to_string();
-  out.append(clock, fraction == 0 ? 9 : 16);
-  return out += suffix;
+  out.reserve(date.size() + 22);
+  return out.append(date).append(clock, fraction == 0 ? 9 : 16).append(suffix);
 }
 
 }  // namespace

@@ -284,10 +284,10 @@ std::string Contributions::select_present(const RowSource& source, std::string_v
                 extra);
 }
 
-std::string Contributions::view() const {
-  const RowSource source = live_source(*type_);
+std::string Contributions::all(const RowSource& source) const {
   std::string text;
   for (const Part& part : parts_) {
+    if (part.transfer && source.owners.empty()) continue;
     if (!text.empty()) text += " union all ";
     text += select(part, source, {}, distinct().empty() ? "" : distinct(source) + " as counted");
   }

@@ -73,8 +73,10 @@ class Contributions {
   /// record began to count.
   std::string select_present(const RowSource& source, std::string_view also = {},
                              std::string_view extra = {}) const;
-  /// All parts, as one select over the tables: what the named view holds.
-  std::string view() const;
+  /// All parts, as one select.
+  std::string all(const RowSource& source) const;
+  /// The same over the tables: what the named view holds.
+  std::string view() const { return all(live_source(*type_)); }
 
   /// Condition on a part's day: `from` is inside, `to` is not. Names of parameters, or "" for no
   /// bound.

@@ -66,7 +66,13 @@ bool changes_hands(const model::Type& type) {
 }
 
 bool names_unit(const Event& event) {
-  return event.body.find("\"unit\":") != std::string::npos;
+  // Quotes are everywhere in a body, so the name is looked for by its letters.
+  const std::string_view body = event.body;
+  constexpr std::string_view letters = "unit\":";
+  for (std::size_t at = body.find(letters); at != std::string_view::npos;
+       at = body.find(letters, at + letters.size()))
+    if (body.substr(0, at).ends_with('"')) return true;
+  return false;
 }
 
 core::Result<std::vector<Tenure>> tenures_of(const model::Type& type,

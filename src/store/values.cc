@@ -1,7 +1,5 @@
 #include "store/values.h"
 
-#include "core/vietnamese.h"
-
 namespace nhip::store {
 
 using model::Field;
@@ -97,31 +95,11 @@ core::Result<core::Value> value_from_text(std::string_view text, Field::Kind kin
                     "\"" + std::string(text) + "\" is not of its column's kind");
 }
 
-bool each_cell(const Type& type, const Record& record,
-               const std::function<void(const Param&)>& each) {
-  if (record.values.size() != type.fields.size()) return false;
-  each(core::Decimal(record.id));
-  each(record.code);
-  each(or_missing(record.external_id));
-  each(or_missing(record.unit));
-  each(record.state);
-  each(core::Decimal(record.type_version));
-  each(core::Decimal(record.revision));
-  each(record.simulated);
-  for (const core::Value& value : record.values) each(value);
-  for (std::size_t i = 0; i < type.fields.size(); ++i) {
-    if (!type.fields[i].search) continue;
-    const auto* text = std::get_if<std::string>(&record.values[i]);
-    each(text == nullptr ? Param() : Param(core::fold_ascii(*text)));
-  }
-  return true;
-}
-
 core::Result<void> fill_cells(const Type& type, const Record& record, std::vector<Param>& cells) {
   std::size_t next = 0;
-  const bool whole = each_cell(type, record, [&](const Param& cell) {
+  const bool whole = each_cell(type, record, [&](const auto& cell) {
     if (next == cells.size()) cells.emplace_back();
-    cells[next++] = cell;
+    cells[next++] = cell_param(cell);
   });
   if (!whole) {
     return core::fail("store.value_kind", "A record has as many values as its type has fields",
