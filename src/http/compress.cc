@@ -57,7 +57,7 @@ void compress(const Request& request, Response& response) {
   if (!response.header("Content-Encoding").empty()) return;
   if (response.header("Cache-Control").find("no-transform") != std::string_view::npos) return;
   response.with("Vary", "Accept-Encoding");
-  if (request.header("accept-encoding").find("gzip") == std::string_view::npos) return;
+  if (!request.takes("gzip")) return;
   std::string smaller = gzip(response.body, 4);
   if (smaller.empty() || smaller.size() >= response.body.size()) return;
   response.body = std::move(smaller);

@@ -26,6 +26,10 @@ constexpr std::string_view policy =
     "default-src 'self'; img-src 'self' data: blob:; frame-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// Smaller before larger.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> packings = {
+    {{"br", ".br"}, {"gzip", ".gz"}}};
+
 bool safe_name(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.find("..") != std::string_view::npos) return false;
   return std::ranges::all_of(name, [](char c) {
@@ -83,10 +87,11 @@ Result<Response> read_web_file(App& app, const Request& request, const std::stri
   const bool asset = name.starts_with("assets/");
   if (!app.web.empty()) {
     const auto file = app.web / name;
-    if (request.header("accept-encoding").find("gzip") != std::string_view::npos) {
-      if (auto packed = read_bytes(file.string() + ".gz")) {
+    for (const auto& [coding, ending] : packings) {
+      if (!request.takes(coding)) continue;
+      if (auto packed = read_bytes(file.string() + std::string(ending))) {
         Response response = page(request, *std::move(packed), media_type_of(name), asset);
-        response.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
+        response.with("Content-Encoding", std::string(coding)).with("Vary", "Accept-Encoding");
         return response;
       }
     }

@@ -8,7 +8,7 @@
 
 namespace nhip::http {
 
-/// A file of the web folder, its .gz where the other end takes it. Paths that are no file answer
+/// A file of the web folder, its .br or .gz where the other end takes it. Paths that are no file answer
 /// with index.html, so that addresses within the interface can be opened. Without an interface: a
 /// plain page. http.not_found.
 core::Result<Response> read_web_file(App& app, const Request& request, const std::string& name);

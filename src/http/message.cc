@@ -78,6 +78,21 @@ std::optional<std::string> Request::parameter(std::string_view name) const {
   return std::nullopt;
 }
 
+bool Request::takes(std::string_view coding) const {
+  std::string_view rest = header("accept-encoding");
+  while (!rest.empty()) {
+    const auto end = rest.find(',');
+    const std::string_view part = rest.substr(0, end);
+    const auto point = part.find(';');
+    if (same_name(trimmed(part.substr(0, point)), coding)) {
+      const auto weight = point == std::string_view::npos ? "" : trimmed(part.substr(point + 1));
+      return !weight.starts_with("q=0") || weight.find_first_of("123456789") != std::string_view::npos;
+    }
+    rest = end == std::string_view::npos ? "" : rest.substr(end + 1);
+  }
+  return false;
+}
+
 std::string_view Request::cookie(std::string_view name) const {
   std::string_view rest = header("cookie");
   while (!rest.empty()) {

@@ -45,6 +45,8 @@ struct Request {
   std::string_view header(std::string_view name) const;
   std::optional<std::string> parameter(std::string_view name) const;
   std::string_view cookie(std::string_view name) const;
+  /// Whether an answer may be packed so: named in Accept-Encoding, and not with q=0.
+  bool takes(std::string_view coding) const;
 };
 
 /// An open answer: events are sent as they happen. Any thread may call it.

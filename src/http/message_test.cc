@@ -37,6 +37,23 @@ TEST_CASE("a cookie is found among others, by its whole name") {
   CHECK(request.cookie("session") == "");
 }
 
+TEST_CASE("a packing is taken when it is named and not refused") {
+  Request request;
+  const auto takes = [&](const std::string& said, std::string_view coding) {
+    request.headers = {{"accept-encoding", said}};
+    return request.takes(coding);
+  };
+  CHECK(takes("gzip, deflate, br, zstd", "br"));
+  CHECK(takes("GZIP", "gzip"));
+  CHECK(takes("deflate,gzip ;q=0.8", "gzip"));
+  CHECK_FALSE(takes("", "gzip"));
+  CHECK_FALSE(takes("brotli", "br"));
+  CHECK_FALSE(takes("gzip;q=0", "gzip"));
+  CHECK_FALSE(takes("gzip; q=0.000, br", "gzip"));
+  request.headers.clear();
+  CHECK_FALSE(request.takes("gzip"));
+}
+
 TEST_CASE("long texts are compressed for those who take it") {
   Request request;
   request.headers = {{"accept-encoding", "br, gzip"}};

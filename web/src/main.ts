@@ -1,15 +1,11 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { i18n } from './lib/i18n.svelte';
+import { lettersWhenQuiet } from './lib/letters';
 import { router } from './lib/router.svelte';
-import { beforehand } from './lib/beforehand';
-import { pageOf } from './pages/pages';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/print.css';
-
-beforehand(location);
-void pageOf(router.parts[0] ?? '').catch(() => undefined);
 
 let language = 'vi';
 try {
@@ -19,6 +15,8 @@ try {
 }
 await i18n.use(language).catch(() => undefined);
 router.start();
+if (document.readyState === 'loading') await new Promise((go) => document.addEventListener('DOMContentLoaded', go, { once: true }));
 const target = document.getElementById('app')!;
 target.replaceChildren();
 mount(App, { target });
+void lettersWhenQuiet();

@@ -66,6 +66,13 @@ export async function problemOf(response: { status: number; text(): Promise<stri
   return { status: response.status, code: `http.${response.status}`, title: `HTTP ${response.status}` };
 }
 
+let underWay = 0;
+
+/// Nothing has been asked for a while.
+export async function quiet(): Promise<void> {
+  for (let calm = 0; calm < 3; calm = underWay === 0 ? calm + 1 : 0) await new Promise((go) => setTimeout(go, 150));
+}
+
 export async function ask<T>(url: string, options: Options = {}): Promise<Answer<T>> {
   const method = options.method ?? 'GET';
   const headers: Record<string, string> = { Accept: 'application/json', ...headersFor(method) };
@@ -73,6 +80,7 @@ export async function ask<T>(url: string, options: Options = {}): Promise<Answer
   if (options.tag) headers['If-Match'] = options.tag;
   if (options.key) headers['Idempotency-Key'] = options.key;
   let response: Response;
+  underWay += 1;
   try {
     response = await fetch(url, {
       method,
@@ -84,6 +92,8 @@ export async function ask<T>(url: string, options: Options = {}): Promise<Answer
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError({ status: 0, code: 'offline', title: 'offline' });
+  } finally {
+    underWay -= 1;
   }
   if (!response.ok) {
     const problem = await problemOf(response);
