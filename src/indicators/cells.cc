@@ -52,9 +52,8 @@ Sums Cells::find(core::Date day, std::string_view place) const {
 std::vector<Cells::Cell> Cells::sorted() const {
   std::vector<std::uint32_t> order(places_.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {}, [&](std::uint32_t number) -> const std::string& {
-    return places_[number];
-  });
+  std::ranges::sort(order, {},
+                    [&](std::uint32_t number) -> const std::string& { return places_[number]; });
   std::vector<std::uint32_t> ranks(places_.size());
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
 

@@ -17,8 +17,8 @@ bool is_known_before(const model::Type& type, std::string_view path) {
 }
 
 bool is_known_before(const model::Type& type, const expr::Expression& expression) {
-  return std::ranges::all_of(
-      expression.paths(), [&](const std::string& path) { return is_known_before(type, path); });
+  return std::ranges::all_of(expression.paths(),
+                             [&](const std::string& path) { return is_known_before(type, path); });
 }
 
 /// Dimensions that rollups keep: codes and texts, or ids.
@@ -82,7 +82,8 @@ bool Contributor::counts(const store::Record& record) const {
   if (!is_moment(begin) || std::ranges::find(uncounted_, record.state) != uncounted_.end())
     return false;
   if (sum_ >= 0 && core::is_missing(value_of(record, sum_))) return false;
-  return end_ < 0 || !is_moment(value_of(record, end_)) || expr::compare(value_of(record, end_), begin) == 1;
+  return end_ < 0 || !is_moment(value_of(record, end_)) ||
+         expr::compare(value_of(record, end_), begin) == 1;
 }
 
 core::Result<void> Contributor::add(const records::RecordEnvironment& environment,

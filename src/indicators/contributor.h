@@ -1,8 +1,8 @@
 // What a record in memory contributes to an indicator, without asking the database.
 //
-// The select of Contributions remains what an indicator counts; this is the same for a record that is
-// about to be written, and a property test holds the two together. It serves records that were given
-// to one unit, and indicators of which the record and those it names tell everything.
+// The select of Contributions remains what an indicator counts; this is the same for a record that
+// is about to be written, and a property test holds the two together. It serves records that were
+// given to one unit, and indicators of which the record and those it names tell everything.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,8 @@ namespace nhip::indicators {
 
 class Contributor {
  public:
-  /// None where only the database can tell: of stocks over spells, and of what reads the id, code or
-  /// revision that a record is given when it is written.
+  /// None where only the database can tell: of stocks over spells, and of what reads the id, code
+  /// or revision that a record is given when it is written.
   static std::optional<Contributor> make(const Contributions& contributions);
 
   /// Adds to the cells what the record contributes, `times` 1 or -1. `environment` is that of the

@@ -117,8 +117,7 @@ TEST_CASE("Property: a record contributes in memory what its row does") {
       const core::WorkingDays days = core::WorkingDays::built_in();
       records::Lookup lookup(*model);
       records::Surroundings around{lookup, database, days, now};
-      for (const Contributions& contributions :
-           TRY(compile_all(*model, database.dialect()))) {
+      for (const Contributions& contributions : TRY(compile_all(*model, database.dialect()))) {
         const model::Type& type = contributions.type();
         const auto contributor = Contributor::make(contributions);
         if (!is_rolled_up(contributions.indicator()) || !contributor) {

@@ -117,9 +117,9 @@ namespace {
 /// the rest, what the database does.
 struct Differences : records::Outlook {
   const OfType* of_type = nullptr;
-  std::vector<Cells> cells{};               ///< by indicator
+  std::vector<Cells> cells{};                    ///< by indicator
   std::vector<std::optional<Addition>> ready{};  ///< none: the database has told more
-  std::vector<std::int64_t> asked_ids{};   ///< changed records with several owners
+  std::vector<std::int64_t> asked_ids{};         ///< changed records with several owners
   std::vector<std::int64_t> asked_made{};  ///< the same of new ones, by their places among these
 
   void add(std::size_t indicator, const store::Row& row, int times) {

@@ -88,8 +88,8 @@ class RowComparison {
       const Column& column = table_.columns[columns[i]];
       const std::string number = std::to_string(i + 1);
       set += (i == 0 ? "" : ", ") + quote_name(column.name) + " = v.c" + number;
-      arrays += "$" + number + "::" + std::string(type_sql(column.kind, Dialect::postgresql)) +
-                "[], ";
+      arrays +=
+          "$" + number + "::" + std::string(type_sql(column.kind, Dialect::postgresql)) + "[], ";
       names += "c" + number + ", ";
     }
     return "update " + quote_name(type_.name) + " t set " + set + " from unnest(" + arrays + "$" +
@@ -106,8 +106,8 @@ class RowComparison {
 
 std::vector<Param> row_params(RowChange& change) {
   std::vector<Param> params = std::move(change.values);
-  params.insert(params.end(), {Decimal(change.update->after->id),
-                               Decimal(change.update->before->revision)});
+  params.insert(params.end(),
+                {Decimal(change.update->after->id), Decimal(change.update->before->revision)});
   return params;
 }
 
