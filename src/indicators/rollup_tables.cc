@@ -50,13 +50,14 @@ std::string create_statement(const Contributions& contributions, const std::stri
   return text + (dialect == store::Dialect::sqlite ? " without rowid;\n" : ";\n");
 }
 
-std::vector<std::string_view> split_key(std::string_view key) {
-  std::vector<std::string_view> parts;
+/// Calls `each` with the unit and the dimensions of a place.
+template <typename Each>
+void split(std::string_view place, const Each& each) {
   while (true) {
-    const std::size_t end = key.find(key_separator);
-    parts.push_back(key.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    key.remove_prefix(end + 1);
+    const std::size_t end = place.find(Cells::separator);
+    each(place.substr(0, end));
+    if (end == std::string_view::npos) return;
+    place.remove_prefix(end + 1);
   }
 }
 
@@ -83,25 +84,23 @@ std::string values_of(const Contributions& contributions, std::size_t rows) {
   return text;
 }
 
-void append_params(const Contributions& contributions, const std::string& key, const Sums& sums,
+void append_params(const Contributions& contributions, const Cells::Cell& cell,
                    std::vector<store::Param>& params) {
-  const std::vector<std::string_view> parts = split_key(key);
-  const auto number = [](std::string_view text) {
-    return core::Decimal::parse(text).value_or(core::Decimal{});
-  };
-  params.emplace_back(std::string(parts[0]));
-  params.emplace_back(number(parts[1]));
-  for (std::size_t i = 0; i < contributions.dimensions().size(); ++i) {
-    const bool is_id = !contributions.dimensions()[i].target.empty();
-    if (is_id) {
-      params.emplace_back(number(parts[i + 2]));
-    } else {
-      params.emplace_back(std::string(parts[i + 2]));
+  params.emplace_back(cell.day);
+  std::size_t part = 0;
+  split(cell.place, [&](std::string_view text) {
+    const bool is_id = part == 0 || !contributions.dimensions()[part - 1].target.empty();
+    ++part;
+    if (!is_id) {
+      params.emplace_back(std::string(text));
+      return;
     }
-  }
-  for (const std::int64_t sum : {sums.amount, sums.records, sums.simulated}) {
+    std::int64_t id = 0;
+    std::from_chars(text.data(), text.data() + text.size(), id);
+    params.emplace_back(core::Decimal(id));
+  });
+  for (const std::int64_t sum : {cell.sums.amount, cell.sums.records, cell.sums.simulated})
     params.emplace_back(core::Decimal(sum));
-  }
 }
 
 /// PostgreSQL takes many rows in less time as one array for each column.
@@ -115,13 +114,13 @@ std::string arrays_of(const Contributions& contributions) {
 }
 
 std::vector<store::Param> array_params(const Contributions& contributions,
-                                       std::span<const Cells::value_type* const> cells) {
+                                       std::span<const Cells::Cell> cells) {
   std::vector<store::ArrayText> arrays(contributions.dimensions().size() + 5);
-  for (const auto* cell : cells) {
+  for (const Cells::Cell& cell : cells) {
     auto array = arrays.begin();
-    for (const std::string_view part : split_key(cell->first)) (array++)->add(part);
-    for (const std::int64_t sum :
-         {cell->second.amount, cell->second.records, cell->second.simulated})
+    (array++)->add(cell.day.to_string());
+    split(cell.place, [&](std::string_view part) { (array++)->add(part); });
+    for (const std::int64_t sum : {cell.sums.amount, cell.sums.records, cell.sums.simulated})
       (array++)->add(sum);
   }
   std::vector<store::Param> params;
@@ -130,31 +129,21 @@ std::vector<store::Param> array_params(const Contributions& contributions,
 }
 
 /// "2024-09-15, unit 3, channel = online"
-std::string describe(const Contributions& contributions, const std::string& key) {
-  const std::vector<std::string_view> parts = split_key(key);
+std::string describe(const Contributions& contributions, const Cells::Cell& cell) {
   std::string text =
-      fmt::format("{}, {}, unit {}", contributions.indicator().code, parts[0], parts[1]);
-  for (std::size_t i = 0; i < contributions.dimensions().size(); ++i) {
-    text += fmt::format(", {} = {}", contributions.dimensions()[i].name, parts[i + 2]);
-  }
+      fmt::format("{}, {}", contributions.indicator().code, cell.day.to_string());
+  std::size_t part = 0;
+  split(cell.place, [&](std::string_view value) {
+    if (part == 0)
+      text += fmt::format(", unit {}", value);
+    else
+      text += fmt::format(", {} = {}", contributions.dimensions()[part - 1].name, value);
+    ++part;
+  });
   return text;
 }
 
 }  // namespace
-
-Sums& Sums::operator+=(const Sums& other) {
-  amount += other.amount;
-  records += other.records;
-  simulated += other.simulated;
-  return *this;
-}
-
-Sums& Sums::operator-=(const Sums& other) {
-  amount -= other.amount;
-  records -= other.records;
-  simulated -= other.simulated;
-  return *this;
-}
 
 bool is_rolled_up(const model::Indicator& indicator) {
   const bool counted = indicator.measure == model::Indicator::Measure::flow ||
@@ -189,20 +178,15 @@ core::Result<std::vector<Contributions>> compile_all(const model::Model& model,
 
 void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign,
              Cells& cells) {
-  // A contribution reads (unit, day, …); the key begins with the day, so that sorted keys follow
-  // the table.
-  std::string key;
-  key.reserve(64);
-  key += row.text(first_column + 1);
-  key += key_separator;
   char unit[24];
-  key.append(unit, std::to_chars(unit, std::end(unit), row.integer(first_column)).ptr);
+  std::string place(unit, std::to_chars(unit, std::end(unit), row.integer(first_column)).ptr);
   for (std::size_t i = 0; i < dimensions; ++i) {
-    key += key_separator;
-    key += row.text(first_column + 2 + static_cast<int>(i));
+    place += Cells::separator;
+    place += row.text(first_column + 2 + static_cast<int>(i));
   }
+  const core::Date day = core::Date::parse(row.text(first_column + 1)).value_or(core::Date{});
   const int sums = first_column + 2 + static_cast<int>(dimensions);
-  cells[std::move(key)] +=
+  cells.at(day, place) +=
       {sign * row.integer(sums), sign * row.integer(sums + 1), sign * row.integer(sums + 2)};
 }
 
@@ -210,14 +194,7 @@ namespace {
 
 /// What adds the cells to one of the tables, handed on a few statements at a time.
 core::Result<void> add_to(store::Database& database, const Contributions& contributions,
-                          const std::string& table, const Cells& cells) {
-  std::vector<const Cells::value_type*> changed;
-  for (const auto& cell : cells) {
-    if (!cell.second.is_zero()) changed.push_back(&cell);
-  }
-  std::ranges::sort(changed, {},
-                    [](const auto* cell) -> const std::string& { return cell->first; });
-  std::span<const Cells::value_type* const> left = changed;
+                          const std::string& table, std::span<const Cells::Cell> left) {
   std::vector<store::Database::Order> orders;
   const auto hand_on = [&](std::size_t fewest) -> core::Result<void> {
     if (orders.size() < fewest) return {};
@@ -244,8 +221,9 @@ core::Result<void> add_to(store::Database& database, const Contributions& contri
         upsert_statement(contributions, table, values_of(contributions, length));
     while (left.size() >= length) {
       std::vector<store::Param>& params = orders.emplace_back(statement).params;
-      for (const auto* cell : left.first(length))
-        append_params(contributions, cell->first, cell->second, params);
+      params.reserve(length * (contributions.dimensions().size() + 5));
+      for (const Cells::Cell& cell : left.first(length))
+        append_params(contributions, cell, params);
       left = left.subspan(length);
       CHECK_OK(hand_on(32));
     }
@@ -254,19 +232,8 @@ core::Result<void> add_to(store::Database& database, const Contributions& contri
 }
 
 /// Cells of days as cells of stretches.
-Cells in_stretches(const Stretches& stretches, const Cells& days) {
-  Cells cells;
-  std::unordered_map<std::string_view, std::string> first_days;
-  for (const auto& [key, sums] : days) {
-    const std::string_view text = std::string_view(key).substr(0, key.find(key_separator));
-    const auto [first, added] = first_days.try_emplace(text);
-    if (added) {
-      const auto day = core::Date::parse(text);
-      first->second = day ? stretches.at(*day).from.to_string() : std::string(text);
-    }
-    cells[first->second + key.substr(text.size())] += sums;
-  }
-  return cells;
+Cells in_stretches(const Contributions& contributions, const Cells& days) {
+  return days.moved([&](core::Date day) { return contributions.stretches().at(day).from; });
 }
 
 /// What stands in one of the tables.
@@ -309,30 +276,31 @@ core::Result<RowSource> source_of_all(store::Database& database,
 
 void compare(const Contributions& contributions, const std::string& kind, const Cells& there,
              const Cells& recounted, const std::function<void(const store::Difference&)>& found) {
-  const auto report = [&](const std::string& key, const Sums& stands, const Sums& should) {
-    found({kind, describe(contributions, key),
+  const auto report = [&](const Cells::Cell& cell, const Sums& stands, const Sums& should) {
+    found({kind, describe(contributions, cell),
            fmt::format("{} from {} records stand there, {} from {} records are counted",
                        stands.amount, stands.records, should.amount, should.records)});
   };
-  for (const auto& [key, sums] : recounted) {
-    Sums rest = sums;
-    const auto stands = there.find(key);
-    if (stands != there.end()) rest -= stands->second;
-    if (!rest.is_zero()) report(key, stands == there.end() ? Sums{} : stands->second, sums);
+  for (const Cells::Cell& cell : recounted.sorted()) {
+    const Sums stands = there.find(cell.day, cell.place);
+    if (stands != cell.sums) report(cell, stands, cell.sums);
   }
-  for (const auto& [key, sums] : there) {
-    if (!sums.is_zero() && !recounted.contains(key)) report(key, sums, {});
-  }
+  for (const Cells::Cell& cell : there.sorted())
+    if (recounted.find(cell.day, cell.place).is_zero()) report(cell, cell.sums, {});
 }
 
 }  // namespace
 
-core::Result<void> add_cells(store::Database& database, const Contributions& contributions,
-                             const Cells& cells) {
-  const std::string& code = contributions.indicator().code;
-  CHECK_OK(add_to(database, contributions, rollup_table(code), cells));
-  return add_to(database, contributions, stretch_table(code),
-                in_stretches(contributions.stretches(), cells));
+Addition::Addition(const Contributions& contributions, const Cells& days)
+    : contributions_(&contributions),
+      in_stretches_(in_stretches(contributions, days)),
+      days_(days.sorted()),
+      stretches_(in_stretches_.sorted()) {}
+
+core::Result<void> Addition::write(store::Database& database) const {
+  const std::string& code = contributions_->indicator().code;
+  CHECK_OK(add_to(database, *contributions_, rollup_table(code), days_));
+  return add_to(database, *contributions_, stretch_table(code), stretches_);
 }
 
 core::Result<std::map<std::string, std::string>> rollup_digests(store::Database& database) {
@@ -404,9 +372,9 @@ core::Result<void> fill_rollup(store::Database& database, const Contributions& c
       table, key, contributions.all(TRY(source_of_all(database, contributions))))));
   const std::string stretches = stretch_table(contributions.indicator().code);
   CHECK_OK(database.run("delete from " + stretches));
-  return add_to(
-      database, contributions, stretches,
-      in_stretches(contributions.stretches(), TRY(read_cells(database, contributions, table))));
+  const Cells cells =
+      in_stretches(contributions, TRY(read_cells(database, contributions, table)));
+  return add_to(database, contributions, stretches, cells.sorted());
 }
 
 core::Result<void> compare_rollup(store::Database& database, const Contributions& contributions,
@@ -426,7 +394,7 @@ core::Result<void> compare_rollup(store::Database& database, const Contributions
   compare(contributions, "rollup", there, recounted, found);
   compare(contributions, "rollup.stretch",
           TRY(read_cells(database, contributions, stretch_table(code))),
-          in_stretches(contributions.stretches(), recounted), found);
+          in_stretches(contributions, recounted), found);
   return {};
 }
 

@@ -11,29 +11,14 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
+#include "indicators/cells.h"
 #include "indicators/contributions.h"
 #include "store/store.h"
 
 namespace nhip::indicators {
-
-/// What one cell of a rollup holds.
-struct Sums {
-  std::int64_t amount = 0;
-  std::int64_t records = 0;
-  std::int64_t simulated = 0;
-
-  bool is_zero() const { return amount == 0 && records == 0 && simulated == 0; }
-  Sums& operator+=(const Sums& other);
-  Sums& operator-=(const Sums& other);
-};
-
-/// Cells by their key: day, unit and dimensions as text, joined by key_separator.
-using Cells = std::unordered_map<std::string, Sums>;
-inline constexpr char key_separator = '\x1f';
 
 /// Flows and stocks are rolled up, unless they count different values, which cannot be added.
 bool is_rolled_up(const model::Indicator& indicator);
@@ -52,9 +37,20 @@ core::Result<std::vector<Contributions>> compile_all(const model::Model& model,
 void add_row(const store::Row& row, int first_column, std::size_t dimensions, int sign,
              Cells& cells);
 
-/// Adds cells of days to both tables, in the order of their keys.
-core::Result<void> add_cells(store::Database& database, const Contributions& contributions,
-                             const Cells& cells);
+/// What is to be added to the two tables of an indicator, in the order of their keys.
+class Addition {
+ public:
+  /// Both are kept by reference.
+  Addition(const Contributions& contributions, const Cells& days);
+
+  core::Result<void> write(store::Database& database) const;
+
+ private:
+  const Contributions* contributions_;
+  Cells in_stretches_;
+  std::vector<Cells::Cell> days_;
+  std::vector<Cells::Cell> stretches_;
+};
 
 /// Codes and digests of the rollups that stand in the store; empty when it has none.
 core::Result<std::map<std::string, std::string>> rollup_digests(store::Database& database);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <mutex>
 
+#include "indicators/contributor.h"
 #include "indicators/live_use.h"
 #include "indicators/rollup_tables.h"
 #include "store/arrays.h"
@@ -31,6 +33,7 @@ struct Select {
 /// The indicators that count one type.
 struct OfType {
   std::vector<Contributions> contributions;
+  std::vector<std::optional<Contributor>> in_memory{};  ///< none: only the database can tell
   std::vector<Select> one_owner{};  ///< for records that were never handed over: nearly all
   std::vector<Select> several_owners{};
 
@@ -80,28 +83,21 @@ void add_selects(OfType& of_type, store::Dialect dialect) {
   for (std::size_t i = 0; i < of_type.contributions.size(); ++i) {
     const Contributions& one = of_type.contributions[i];
     const RowSource live = live_source(one.type());
+    of_type.in_memory.push_back(Contributor::make(one));
     add_selects(one, i, dialect, {live.records, live.spells, ""}, of_type.one_owner);
     if (!live.owners.empty()) add_selects(one, i, dialect, live, of_type.several_owners);
   }
 }
 
-using EachRow = std::function<void(std::size_t indicator, const store::Row& row)>;
-
 }  // namespace
 
 struct Rollups::State {
   const model::Model& model;
+  std::mutex mutex{};  ///< guards what follows
   std::map<store::Dialect, std::map<std::string, OfType, std::less<>>> compiled{};
-  /// What the records contributed before they changed, by indicator; kept per record, so that what
-  /// a write that failed has left behind is overwritten when the record is next touched.
-  struct Old {
-    std::size_t indicator;
-    std::string key;
-    Sums sums;
-  };
-  std::map<std::string, std::map<std::int64_t, std::vector<Old>>, std::less<>> before{};
 
   core::Result<const OfType*> of_type(const model::Type& type, store::Dialect dialect) {
+    const std::lock_guard lock(mutex);
     auto& all = compiled[dialect];
     if (all.empty()) {
       for (const model::Type& each : model.types()) all[each.name];
@@ -117,10 +113,50 @@ struct Rollups::State {
 
 namespace {
 
-/// Of listed records, those parts that a change of these columns can change.
-core::Result<void> read_listed(store::Database& database, const OfType& of_type,
-                               std::span<const std::int64_t> ids,
-                               const records::ChangedRecords& changed, const EachRow& each) {
+/// What a write changes in the rollups of one type: first what the records in memory tell, then, of
+/// the rest, what the database does.
+struct Differences : records::Outlook {
+  const OfType* of_type = nullptr;
+  std::vector<Cells> cells{};                    ///< by indicator
+  std::vector<std::optional<Addition>> ready{};  ///< none: the database has told more
+  std::vector<std::int64_t> asked_ids{};         ///< changed records with several owners
+  std::vector<std::int64_t> asked_made{};  ///< the same of new ones, by their places among these
+
+  void add(std::size_t indicator, const store::Row& row, int times) {
+    add_row(row, 1, of_type->contributions[indicator].dimensions().size(), times, cells[indicator]);
+    ready[indicator].reset();
+  }
+  void make_ready(std::size_t indicator) {
+    if (!ready[indicator])
+      ready[indicator].emplace(of_type->contributions[indicator], cells[indicator]);
+  }
+};
+
+core::Result<void> add_in_memory(records::Surroundings& around, const records::RecordChange& change,
+                                 const std::set<std::string, std::less<>>& columns,
+                                 Differences& differences) {
+  const OfType& of_type = *differences.of_type;
+  const auto add = [&](const store::Record& record, int times) -> core::Result<void> {
+    const records::RecordEnvironment environment(around, of_type.contributions.front().type(),
+                                                 record);
+    for (std::size_t i = 0; i < of_type.in_memory.size(); ++i) {
+      if (!of_type.in_memory[i]) continue;
+      if (change.before != nullptr && !of_type.contributions[i].depends_on(columns)) continue;
+      CHECK_OK(of_type.in_memory[i]->add(environment, record, times, differences.cells[i]));
+    }
+    return {};
+  };
+  if (change.before != nullptr) CHECK_OK(add(*change.before, -1));
+  return add(*change.after, 1);
+}
+
+using Wanted = std::function<bool(std::size_t indicator)>;
+
+/// Adds the rows of wanted indicators for listed records.
+core::Result<void> add_listed(store::Database& database, std::span<const std::int64_t> ids,
+                              const records::ChangedRecords& changed, const Wanted& wanted,
+                              int times, Differences& differences) {
+  const OfType& of_type = *differences.of_type;
   std::vector<store::Param> params;
   while (!ids.empty()) {
     const bool array = database.dialect() == store::Dialect::postgresql;
@@ -137,9 +173,9 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
     }
     ids = ids.subspan(some.size());
     for (const Select& select : of_type.selects(changed)) {
-      if (!of_type.contributions[select.indicator].depends_on(changed.columns)) continue;
+      if (!wanted(select.indicator)) continue;
       CHECK_OK(database.query(select.listed[list], params, [&](const store::Row& row) {
-        each(select.indicator, row);
+        differences.add(select.indicator, row, times);
         return true;
       }));
     }
@@ -147,21 +183,40 @@ core::Result<void> read_listed(store::Database& database, const OfType& of_type,
   return {};
 }
 
-/// Of new records, those parts whose day any of them fills.
-core::Result<void> read_range(store::Database& database, const std::vector<Select>& selects,
-                              std::int64_t first, std::int64_t count,
-                              const std::set<std::string, std::less<>>& filled,
-                              const EachRow& each) {
+/// Of changed records, as they stand now: those parts that a change of these columns can change.
+core::Result<void> add_changed(store::Database& database, const records::ChangedRecords& changed,
+                               int times, Differences& differences) {
+  const OfType& of_type = *differences.of_type;
+  const auto depends = [&](std::size_t i) {
+    return of_type.contributions[i].depends_on(changed.columns);
+  };
+  CHECK_OK(add_listed(
+      database, changed.ids, changed,
+      [&](std::size_t i) { return !of_type.in_memory[i] && depends(i); }, times, differences));
+  return add_listed(
+      database, differences.asked_ids, changed,
+      [&](std::size_t i) { return of_type.in_memory[i] && depends(i); }, times, differences);
+}
+
+/// Of new records: those parts whose day any of them fills.
+core::Result<void> add_created(store::Database& database, const records::ChangedRecords& changed,
+                               std::int64_t first, std::int64_t count, Differences& differences) {
+  const OfType& of_type = *differences.of_type;
   const std::array<store::Param, 2> params = {core::Decimal(first),
                                               core::Decimal(first + count - 1)};
-  for (const Select& select : selects) {
-    if (!select.filled.empty() && !filled.contains(select.filled)) continue;
+  for (const Select& select : of_type.selects(changed)) {
+    if (of_type.in_memory[select.indicator]) continue;
+    if (!select.filled.empty() && !changed.created_columns.contains(select.filled)) continue;
     CHECK_OK(database.query(select.range, params, [&](const store::Row& row) {
-      each(select.indicator, row);
+      differences.add(select.indicator, row, 1);
       return true;
     }));
   }
-  return {};
+  std::vector<std::int64_t> ids;
+  for (const std::int64_t place : differences.asked_made) ids.push_back(first + place);
+  return add_listed(
+      database, ids, changed, [&](std::size_t i) { return of_type.in_memory[i].has_value(); }, 1,
+      differences);
 }
 
 }  // namespace
@@ -207,19 +262,34 @@ core::Result<void> Rollups::verify(store::Store& store,
   });
 }
 
-core::Result<void> Rollups::before(store::Transaction& tx, const model::Type& type,
-                                   const records::ChangedRecords& records) {
-  const OfType* of_type = TRY(state_->of_type(type, tx.database().dialect()));
-  if (of_type->contributions.empty()) return {};
-  auto& kept = state_->before[type.name];
-  for (const std::int64_t id : records.ids) kept[id].clear();
-  return read_listed(
-      tx.database(), *of_type, records.ids, records,
-      [&](std::size_t indicator, const store::Row& row) {
-        Cells cell;
-        add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cell);
-        kept[row.integer(0)].push_back({indicator, cell.begin()->first, cell.begin()->second});
-      });
+core::Result<std::unique_ptr<records::Outlook>> Rollups::foresee(
+    records::Surroundings& around, const model::Type& type,
+    const records::ChangedRecords& changed) {
+  auto differences = std::make_unique<Differences>();
+  differences->of_type = TRY(state_->of_type(type, around.database.dialect()));
+  if (differences->of_type->contributions.empty()) return differences;
+  const std::size_t indicators = differences->of_type->contributions.size();
+  differences->cells.resize(indicators);
+  differences->ready.resize(indicators);
+  for (std::size_t i = 0; i < changed.changes.size(); ++i) {
+    const records::RecordChange& change = changed.changes[i];
+    if (!change.several_owners)
+      CHECK_OK(add_in_memory(around, change, changed.columns, *differences));
+    else if (change.before != nullptr)
+      differences->asked_ids.push_back(change.before->id);
+    else
+      differences->asked_made.push_back(static_cast<std::int64_t>(i - changed.ids.size()));
+  }
+  for (std::size_t i = 0; i < indicators; ++i)
+    if (differences->of_type->in_memory[i]) differences->make_ready(i);
+  return differences;
+}
+
+core::Result<void> Rollups::before(store::Transaction& tx, const model::Type&,
+                                   const records::ChangedRecords& changed) {
+  auto& differences = static_cast<Differences&>(*changed.outlook);
+  if (differences.cells.empty()) return {};
+  return add_changed(tx.database(), changed, -1, differences);
 }
 
 core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& type,
@@ -227,28 +297,14 @@ core::Result<void> Rollups::after(store::Transaction& tx, const model::Type& typ
                                   std::int64_t created_first, std::int64_t created_count) {
   if (std::ranges::any_of(changed.created_by, is_person))
     CHECK_OK(note_live_use(tx.database(), type, created_first, created_count));
-  const OfType* of_type = TRY(state_->of_type(type, tx.database().dialect()));
-  if (of_type->contributions.empty()) return {};
-  std::vector<Cells> cells(of_type->contributions.size());
-  auto& kept = state_->before[type.name];
-  std::vector<std::int64_t> touched(changed.ids.begin(), changed.ids.end());
-  std::ranges::sort(touched);
-  touched.erase(std::ranges::unique(touched).begin(), touched.end());
-  for (const std::int64_t id : touched) {
-    const auto old = kept.find(id);
-    if (old == kept.end()) continue;
-    for (const State::Old& one : old->second) cells[one.indicator][one.key] -= one.sums;
-  }
-  kept.clear();
-  const EachRow add = [&](std::size_t indicator, const store::Row& row) {
-    add_row(row, 1, of_type->contributions[indicator].dimensions().size(), 1, cells[indicator]);
-  };
-  CHECK_OK(read_listed(tx.database(), *of_type, touched, changed, add));
+  auto& differences = static_cast<Differences&>(*changed.outlook);
+  if (differences.cells.empty()) return {};
+  CHECK_OK(add_changed(tx.database(), changed, 1, differences));
   if (created_count > 0)
-    CHECK_OK(read_range(tx.database(), of_type->selects(changed), created_first, created_count,
-                        changed.created_columns, add));
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    CHECK_OK(add_cells(tx.database(), of_type->contributions[i], cells[i]));
+    CHECK_OK(add_created(tx.database(), changed, created_first, created_count, differences));
+  for (std::size_t i = 0; i < differences.cells.size(); ++i) {
+    differences.make_ready(i);
+    CHECK_OK(differences.ready[i]->write(tx.database()));
   }
   return {};
 }

@@ -13,7 +13,7 @@
 namespace nhip::indicators {
 
 /// Folds the contributions of touched records, before and after, and adds the difference to the
-/// rollup tables.
+/// rollup tables. What records in memory tell (contributor.h) is folded ahead of the write.
 class Rollups : public records::ChangeListener {
  public:
   explicit Rollups(const model::Model& model);
@@ -30,6 +30,9 @@ class Rollups : public records::ChangeListener {
   static core::Result<void> verify(store::Store& store,
                                    const std::function<void(const store::Difference&)>& found);
 
+  core::Result<std::unique_ptr<records::Outlook>> foresee(
+      records::Surroundings& around, const model::Type& type,
+      const records::ChangedRecords& changed) override;
   core::Result<void> before(store::Transaction& tx, const model::Type& type,
                             const records::ChangedRecords& records) override;
   core::Result<void> after(store::Transaction& tx, const model::Type& type,

@@ -85,6 +85,18 @@ class PreparedBatch::Work {
     return draft.id == 0 ? create(around, number, draft) : change(around, number, draft);
   }
 
+  Result<void> settle(Surroundings& around, std::span<ChangeListener* const> listeners) {
+    for (const Prepared& p : changed_) note_change(p);
+    for (const Prepared& p : created_) note_creation(p);
+    for (std::size_t i = 0; i < filled_.size(); ++i)
+      if (filled_[i]) told_.created_columns.insert(type_.fields[i].name);
+    told_.ids = changed_ids_;
+    told_.changes = changes_;
+    for (ChangeListener* listener : listeners)
+      outlooks_.push_back(TRY(listener->foresee(around, type_, told_)));
+    return {};
+  }
+
   Result<void> write(store::Transaction& tx, Lookup& lookup,
                      std::span<ChangeListener* const> listeners, std::vector<Written>& written) {
     CHECK_OK(number(tx));
@@ -120,9 +132,6 @@ class PreparedBatch::Work {
     CHECK_OK(unique_.claim(around.database, p.change.record));
     if (draft.heeds_alike && draft.steps.front().reason.empty())
       CHECK_OK(unique_.heed_alike(around.database, p.change.record));
-    for (std::size_t i = 0; i < filled_.size(); ++i)
-      if (!filled_[i] && !core::is_missing(p.change.record.values[i])) filled_[i] = true;
-    told_.created_by.insert(p.events.front().actor);
     created_.push_back(std::move(p));
     return {};
   }
@@ -226,10 +235,11 @@ class PreparedBatch::Work {
   }
 
   Result<void> write_changes(store::Transaction& tx, std::span<ChangeListener* const> listeners) {
-    for (const Prepared& p : changed_) note_changes(p.change);
-    told_.ids = changed_ids_;
     if (changed_ids_.empty()) return {};
-    for (ChangeListener* listener : listeners) CHECK_OK(listener->before(tx, type_, told_));
+    for (std::size_t i = 0; i < listeners.size(); ++i) {
+      told_.outlook = outlooks_[i].get();
+      CHECK_OK(listeners[i]->before(tx, type_, told_));
+    }
     std::vector<store::Transaction::Update> updates;
     updates.reserve(changed_.size());
     for (const Prepared& p : changed_) updates.push_back({&p.change.before, &p.change.record});
@@ -242,16 +252,27 @@ class PreparedBatch::Work {
     return {};
   }
 
-  void note_changes(const Change& change) {
-    const store::Record& before = change.before;
-    const store::Record& after = change.record;
+  void note_change(const Prepared& p) {
+    const store::Record& before = p.change.before;
+    const store::Record& after = p.change.record;
     changed_ids_.push_back(after.id);
+    const auto owners = std::ranges::count_if(p.change.past, store::names_unit) +
+                        std::ranges::count_if(p.events, store::names_unit);
+    changes_.push_back({&before, &after, owners > 1});
     if (before.unit != after.unit) told_.columns.emplace("unit");
     if (before.state != after.state) told_.columns.emplace("state");
     if (plan_.is_counted(before.state) != plan_.is_counted(after.state))
       told_.columns.emplace("counted");
     for (std::size_t i = 0; i < type_.fields.size(); ++i)
       if (before.values[i] != after.values[i]) told_.columns.insert(type_.fields[i].name);
+  }
+
+  void note_creation(const Prepared& p) {
+    const store::Record& record = p.change.record;
+    changes_.push_back({nullptr, &record, p.handed_over});
+    told_.created_by.insert(p.events.front().actor);
+    for (std::size_t i = 0; i < filled_.size(); ++i)
+      if (!filled_[i] && !core::is_missing(record.values[i])) filled_[i] = true;
   }
 
   Result<void> rewrite_spells(store::Transaction& tx, const Prepared& p) {
@@ -287,7 +308,11 @@ class PreparedBatch::Work {
   }
 
   Result<void> write_events(store::Transaction& tx) {
+    std::size_t count = 0;
+    for (const std::vector<Prepared>* part : {&created_, &changed_})
+      for (const Prepared& p : *part) count += p.events.size();
     std::vector<store::Event> events;
+    events.reserve(count);
     for (std::vector<Prepared>* part : {&created_, &changed_})
       for (Prepared& p : *part) std::ranges::move(p.events, std::back_inserter(events));
     return tx.append(events);
@@ -296,11 +321,11 @@ class PreparedBatch::Work {
   Result<void> tell(store::Transaction& tx, Lookup& lookup,
                     std::span<ChangeListener* const> listeners) {
     lookup.forget(type_, changed_ids_);
-    for (std::size_t i = 0; i < filled_.size(); ++i)
-      if (filled_[i]) told_.created_columns.insert(type_.fields[i].name);
-    for (ChangeListener* listener : listeners)
-      CHECK_OK(
-          listener->after(tx, type_, told_, first_id_, static_cast<std::int64_t>(created_.size())));
+    for (std::size_t i = 0; i < listeners.size(); ++i) {
+      told_.outlook = outlooks_[i].get();
+      CHECK_OK(listeners[i]->after(tx, type_, told_, first_id_,
+                                   static_cast<std::int64_t>(created_.size())));
+    }
     return {};
   }
 
@@ -323,7 +348,9 @@ class PreparedBatch::Work {
   std::vector<Prepared> changed_;
   std::vector<bool> filled_;  ///< per field: some created record has it
   std::vector<std::int64_t> changed_ids_;
+  std::vector<RecordChange> changes_;
   ChangedRecords told_;
+  std::vector<std::unique_ptr<Outlook>> outlooks_;  ///< of the listeners
   std::vector<std::int64_t> handed_over_;  ///< existing records, by this batch
   std::vector<store::Tenure> tenures_;     ///< of records with several owners
   std::int64_t first_id_ = 0;
@@ -352,6 +379,11 @@ core::Result<void> PreparedBatch::apply(Surroundings& around, std::size_t number
   core::Error error = std::move(applied).error();
   error.where = error.where.empty() ? draft.place : draft.place + ", " + error.where;
   return std::unexpected(std::move(error));
+}
+
+core::Result<void> PreparedBatch::settle(Surroundings& around,
+                                         std::span<ChangeListener* const> listeners) {
+  return work_->settle(around, listeners);
 }
 
 core::Result<void> PreparedBatch::write(store::Transaction& tx, Lookup& lookup,
@@ -396,6 +428,7 @@ core::Result<std::vector<Written>> write_batch(store::Transaction& tx, Surroundi
       core::Error error = std::move(applied).error();
       if (!refused || !refused(i, error)) return std::unexpected(std::move(error));
     }
+    CHECK_OK(batch.settle(around, listeners));
     CHECK_OK(batch.write(tx, around.lookup, listeners, written));
   }
   return written;

@@ -37,7 +37,9 @@ class PreparedBatch {
   /// Applies draft `number`; after an error the batch is as it was before. records.conflict and
   /// those of Records::act.
   core::Result<void> apply(Surroundings& around, std::size_t number, const Draft& draft);
-  /// Writes all that was applied, once; `written` is filled in by the numbers of the drafts.
+  /// All is applied: the listeners work out what follows from it.
+  core::Result<void> settle(Surroundings& around, std::span<ChangeListener* const> listeners);
+  /// Writes all that was settled, once; `written` is filled in by the numbers of the drafts.
   core::Result<void> write(store::Transaction& tx, Lookup& lookup,
                            std::span<ChangeListener* const> listeners,
                            std::vector<Written>& written);

@@ -247,6 +247,7 @@ class Import {
         }
         batch.sorted.drafts[i].steps = {};
       }
+      CHECK_OK(prepared.settle(around, state_.listeners));
       ready = std::move(prepared);
       return {};
     }));

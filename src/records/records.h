@@ -57,9 +57,23 @@ struct Draft {
   std::optional<std::int64_t> expected_revision{};
 };
 
+/// A record that a write makes or changes.
+struct RecordChange {
+  const store::Record* before = nullptr;  ///< none where it is made
+  /// As it will stand; of one that is made the id and the code are not known yet.
+  const store::Record* after = nullptr;
+  bool several_owners = false;  ///< it was or is given to more than one unit (store/owners.h)
+};
+
+/// What a listener has worked out of changes before they are written.
+struct Outlook {
+  virtual ~Outlook() = default;
+};
+
 /// Records that a write changes.
 struct ChangedRecords {
   std::span<const std::int64_t> ids{};
+  std::span<const RecordChange> changes{};  ///< those of the ids, then those that are made
   /// Fields, "unit" and "state" that differ in any of them; "counted" where one joins or leaves the
   /// records that count.
   std::set<std::string, std::less<>> columns{};
@@ -69,12 +83,23 @@ struct ChangedRecords {
   /// Some of these records, or of those created with them, had or now have several owners
   /// (store/owners.h).
   bool changed_hands = false;
+  Outlook* outlook = nullptr;  ///< what the listener's own foresee() has returned
 };
+
+struct Surroundings;
 
 /// Told of every change inside the writing transaction. Rollups (indicators) listen.
 class ChangeListener {
  public:
   virtual ~ChangeListener() = default;
+  /// Before anything is written, and maybe beside another write on a thread of its own: what follows
+  /// from the changes can be worked out here, with what `around` shows.
+  virtual core::Result<std::unique_ptr<Outlook>> foresee(Surroundings& around,
+                                                         const model::Type& type,
+                                                         const ChangedRecords& changed) {
+    (void)around, (void)type, (void)changed;
+    return nullptr;
+  }
   /// Before rows of existing records change.
   virtual core::Result<void> before(store::Transaction& tx, const model::Type& type,
                                     const ChangedRecords& records) = 0;

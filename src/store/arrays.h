@@ -25,6 +25,10 @@ class ArrayText {
     text_ += separator();
     text_ += std::to_string(element);
   }
+  void add_null() {
+    text_ += separator();
+    text_ += "NULL";
+  }
   Param finish() && { return std::move(text_) + '}'; }
 
  private:

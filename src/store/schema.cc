@@ -141,14 +141,17 @@ ColumnKind column_kind(Field::Kind kind) {
   return ColumnKind::text;
 }
 
+std::string_view type_sql(ColumnKind kind, Dialect dialect) {
+  static constexpr std::string_view sqlite[] = {"integer", "numeric", "text", "integer",
+                                                "text",    "text",    "blob"};
+  static constexpr std::string_view postgresql[] = {"bigint", "numeric",   "text", "boolean",
+                                                    "date",   "timestamp", "bytea"};
+  const auto place = static_cast<std::size_t>(kind);
+  return dialect == Dialect::sqlite ? sqlite[place] : postgresql[place];
+}
+
 std::string column_sql(const Column& column, Dialect dialect) {
-  static constexpr const char* sqlite[] = {"integer", "numeric", "text", "integer",
-                                           "text",    "text",    "blob"};
-  static constexpr const char* postgresql[] = {"bigint", "numeric",   "text", "boolean",
-                                               "date",   "timestamp", "bytea"};
-  const auto kind = static_cast<std::size_t>(column.kind);
-  return quote_name(column.name) + " " +
-         (dialect == Dialect::sqlite ? sqlite[kind] : postgresql[kind]) +
+  return quote_name(column.name) + " " + std::string(type_sql(column.kind, dialect)) +
          (column.required ? " not null" : "");
 }
 

@@ -40,6 +40,8 @@ struct Index {
 inline constexpr int schema_version = 4;
 
 ColumnKind column_kind(model::Field::Kind kind);
+/// "integer", "bigint".
+std::string_view type_sql(ColumnKind kind, Dialect dialect);
 /// "name integer not null".
 std::string column_sql(const Column& column, Dialect dialect);
 std::string create_sql(const Table& table, Dialect dialect);

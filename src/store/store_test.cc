@@ -70,6 +70,58 @@ TEST_CASE("a record comes back as it was written") {
   });
 }
 
+TEST_CASE("Many records change together, in whatever each differs") {
+  on_both_stores([](const std::string& url) {
+    World world(url);
+    const model::Type& type = world.type("thing");
+    std::vector<Record> before;
+    for (int i = 1; i <= 40; ++i) before.push_back(MUST(world.enter(world.thing(i))));
+    std::vector<Record> after = before;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      ++after[i].revision;
+      after[i].values[1] =
+          i % 5 == 0 ? core::Value() : core::Value("Cống \\ \"số\" {1,2} " + std::to_string(i));
+      if (i % 3 != 0) continue;  // every value, and all that stands beside them
+      for (core::Value& value : after[i].values) value = core::Missing{};
+      after[i].unit = 0;
+      after[i].external_id = "other " + std::to_string(i);
+      after[i].simulated = true;
+    }
+    after[1].values[1] = std::string("NULL");
+    const auto write = [&](const std::vector<Record>& from, const std::vector<Record>& to) {
+      return world.store->write(world.now, [&](Transaction& transaction) {
+        std::vector<Transaction::Update> updates;
+        for (std::size_t i = 0; i < from.size(); ++i) updates.push_back({&from[i], &to[i]});
+        return transaction.update(type, updates);
+      });
+    };
+    REQUIRE(write(before, after));
+    REQUIRE(world.store->read([&](Database& database) -> core::Result<void> {
+      for (const Record& wanted : after) {
+        const auto found = TRY(find_record(database, type, wanted.id));
+        REQUIRE(found);
+        CHECK(found->values == wanted.values);
+        CHECK(found->unit == wanted.unit);
+        CHECK(found->external_id == wanted.external_id);
+        CHECK(found->simulated == wanted.simulated);
+        CHECK(found->revision == 2);
+      }
+      CHECK(TRY(database.integer("select count(*) from thing where name_search = 'null'")) == 1);
+      return {};
+    }));
+    // One that somebody else has changed undoes all, and is named.
+    std::vector<Record> later = after;
+    for (Record& record : later) ++record.revision;
+    std::vector<Record> stale = after;
+    --stale[7].revision;
+    const auto conflict = write(stale, later);
+    REQUIRE(!conflict);
+    CHECK(conflict.error().code == "store.conflict");
+    CHECK(conflict.error().where == "thing T-8");
+    CHECK(world.count("select count(*) from thing where revision = 2") == 40);
+  });
+}
+
 TEST_CASE("keys are unique and an overtaken revision is refused") {
   on_both_stores([](const std::string& url) {
     World world(url);

@@ -3,11 +3,11 @@
 #include <array>
 #include <unordered_map>
 
-#include "core/vietnamese.h"
 #include "store/engine.h"
 #include "store/journal.h"
 #include "store/schema.h"
 #include "store/series.h"
+#include "store/updates.h"
 #include "store/values.h"
 #include "store/words.h"
 
@@ -39,53 +39,6 @@ core::Result<void> insert_all(Database& database, const std::string& table,
   }));
   return filled;
 }
-
-/// An update of what differs between two states of a record.
-class ChangedColumns {
- public:
-  explicit ChangedColumns(const Type& type) : type_(type), sql_("update ") {
-    append_name(type.name, sql_);
-    sql_ += " set ";
-  }
-
-  core::Result<void> compare(const Record& before, const Record& after) {
-    if (before.code != after.code) set("code", after.code);
-    if (before.external_id != after.external_id) set("external_id", or_missing(after.external_id));
-    if (before.unit != after.unit) set("unit", or_missing(after.unit));
-    if (before.state != after.state) set("state", after.state);
-    if (before.type_version != after.type_version) set("type_version", Decimal(after.type_version));
-    if (before.simulated != after.simulated) set("simulated", after.simulated);
-    set("revision", Decimal(after.revision));
-    for (std::size_t i = 0; i < type_.fields.size(); ++i) {
-      const Field& field = type_.fields[i];
-      const core::Value& value = after.values[i];
-      if (before.values[i] == value) continue;
-      CHECK_OK(expect_fit(type_, field, value));
-      set(field.name, value);
-      if (!field.search) continue;
-      const auto* text = std::get_if<std::string>(&value);
-      set(search_name(field), text == nullptr ? Param() : Param(core::fold_ascii(*text)));
-    }
-    sql_ += " where id = $" + std::to_string(params_.size() + 1) + " and revision = $" +
-            std::to_string(params_.size() + 2);
-    params_.insert(params_.end(), {Decimal(after.id), Decimal(before.revision)});
-    return {};
-  }
-
-  Database::Order order() && { return {std::move(sql_), std::move(params_)}; }
-
- private:
-  void set(std::string_view column, Param value) {
-    if (!params_.empty()) sql_ += ", ";
-    append_name(column, sql_);
-    params_.push_back(std::move(value));
-    sql_ += " = $" + std::to_string(params_.size());
-  }
-
-  const Type& type_;
-  std::string sql_;
-  std::vector<Param> params_;
-};
 
 core::Result<void> fill_spell(const Type& type, const Spell& spell, std::vector<Param>& cells) {
   cells[0] = Decimal(spell.record);
@@ -155,19 +108,7 @@ core::Result<void> Transaction::insert(const Type& type, std::span<const Record>
 }
 
 core::Result<void> Transaction::update(const Type& type, std::span<const Update> updates) {
-  std::vector<Database::Order> orders;
-  orders.reserve(updates.size());
-  for (const Update& update : updates) {
-    ChangedColumns changed(type);
-    CHECK_OK(changed.compare(*update.before, *update.after));
-    orders.push_back(std::move(changed).order());
-  }
-  const auto rows = TRY(database_->execute_all(orders));
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i] != 1)
-      return core::fail("store.conflict", "The record was changed by someone else meanwhile",
-                        type.name + " " + updates[i].after->code, "Look at it again.");
-  return {};
+  return write_updates(*database_, type, updates);
 }
 
 core::Result<void> Transaction::replace_spells(const Type& type, std::int64_t record,

@@ -44,6 +44,11 @@ core::Time moment(std::string_view text) {
 class Forgetful final : public records::ChangeListener {
  public:
   explicit Forgetful(records::ChangeListener& listener) : listener_(listener) {}
+  Result<std::unique_ptr<records::Outlook>> foresee(
+      records::Surroundings& around, const model::Type& type,
+      const records::ChangedRecords& changed) override {
+    return listener_.foresee(around, type, changed);
+  }
   Result<void> before(store::Transaction& tx, const model::Type& type,
                       const records::ChangedRecords& changed) override {
     return listener_.before(tx, type, changed);
