@@ -1,12 +1,15 @@
 // How fast the core is, beside plain SQL doing the same work. One table; compare columns of one
 // run.
 //
-//   nhip_bench URL RECORDS NHIP FOLDER
-//   URL: sqlite:FILE or postgres://…, empty; NHIP: the program; FOLDER: for its files.
+//   nhip_bench URL RECORDS NHIP FOLDER [queries]
+//   URL: sqlite:FILE or postgres://…, empty; NHIP: the program; FOLDER: for its files; queries: only
+//   the import, the size and what is asked, without the floors.
 #include <fmt/format.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
+#include <string_view>
 
 #include "files.h"
 #include "program.h"
@@ -54,7 +57,7 @@ void need(const core::Result<void>& result) {
 }
 
 int run(const std::string& url, std::int64_t count, const std::string& nhip,
-        const std::filesystem::path& folder) {
+        const std::filesystem::path& folder, bool only_queries) {
   const auto model = model::Model::load(NHIP_SOURCE_DIR);
   if (!model) core::give_up(model.error().front(), __FILE__, __LINE__);
   const bool lite = url.starts_with("sqlite:");
@@ -67,20 +70,21 @@ int run(const std::string& url, std::int64_t count, const std::string& nhip,
   with_store(url, *model, 0, [&](Opened& opened) { units = working_units(opened.store); });
   write_services(folder / "services.csv");
   write_dossiers(folder / "dossiers.csv", count, units);
-  write_changes(folder / "changes.csv", count, units);
+  if (!only_queries) write_changes(folder / "changes.csv", count, units);
   run_program({nhip, "import", "service", folder / "services.csv", "--store", url});
 
   const double million = static_cast<double>(count) / 1e6;
   const Cost import = run_program({nhip, "import", "dossier", folder / "dossiers.csv", "--covers",
                                    "2022-01-01..2025-06-30", "--store", url});
-  double copied = 0;
+  std::optional<double> copied;
   double changed = 0;
   double read = 0;
   Table later;  // measured here, told below
   with_store(url, *model, count, [&](Opened& opened) {
     measure_size(opened, later);
-    measure_queries(opened, later);
+    measure_queries(opened, later, !only_queries);
     measure_report(opened, later);
+    if (only_queries) return;
     read = read_plainly(opened);
     copied = copy_plainly(opened);
     changed = change_plainly(opened);
@@ -91,6 +95,12 @@ int run(const std::string& url, std::int64_t count, const std::string& nhip,
              .goal = lite ? 30'000 : 15'000});
   add_program(table, import, count, 400);
   table.add(later);
+  const auto tell = [&] {
+    fmt::print("{}", table.markdown(fmt::format("{}, {} dossiers over 36 months",
+                                                lite ? "SQLite" : "PostgreSQL", count)));
+    return 0;
+  };
+  if (only_queries) return tell();
 
   const Cost verify = run_program({nhip, "verify", "--store", url});
   table.row("verify", "s", lower,
@@ -106,17 +116,16 @@ int run(const std::string& url, std::int64_t count, const std::string& nhip,
              .goal = lite ? 15'000 : 7'500});
   add_program(table, changes, count / 5, 400);
 
-  fmt::print("{}", table.markdown(fmt::format("{}, {} dossiers over 36 months",
-                                              lite ? "SQLite" : "PostgreSQL", count)));
-  return 0;
+  return tell();
 }
 
 }  // namespace nhip::bench
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    fmt::print(stderr, "usage: nhip_bench URL RECORDS NHIP FOLDER\n");
+  const bool only_queries = argc == 6 && std::string_view(argv[5]) == "queries";
+  if (argc != 5 && !only_queries) {
+    fmt::print(stderr, "usage: nhip_bench URL RECORDS NHIP FOLDER [queries]\n");
     return 2;
   }
-  return nhip::bench::run(argv[1], std::atoll(argv[2]), argv[3], argv[4]);
+  return nhip::bench::run(argv[1], std::atoll(argv[2]), argv[3], argv[4], only_queries);
 }

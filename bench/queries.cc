@@ -22,7 +22,7 @@ Question ask(Opened& opened, std::string_view code, std::string_view period) {
   return MUST(indicators::question(opened.store.model(), code, "", period));
 }
 
-double sql_p95(Opened& opened, const std::string& sql) {
+double by_sql_p95(Opened& opened, const std::string& sql) {
   return repeat(5, [&] {
            need(opened.store.read([&](store::Database& database) {
              return database.query(sql, {}, [](const store::Row&) { return true; });
@@ -49,8 +49,11 @@ std::string month_of(Opened& opened, std::string_view column) {
 
 }  // namespace
 
-void measure_queries(Opened& opened, Table& table) {
+void measure_queries(Opened& opened, Table& table, bool with_floors) {
   Figures figures(opened.store);
+  const auto sql_p95 = [&](Opened& where, const std::string& sql) {
+    return with_floors ? std::optional(by_sql_p95(where, sql)) : std::nullopt;
+  };
   const auto pivot = [&](const Question& question, const std::vector<std::string>& by) {
     return repeat(times, [&] { MUST(figures.pivot(question, by)); });
   };

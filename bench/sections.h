@@ -20,7 +20,8 @@ struct Opened {
 };
 
 void measure_actions(Opened& opened, Table& table);
-void measure_queries(Opened& opened, Table& table);
+/// With the same asked by plain SQL, which takes long where there is much.
+void measure_queries(Opened& opened, Table& table, bool with_floors);
 void measure_report(Opened& opened, Table& table);
 void measure_size(Opened& opened, Table& table);
 

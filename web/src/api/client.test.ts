@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ApiError, address, ask, get, onSignedOut, prime, setGuard } from './client';
+import { ApiError, address, ask, get, onSignedOut, prime, primedCome, setGuard } from './client';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -67,4 +67,15 @@ test('what went wrong beforehand is asked for again', async () => {
   await Promise.resolve();
   server(200, '{"a":2}');
   expect(await get('/busy')).toEqual({ a: 2 });
+});
+
+test('what was asked for beforehand is waited for, well or not', async () => {
+  expect(primedCome()).toBeNull();
+  server(200, '{"a":1}');
+  prime('/early');
+  const come = primedCome();
+  server(500, '');
+  prime('/late');
+  await expect(Promise.all([come, primedCome()])).resolves.toBeDefined();
+  expect(await get('/early')).toEqual({ a: 1 });
 });

@@ -117,6 +117,11 @@ export function prime(url: string): void {
   primed.set(url, { answer, until: Date.now() + primedFor });
 }
 
+/// All that was asked for beforehand has come, well or not; none when nothing was.
+export function primedCome(): Promise<unknown> | null {
+  return primed.size === 0 ? null : Promise.allSettled([...primed.values()].map((one) => one.answer));
+}
+
 export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
   const early = primed.get(url);
   primed.delete(url);

@@ -30,8 +30,16 @@ export function distanceOf(type: Type, entry: Entry, t: Strings, day: string = t
   return { kind: days <= 2 ? 'soon' : 'open', text: fill(t.deadline.left, { n: days }), due };
 }
 
+const known = new WeakMap<Type, string[]>();
+
 /// States from which the work still ends: those on a way to an action that sets the end.
 export function openStates(type: Type): string[] {
+  let open = known.get(type);
+  if (!open) known.set(type, (open = statesBeforeEnd(type)));
+  return open;
+}
+
+function statesBeforeEnd(type: Type): string[] {
   const ends = type.deadline?.ends;
   const all = type.states.map((state) => state.name);
   if (!ends) return all;

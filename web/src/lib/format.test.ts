@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, civilNow, dateText, daysBetween, noValue, numberText, sizeText, timeText } from './format';
+import { addDays, civilNow, dateText, daysBetween, noValue, numberText, sizeText, timeText, within } from './format';
 
 test('civil time is shown as it stands, whatever zone the machine is in', () => {
   expect(timeText('2024-09-15T00:30:00+07:00')).toBe('15/09/2024 00:30');
@@ -25,4 +25,11 @@ test('days', () => {
   expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
   expect(daysBetween('2024-12-30', '2025-01-02')).toBe(3);
   expect(sizeText(1_234_567)).toBe('1,2 MB');
+});
+
+test('a name within a sentence keeps its abbreviations', () => {
+  expect(within('Dự án, nhiệm vụ CNTT')).toBe('dự án, nhiệm vụ CNTT');
+  expect(within('Đề xuất')).toBe('đề xuất');
+  expect(within('CNTT của xã')).toBe('CNTT của xã');
+  expect(within('')).toBe('');
 });

@@ -48,6 +48,9 @@ export function sizeText(bytes: number, language: Language = 'vi'): string {
   return `${numberText(value.toFixed(at === 0 || value >= 100 ? 0 : 1), language)} ${units[at]}`;
 }
 
+/// A name within a sentence: "Dự án CNTT" is "dự án CNTT", and "CNTT" stays.
+export const within = (label: string) => (/^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1));
+
 const minutesEast = 7 * 60;
 
 /// The present moment of the province: "2024-09-15T08:00".
