@@ -10,6 +10,7 @@
 #include "core/csv.h"
 #include "core/vietnamese.h"
 #include "http/record_json.h"
+#include "http/record_request.h"
 
 namespace nhip::http {
 
@@ -114,21 +115,10 @@ Result<Columns> read_columns(const model::Type& type, const Request& request) {
   if (columns.language != "vi" && columns.language != "en" && columns.language != "codes") {
     return fail("http.parameter", "The language is vi, en or codes", "parameter language");
   }
-  const auto wanted = request.parameter("fields");
-  if (!wanted) {
+  if (auto wanted = TRY(wanted_fields(request, type))) {
+    columns.fields = std::move(*wanted);
+  } else {
     for (const Field& field : type.fields) columns.fields.push_back(&field);
-    return columns;
-  }
-  std::istringstream in(*wanted);
-  for (std::string name; std::getline(in, name, ',');) {
-    const Field* field = type.field(name);
-    if (field == nullptr) {
-      std::vector<std::string> names;
-      for (const Field& known : type.fields) names.push_back(known.name);
-      return fail("http.parameter", "There is no field \"" + name + "\"", "parameter fields",
-                  core::did_you_mean(name, names));
-    }
-    columns.fields.push_back(field);
   }
   return columns;
 }

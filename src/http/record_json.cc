@@ -32,13 +32,19 @@ std::string label_field(const model::Type& type) {
   return {};
 }
 
+void RecordJson::tell_only(std::span<const Field* const> fields) {
+  told_.assign(type_.fields.size(), false);
+  for (const Field* field : fields)
+    told_[static_cast<std::size_t>(field - type_.fields.data())] = true;
+}
+
 Result<void> RecordJson::look_up(std::span<const store::Record> records) {
   std::map<std::string, std::set<std::int64_t>> wanted;
   for (const store::Record& record : records) {
     if (record.unit != 0) wanted[std::string(model::unit_type)].insert(record.unit);
     for (std::size_t i = 0; i < type_.fields.size(); ++i) {
       const Field& field = type_.fields[i];
-      if (field.kind != Field::Kind::reference) continue;
+      if (!told_[i] || field.kind != Field::Kind::reference) continue;
       if (const auto id = id_of(record.values[i]); id != 0) wanted[field.target].insert(id);
     }
   }
@@ -127,6 +133,7 @@ void RecordJson::append(const store::Record& record, std::string& out) const {
   append_key("fields", out);
   out += '{';
   for (std::size_t i = 0; i < type_.fields.size(); ++i) {
+    if (!told_[i]) continue;
     const Field& field = type_.fields[i];
     const core::Value& value = record.values[i];
     append_key(field.name, out);

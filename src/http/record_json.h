@@ -22,8 +22,11 @@ class RecordJson {
  public:
   RecordJson(store::Database& database, const model::Model& model, const model::Type& type,
              bool unmasked)
-      : database_(database), model_(model), type_(type), unmasked_(unmasked) {}
+      : database_(database), model_(model), type_(type), unmasked_(unmasked),
+        told_(type.fields.size(), true) {}
 
+  /// Of the fields these alone.
+  void tell_only(std::span<const model::Field* const> fields);
   /// Looks up what the records refer to, one question for each type.
   core::Result<void> look_up(std::span<const store::Record> records);
 
@@ -50,6 +53,7 @@ class RecordJson {
   const model::Model& model_;
   const model::Type& type_;
   bool unmasked_;
+  std::vector<bool> told_;  ///< by field
   std::map<std::string, std::map<std::int64_t, Name>, std::less<>> names_;
 };
 

@@ -1,6 +1,7 @@
 #include "http/record_request.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "core/vietnamese.h"
 #include "http/app.h"
@@ -79,6 +80,26 @@ Result<std::string> purpose_of(Call& call, const model::Type& type) {
                 "parameter purpose");
   }
   return *purpose;
+}
+
+Result<std::optional<std::vector<const model::Field*>>> wanted_fields(const Request& request,
+                                                                    const model::Type& type) {
+  const auto wanted = request.parameter("fields");
+  std::optional<std::vector<const model::Field*>> fields;
+  if (!wanted) return fields;
+  fields.emplace();
+  std::istringstream in(*wanted);
+  for (std::string name; std::getline(in, name, ',');) {
+    const model::Field* field = type.field(name);
+    if (field == nullptr) {
+      std::vector<std::string> names;
+      for (const model::Field& known : type.fields) names.push_back(known.name);
+      return fail("http.parameter", "There is no field \"" + name + "\"", "parameter fields",
+                  core::did_you_mean(name, names));
+    }
+    fields->push_back(field);
+  }
+  return fields;
 }
 
 Result<std::optional<std::int64_t>> wanted_revision(const Request& request) {

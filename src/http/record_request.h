@@ -3,6 +3,8 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <optional>
+#include <vector>
 
 #include "core/actor.h"
 #include "core/result.h"
@@ -27,6 +29,11 @@ core::Result<std::int64_t> unit_for_rights(store::Database& database, const mode
                                            const model::Type& type, const store::Record& record);
 /// The parameter `purpose`; access.personal when the viewer's roles never see personal data.
 core::Result<std::string> purpose_of(Call& call, const model::Type& type);
+
+/// The fields that the parameter `fields` names, in its order ("channel,subject"); none when it is
+/// not given. http.parameter with the nearest name.
+core::Result<std::optional<std::vector<const model::Field*>>> wanted_fields(
+    const Request& request, const model::Type& type);
 
 /// records.action_unknown with the nearest name.
 core::Result<const model::Action*> need_action(const model::Type& type, std::string_view name);

@@ -28,6 +28,7 @@ struct Page {
 };
 
 Result<Page> read_page(Call& call, const model::Type& type, ListQuestion question) {
+  const auto fields = TRY(wanted_fields(call.request, type));
   constexpr std::int64_t most_counted = 100'000;
   Page page;
   const std::int64_t wanted = question.listing.limit++;
@@ -43,6 +44,7 @@ Result<Page> read_page(Call& call, const model::Type& type, ListQuestion questio
       page.next = cursor_after(type, question.listing, records.back());
     }
     RecordJson shown(database, call.app.model, type, !question.purpose.empty());
+    if (fields) shown.tell_only(*fields);
     CHECK_OK(shown.look_up(records));
     page.count = static_cast<std::int64_t>(records.size());
     for (const store::Record& record : records) {
@@ -61,7 +63,8 @@ Result<Response> list_records(Call& call) {
   const auto* type = TRY(visible_type(call));
   const access::Rights& rights = call.app.access.rights();
   const bool unmaskable = rights.may_unmask(*call.viewer, *type);
-  auto question = TRY(read_list_question(call.app.records, *type, call.request, unmaskable));
+  auto question = TRY(read_list_question(call.app.records, *type, call.request, unmaskable,
+                                         {"fields"}));
   question.listing.rights = rights.rows(*call.viewer, *type);
   const Page page = TRY(read_page(call, *type, question));
   if (!question.purpose.empty()) {
@@ -322,7 +325,8 @@ std::vector<Route> record_routes() {
                  {"sort", "a field; with - before it, from the end"},
                  {"limit", "1 to 500", false, "integer"}, {"cursor", "of the page before"},
                  {"filter", "a condition in the expression language"},
-                 {"count", "true: how many there are", false, "boolean"}, purpose},
+                 {"count", "true: how many there are", false, "boolean"},
+                 {"fields", "those to be told, separated by commas; all when not given"}, purpose},
        .answer = "Page"},
       {.method = "POST", .path = "/api/v1/{type}", .lane = Lane::write, .name = "create",
        .tag = "records", .summary = "A new record", .handle = create_record, .body = "Creation",

@@ -213,6 +213,11 @@ TEST_CASE("lists: pages without gap, conditions, order, words without marks") {
     CHECK(items_in(desk.get("/api/v1/dossier?filter=fee%20%3E%202000%20and%20channel%20%3D%20direct")) == 2);
     CHECK(desk.get("/api/v1/dossier?filter=fee%20%3E%20" + std::string(3000, '-') + "1").status < 500);
     CHECK(items_in(desk.get("/api/v1/dossier?received_at.to=" + today())) == 7);
+    const auto told = desk.get("/api/v1/dossier?limit=1&fields=subject,service").json().at("items").at(0);
+    CHECK(told.at("fields").as_object().size() == 2);
+    CHECK(told.at("names").as_object().size() == 1);
+    CHECK(told.at("names").as_object().contains("service"));
+    CHECK(desk.get("/api/v1/dossier?fields=subjekt").code() == "http.parameter");
     CHECK(desk.get("/api/v1/dossier?statee=x").code() == "http.parameter_unknown");
     CHECK(desk.get("/api/v1/dossier?limit=0").code() == "http.parameter");
     CHECK(desk.get("/api/v1/dossier?cursor=AAAA").code() == "http.cursor");
