@@ -39,6 +39,7 @@ test('every board, calendar and map opens, with the same content as a table', as
     for (const look of type.looks ?? []) {
       await settled(`/look/${type.name}?view=${look}`);
       const table = page.locator('main details table');
+      await table.first().waitFor({ state: 'attached' });
       assert.equal(await table.count(), 1, `${type.name} ${look}`);
       looks += 1;
     }
