@@ -1,6 +1,7 @@
 #include "indicators/contributions.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -21,16 +22,18 @@ bool is_spell_column(const model::Type& type, std::string_view name) {
          std::ranges::find(type.track, name) != type.track.end();
 }
 
-/// States that leave every count.
-std::string uncounted_states(const model::Type& type) {
-  std::string list = "'void'";
-  for (const model::State& state : type.states) {
-    if (!state.counted && state.name != "void") list += ", '" + state.name + "'";
-  }
-  return list;
+std::string uncounted_list(const model::Type& type) {
+  return fmt::format("'{}'", fmt::join(uncounted_states(type), "', '"));
 }
 
 }  // namespace
+
+std::vector<std::string> uncounted_states(const model::Type& type) {
+  std::vector<std::string> names = {"void"};
+  for (const model::State& state : type.states)
+    if (!state.counted && state.name != "void") names.push_back(state.name);
+  return names;
+}
 
 /// Turns paths into columns and collects the joins they need.
 class Contributions::Names : public expr::Columns {
@@ -156,9 +159,9 @@ core::Result<Contributions::Text> Contributions::compile(const Names& names) {
   const Part& part = parts_.front();
   text.unit = fmt::format("coalesce({}, 0)", names.column("unit"));
   const bool is_series = type_->kind == model::Type::Kind::series;
-  text.where = is_series ? "1 = 1" : fmt::format("t.state not in ({})", uncounted_states(*type_));
+  text.where = is_series ? "1 = 1" : fmt::format("t.state not in ({})", uncounted_list(*type_));
   if (indicator.over_spells) {
-    text.where += fmt::format(" and s.state not in ({})", uncounted_states(*type_));
+    text.where += fmt::format(" and s.state not in ({})", uncounted_list(*type_));
   } else {
     text.where += fmt::format(" and {} is not null", part.begin);
     if (!part.end.empty())

@@ -32,6 +32,9 @@ struct RowSource {
 };
 RowSource live_source(const model::Type& type);
 
+/// The states that leave every count.
+std::vector<std::string> uncounted_states(const model::Type& type);
+
 /// A dimension of the indicator as a column; never NULL ('' or 0 where the record has no value).
 struct DimensionColumn {
   std::string name;

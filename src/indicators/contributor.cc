@@ -71,9 +71,7 @@ std::optional<Contributor> Contributor::make(const Contributions& contributions)
     made.sum_ = type.field_index(indicator.sum);
     if (made.sum_ < 0) return std::nullopt;
   }
-  made.uncounted_.emplace_back("void");
-  for (const model::State& state : type.states)
-    if (!state.counted && state.name != "void") made.uncounted_.push_back(state.name);
+  made.uncounted_ = uncounted_states(type);
   return made;
 }
 
